@@ -1,0 +1,4 @@
+//! From a directory of Markdown to sections.
+
+pub mod markdown;
+pub mod section;

@@ -1,0 +1,112 @@
+//! What a file of minutes is once it is read: an [`Outline`] of [`Section`]s.
+//!
+//! Plain data between the splitter and everything behind it. Nothing here knows Markdown, and nothing here knows what a
+//! date or a group is.
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+/// A file of minutes, split. Its sections are in the order of the file and partition its bytes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outline {
+    /// The front matter, where the file begins with one.
+    pub front_matter: Option<FrontMatter>,
+    /// Whether the file is a slide deck: its sections then follow one another rather than nest.
+    pub deck: bool,
+    /// The sections, in the order of the file. Never empty for a file with visible text.
+    pub sections: Vec<Section>,
+}
+
+/// The block between `---` lines at the top of a file, read forgivingly.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FrontMatter {
+    /// The lines it stands on, its `---` lines included.
+    pub lines: Lines,
+    /// The `key: value` pairs of its top level, in order; quotes around a value are removed.
+    pub fields: Vec<(String, String)>,
+    /// Whether a strict reader would take it too.
+    pub well_formed: bool,
+}
+
+/// A heading with its own text up to the next heading; text before the first heading is a section of level 0.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Section {
+    /// 1 to 6 as in Markdown; 0 for text before the first heading.
+    pub level: u8,
+    /// The heading as it reads, markup removed; empty at level 0.
+    pub heading: String,
+    /// The headings it stands under, outermost first, its own last; empty at level 0.
+    pub headings: Vec<String>,
+    /// The anchor a forge gives the heading, unique in its file; empty at level 0.
+    pub anchor: String,
+    /// From the line of the heading to the last line of the section, blank lines included.
+    pub lines: Lines,
+    /// The bytes of the file it covers. The ranges of all sections partition the file; the first begins at 0.
+    pub bytes: Range<usize>,
+    /// Which slide of a deck the heading stands on, counted from 0; 0 throughout in a file that is no deck.
+    pub slide: u32,
+    /// Its visible text without the heading: one line for each visible line of the file, separated by `\n`.
+    pub text: String,
+    /// For each line of `text`: where it stands and what it is.
+    pub marks: Vec<LineMark>,
+    /// The targets of its links and images, its heading's included, in order.
+    pub links: Vec<Link>,
+}
+
+impl Section {
+    /// Returns the visible lines of its text with their marks.
+    pub fn text_lines(&self) -> impl Iterator<Item = (LineMark, &str)> {
+        self.marks.iter().copied().zip(self.text.split('\n'))
+    }
+}
+
+/// A run of lines of a file, 1-based, both ends in it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Lines {
+    /// The first line.
+    pub start: u32,
+    /// The last line.
+    pub end: u32,
+}
+
+/// Where a visible line stands in its file, and what it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LineMark {
+    /// The 1-based line of the file.
+    pub line: u32,
+    /// How many lists the line stands in: 0 outside of lists, 1 in an item of the outermost list.
+    pub depth: u8,
+    /// What the line is.
+    pub kind: LineKind,
+}
+
+/// What a visible line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LineKind {
+    /// A line of a paragraph, or the continuation of a list item.
+    Text,
+    /// The first line of a list item.
+    Item,
+    /// The first line of an open task, `- [ ]`.
+    OpenTask,
+    /// The first line of a done task, `- [x]`.
+    DoneTask,
+    /// A line of a code block.
+    Code,
+    /// A row of a table.
+    Row,
+}
+
+/// A link or an image.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// The 1-based line of the file on which it begins.
+    pub line: u32,
+    /// The target as written, entities resolved.
+    pub target: String,
+    /// The text a reader sees; for an image its alternative text.
+    pub text: String,
+    /// Whether it is an image.
+    pub image: bool,
+}

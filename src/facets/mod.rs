@@ -1,0 +1,41 @@
+//! What a section can be filtered and counted by, and why it is believed.
+//!
+//! Each facet is read in two steps. What one file says by itself is a pure function of its path and outline, computed in
+//! parallel. What needs the neighbours (the weekday of a series, a part of the name that repeats, the organisation most
+//! links point to) is settled afterwards in one pass over those facts, in path order, so that the number of threads
+//! cannot show.
+
+use serde::{Deserialize, Serialize};
+
+/// Where a facet was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Source {
+    /// The name of the file or of a folder above it.
+    Path,
+    /// A heading.
+    Heading,
+    /// The front matter.
+    FrontMatter,
+    /// The text.
+    Body,
+    /// The other files of the series.
+    Neighbours,
+    /// The history of the checkout.
+    Git,
+    /// `minutes.toml`.
+    Config,
+}
+
+/// Why a facet is believed: the rule that gave it and what the rule saw.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// Where it was read.
+    pub source: Source,
+    /// The name of the rule, stable, in kebab case.
+    pub rule: String,
+    /// The 1-based line of the file, where the rule read one.
+    pub line: Option<u32>,
+    /// What the rule saw, in words for a reader.
+    pub detail: String,
+}

@@ -1,0 +1,72 @@
+//! The one definition of "word", for indexing, queries, scanning and highlighting alike.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// A word of a text, folded for comparison.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word<'t> {
+    /// The word in lower case, umlauts and accents folded.
+    pub text: Cow<'t, str>,
+    /// Where it stands in the text, in bytes, on character boundaries.
+    pub range: Range<usize>,
+    /// Counts up along the text; the parts of an identifier stand at positions of their own, the whole at that of its first part.
+    pub position: u32,
+    /// Whether it is a word by itself, an identifier as a whole, or a part of one.
+    pub form: Form,
+}
+
+/// How a word stands in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A plain word.
+    Plain,
+    /// An identifier as a whole, such as `k8s-cluster-api-provider`; emitted before its parts.
+    Whole,
+    /// A part of an identifier, such as `cluster`.
+    Part,
+}
+
+/// What a word or a phrase of a query matches: any of the alternatives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Needle {
+    /// The typed form first, then weaker ones. Never empty.
+    pub alternatives: Vec<Alternative>,
+}
+
+/// Words that must follow each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alternative {
+    /// One step for each word, at consecutive positions. Never empty.
+    pub steps: Vec<Step>,
+    /// How many places the words may be apart in all.
+    pub slop: u32,
+    /// Why this alternative is there: it decides how much a match weighs.
+    pub origin: Origin,
+}
+
+/// What one word of an alternative must be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// This very word.
+    Exact(String),
+    /// Another inflection of the word, the word itself included.
+    Inflected(String),
+    /// A word that begins so.
+    Prefix(String),
+    /// A word within so many typing errors.
+    Fuzzy(String, u8),
+}
+
+/// Why an alternative is there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// It is what was typed.
+    Typed,
+    /// The parts of a typed identifier, or the joined form of a typed compound, or its parts apart.
+    Parts,
+    /// An inflection of what was typed.
+    Inflection,
+    /// The vocabulary says so: the entry, as shown by `explain`.
+    Vocabulary(String),
+}
