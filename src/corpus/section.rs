@@ -16,6 +16,26 @@ pub struct Outline {
     pub deck: bool,
     /// The sections, in the order of the file. Never empty for a file with visible text.
     pub sections: Vec<Section>,
+    /// Where the file was too rich to be read as Markdown to its end. What follows is kept line by line, as written.
+    pub truncated: Option<Truncation>,
+}
+
+/// From where on a file is kept as written, and why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Truncation {
+    /// The first line that is kept as written.
+    pub line: u32,
+    /// The limit that was met.
+    pub limit: Limit,
+}
+
+/// What bounds the memory that one file can ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Limit {
+    /// So many characters that can be markup stand in one file: 2 million.
+    Marks,
+    /// So many headings stand in one file: 100,000.
+    Sections,
 }
 
 /// The block between `---` lines at the top of a file, read forgivingly.
