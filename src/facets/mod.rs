@@ -5,6 +5,15 @@
 //! links point to) is settled afterwards in one pass over those facts, in path order, so that the number of threads
 //! cannot show.
 
+pub mod action;
+pub mod decision;
+mod handle;
+pub mod language;
+pub mod people;
+pub mod reference;
+mod reference_text;
+mod roster;
+
 use serde::{Deserialize, Serialize};
 
 /// Where a facet was read.

@@ -1,0 +1,148 @@
+//! What a meeting decided: the lines of a section that record a decision, an agreement or a vote.
+//!
+//! The words are common (`decided`, `agreed`, `vote`), and most sentences that hold one record nothing: they ask, wait,
+//! deny, or tell what somebody else may decide. So each clause of a line needs a phrase that records, and no word before
+//! it that takes it back.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+use serde::{Deserialize, Serialize};
+
+use crate::corpus::section::{LineKind, Outline, Section};
+
+/// A decision that a meeting took.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decision {
+    /// The 1-based line of the file it stands on.
+    pub line: u32,
+    /// The line as it reads.
+    pub text: String,
+}
+
+/// Returns the decisions of each section of a file.
+pub fn decisions(outline: &Outline) -> Vec<Vec<Decision>> {
+    outline.sections.iter().map(of_section).collect()
+}
+
+fn of_section(section: &Section) -> Vec<Decision> {
+    let titled = is_title(&section.heading);
+    let top = section.marks.iter().map(|mark| mark.depth).min();
+    // How deep a label that stands alone ("Decision:") stood, and whether nothing has followed it yet.
+    let mut label: Option<(u8, bool)> = None;
+    let mut found = Vec::new();
+    for (mark, line) in section.text_lines() {
+        if mark.kind == LineKind::Code {
+            continue;
+        }
+        if is_title(line) {
+            label = Some((mark.depth, true));
+            continue;
+        }
+        let below = label.is_some_and(|(depth, first)| mark.depth == depth + 1 || (first && mark.kind == LineKind::Text));
+        label = label.filter(|(depth, _)| mark.depth > *depth).map(|(depth, _)| (depth, false));
+        let listed = below || (titled && mark.kind != LineKind::Row && Some(mark.depth) <= top.map(|top| top.max(1)));
+        if (listed && !is_open(line)) || records(line) {
+            found.push(Decision { line: mark.line, text: line.trim().to_owned() });
+        }
+    }
+    found
+}
+
+/// Whether a heading, or a line alone, announces decisions.
+fn is_title(text: &str) -> bool {
+    static TITLE: LazyLock<Regex> = LazyLock::new(|| {
+        let pattern = r"(?ix)^[^\p{L}\p{N}]* (?:\d+[.)]\s*)? (?:(?:final|the|key|our|main|summary\s+of|conclusions?\s*/|list\s+of)\s*){0,2}
+            (?: decisions?(?:\s+(?:taken|made|log))? | resolutions? | resolved | agreements? | agreed | consensus | conclusions?(?:\s*/\s*resolutions?)? | beschl(?:uss|üsse) | entscheidung(?:en)? )
+            [^\p{L}\p{N}?]* $";
+        Regex::new(pattern).expect("a constant pattern")
+    });
+    text.len() <= 80 && TITLE.is_match(text)
+}
+
+/// Whether a line below "Decision" leaves it open after all.
+fn is_open(line: &str) -> bool {
+    static OPEN: LazyLock<Regex> = LazyLock::new(|| {
+        let pattern = r"(?i)^\W*(?:none|n/?a|nothing|no(?:ne)? (?:decisions?|conclusions?|consensus|resolutions?|agreement)\b.*|tbd|tba|to be .*|pending|open|postponed\W*|deferred\W*|not yet.*|noch offen|offen|keine?r?)\W*$";
+        Regex::new(pattern).expect("a constant pattern")
+    });
+    !line.contains(char::is_alphanumeric) || line.trim_end().ends_with('?') || OPEN.is_match(line)
+}
+
+/// Whether a line by itself records a decision.
+fn records(line: &str) -> bool {
+    static CUE: LazyLock<Regex> = LazyLock::new(|| {
+        let pattern = r"(?i)deci[ds]|agree|consensus|resol|conclu|outcome|vote|voting|unanim|motion|carried|approved|beschl|beschieden|entsch|einig|einstimmig|vereinbart|konsens";
+        Regex::new(pattern).expect("a constant pattern")
+    });
+    if !CUE.is_match(line) {
+        return false;
+    }
+    if let Some(found) = LABEL.captures(line) {
+        return !is_open(found.name("rest").map_or("", |rest| rest.as_str()));
+    }
+    clauses(line).any(|clause| PHRASES.iter().any(|phrase| states(phrase, clause)))
+}
+
+/// Splits a line into its clauses: what is denied in one does not touch the next.
+fn clauses(line: &str) -> impl Iterator<Item = &str> {
+    static END: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"[.;!]\s|=>|->|→|⇒|\s[–-]\s|\bbut\b|\baber\b").expect("a constant pattern"));
+    END.split(line)
+}
+
+/// Whether a clause holds the phrase, asks nothing, and no word near it takes it back.
+fn states(phrase: &Regex, clause: &str) -> bool {
+    static DENIAL: LazyLock<Regex> = LazyLock::new(|| {
+        let pattern = r"(?ix)(?:\b(?:not|no|never|nothing|be|being|if|whether|until|once|when|how|what|who|why|after|before|unless|should|could|would|might|may|can|must|needs?|have\s+to|has\s+to|had\s+to|to|yet|soon
+              |nicht|noch|kein|keine|keinen|wenn|ob|falls|sobald|muss|müssen|soll|sollte|zu) | n['’]t) (?:\s+[\p{L}\d@_'’-]+){0,2} \s* $";
+        Regex::new(pattern).expect("a constant pattern")
+    });
+    if clause.trim_end().ends_with('?') {
+        return false;
+    }
+    phrase.find_iter(clause).any(|found| {
+        let behind = clause[found.end()..].trim_start().to_lowercase();
+        let open = ["yet", "later", "next", "soon", "in the future", "werden"].iter().any(|word| behind.starts_with(word));
+        !open && !DENIAL.is_match(&clause[..found.start()])
+    })
+}
+
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    let start = r"^[\s>*•~_(\[=→⇒–—|-]*(?:\d+[.)]\s*)?(?:\p{L}{1,12}\s*:\s*)?[*_(]*";
+    let arrow = r"(?:=>|->|→|⇒)\s*[*_(]*";
+    let words = r"(?:(?i:final|team|group|board|our|general|rough|loose|tentative) )?(?i:decisions?|decided|resolutions?|resolved|agreed|agreement|consensus|conclusions?|outcome|vote result|voting result|beschlu(?:ss|ß)|beschlossen|entscheidung|entschieden|konsens|einigung)(?:\s+(?i:taken|made|from [^:]{1,30}|of [^:]{1,30}))?(?:\s*\([^)]{0,40}\))?";
+    Regex::new(&format!(r"(?:{start}|{arrow}){words}[*_]*\s*(?::|\s[–-]\s)[*_\s]*(?P<rest>\S.*)$")).expect("a constant pattern")
+});
+
+static PHRASES: LazyLock<Vec<Regex>> = LazyLock::new(|| {
+    let patterns = [
+        // We decided to, it was decided that, Decided against; not "decided by".
+        r"(?i)\b(?:decided|resolved|beschlossen|vereinbart)\b(?:,)?\s+(?:to|on|upon|that|for|against|in\s+favou?r|not|we|unanimously|dass|zu|today|dagegen|dafür)\b",
+        r"(?i)\b(?:was|were|has\s+been|have\s+been|is)\s+decided\b",
+        r"(?i)\bdecision\s+(?:to|for|that|against|is\s+to|was\s+to)\b",
+        r"(?i)\bdecision\s+(?:was\s+|has\s+been\s+)?(?:made|taken|reached)\b",
+        // Agreement of those who met, not of one person.
+        r"(?i)\b(?:we|everyone|everybody|all|team|group|participants|board|committee|it\s+(?:was|is)|most\s+of\s+us|have|already|generally)(?:\s+(?:all|have|has|are|were|also|already|generally|mostly))*\s+agreed?s?\b",
+        r"(?i)^\W*(?:generally\s+|mutually\s+)?agreed\b",
+        r"(?i)\bagreed\s+(?:to|on|upon|that|solution|unanimously|by\s+all)\b",
+        r"(?i)^\W*(?:general\s+|there\s+(?:is|was)\s+(?:an?\s+|the\s+|general\s+)*|we\s+have\s+(?:an?\s+)?)?agreement\s+(?:to|on|that|upon|is|was)\b",
+        r"(?i)\b(?:agreement|consensus)\s+(?:to|that|was\s+reached|reached|is\s+to|is\s+that|was\s+that|was\s+to)\b",
+        r"(?i)^\W*(?:general|rough|broad|loose)\s+(?:consensus|agreement)\b",
+        // A vote and its result.
+        r"(?i)\b(?:unanimous(?:ly)?|einstimmig)\b",
+        r"(?i)\bvote[ds]?\b[^.]{0,30}?\b\d+\s*(?:for|in\s+favou?r|yes|yea|aye|pro|against|no\b|abst|:\s*\d|[-–/]\s*\d)",
+        r"(?i)\b\d+\s+(?:votes?\s+)?(?:for|in\s+favou?r|yes|ayes?)\b[^.]{0,20}\b\d+\s+(?:votes?\s+)?(?:against|no|nays?|opposed|abst)",
+        r"(?i)\b(?:motion|resolution|proposal|vote|amendment)\b[^.]{0,60}\b(?:carried|carries|passed|passes|approved|adopted|failed|rejected)\b",
+        r"(?i)\bvoted\s+(?:to|for|against|in\s+favou?r|unanimously)\b",
+        r"(?i)\b(?:we|group|team)\s+(?:have\s+)?conclude[ds]?\s+(?:that|to)\b",
+        // German.
+        r"(?i)\b(?:wurde|haben|hat|ist|sind|wir)\b[^.]{0,80}\b(?:beschlossen|entschieden|geeinigt|vereinbart|verabschiedet)\b",
+        r"(?i)\b(?:einigen|einigten)\s+(?:wir\s+)?(?:uns|sich)\b|\bbeschließ(?:t|en)\b|\bEinigkeit\b",
+    ];
+    patterns.iter().map(|pattern| Regex::new(pattern).expect("a constant pattern")).collect()
+});
+
+#[cfg(test)]
+#[path = "decision_tests.rs"]
+mod tests;

@@ -1,0 +1,83 @@
+//! Which language a section is written in, told by its commonest words.
+//!
+//! Only the languages that the words module can inflect are told apart. Where a text is too short, or is as much one as
+//! the other, nothing is said: a wrong answer would hide a section from `lang:`.
+
+/// How many stop words a text must hold before it is told.
+const ENOUGH: usize = 3;
+
+/// Returns `"en"` or `"de"`; `None` where the text does not show it.
+///
+/// # Examples
+///
+/// ```
+/// use minutes::facets::language::language;
+/// assert_eq!(language("This is what we have to do for the release."), Some("en"));
+/// assert_eq!(language("Das ist noch nicht fertig und wird verschoben."), Some("de"));
+/// assert_eq!(language("Octavia"), None);
+/// ```
+pub fn language(text: &str) -> Option<&'static str> {
+    let (mut english, mut german) = (0, 0);
+    for word in text.split(|letter: char| !(letter.is_alphabetic() || letter == '\'')) {
+        // Nothing longer is in the lists, and most words are longer.
+        if word.is_empty() || word.len() > 8 {
+            continue;
+        }
+        let word = word.to_lowercase();
+        english += usize::from(ENGLISH.binary_search(&word.as_str()).is_ok());
+        german += usize::from(GERMAN.binary_search(&word.as_str()).is_ok());
+    }
+    let (name, most, other) = if english >= german { ("en", english, german) } else { ("de", german, english) };
+    (most >= ENOUGH && most >= 2 * other).then_some(name)
+}
+
+/// Words of English that German does not have, sorted.
+const ENGLISH: [&str; 78] = [
+    "about", "after", "all", "also", "and", "any", "are", "as", "at", "be", "because", "been", "before", "but", "by",
+    "can", "could", "did", "do", "does", "for", "from", "get", "had", "has", "have", "he", "how", "i", "if", "is", "it",
+    "its", "more", "need", "needs", "no", "not", "of", "on", "only", "or", "other", "our", "should", "some", "still",
+    "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "to", "until", "up", "us", "use",
+    "very", "we", "well", "were", "what", "when", "where", "which", "who", "why", "will", "with", "work", "would", "yet",
+    "you",
+];
+
+/// Words of German that English does not have, sorted.
+const GERMAN: [&str; 99] = [
+    "aber", "alle", "als", "am", "auch", "auf", "aus", "bei", "beim", "bereits", "bis", "bitte", "da", "damit", "das",
+    "dass", "dem", "den", "der", "des", "dies", "diese", "diesem", "dieser", "doch", "durch", "ein", "eine", "einem",
+    "einen", "einer", "eines", "er", "es", "fuer", "für", "gibt", "haben", "hat", "hatte", "ich", "ihr", "im", "ist",
+    "ja", "jetzt", "kann", "kein", "keine", "können", "mehr", "mit", "muss", "müssen", "nach", "nicht", "noch", "nur",
+    "nächste", "ob", "oder", "ohne", "schon", "sehr", "sein", "seit", "sich", "sie", "sind", "so", "soll", "sollen",
+    "sollte", "sowie", "ueber", "um", "und", "uns", "unsere", "unter", "vom", "von", "vor", "waren", "weil", "wenn",
+    "werden", "wie", "wir", "wird", "wo", "wurde", "wurden", "während", "zu", "zum", "zur", "zwischen", "über",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &str) {
+        assert_eq!(language(text).unwrap_or("-"), expected, "{text}");
+    }
+
+    #[test]
+    fn lists_are_sorted() {
+        assert!(ENGLISH.is_sorted());
+        assert!(GERMAN.is_sorted());
+    }
+
+    #[test]
+    fn told_by_the_commonest_words() {
+        check("We have to wait until the image is ready", "en");
+        check("WE HAVE TO WAIT FOR IT", "en");
+        check("Wir warten noch, bis das Image fertig ist", "de");
+        check("Die Abstimmung wurde auf die nächste Woche verschoben, weil noch nicht alle da sind", "de");
+        check("Das Ticket ist noch offen; the review is done", "-");
+        check("Release planning", "-");
+        check("", "-");
+        check("the the", "-");
+        check("12 34 #5", "-");
+        check("Termin fuer die Abnahme ist noch nicht klar", "de");
+        check("Der Cluster wird mit dem Operator deployed und getestet", "de");
+    }
+}

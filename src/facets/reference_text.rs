@@ -1,0 +1,221 @@
+//! The written forms of references: what one line, and what the address of one link, says.
+//!
+//! Nothing is decided here about repositories that the text leaves out; [`What`] keeps apart what was written in full,
+//! with a name, and with a number only.
+
+use std::sync::LazyLock;
+
+use regex::{Captures, Regex};
+
+/// A reference as a line writes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Seen {
+    /// The 1-based line of the file.
+    pub line: u32,
+    /// What is written there.
+    pub what: What,
+}
+
+/// How much of a reference is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum What {
+    /// A key that needs nothing else: `CVE-2022-47951`, `scs-0210`.
+    Exact(String),
+    /// A repository in full and a number.
+    Issue { repository: String, sign: char, number: u32 },
+    /// A short name and a number: `issues#251`.
+    Named { name: String, number: u32 },
+    /// A number alone. `follows`: in one list with the reference before it. `said`: the text calls it an issue.
+    Bare { number: u32, sign: char, follows: bool, said: bool },
+}
+
+/// What an address leads to.
+#[derive(Default)]
+pub(crate) struct Address {
+    /// The references it is.
+    pub seen: Vec<What>,
+    /// The repository it lies in.
+    pub repository: Option<String>,
+}
+
+/// Returns the references of a line of text, in order.
+pub(crate) fn mentions(line: &str, number: u32) -> Vec<Seen> {
+    let mut seen: Vec<What> = Vec::new();
+    let mut numbered: Option<usize> = None;
+    for found in FORMS.captures_iter(line) {
+        let (Some(all), before) = (found.get(0), seen.len()) else { continue };
+        let follows = numbered.is_some_and(|end| is_list(&line[end..all.start()]));
+        if let Some(address) = found.name("address") {
+            seen.extend(of_address(address.as_str()).seen);
+        } else {
+            seen.extend(issue(&found, &line[..all.start()], follows));
+        }
+        let has_number = seen.len() > before;
+        numbered = has_number.then_some(all.end());
+    }
+    seen.extend(identifiers(&ADDRESS.replace_all(line, " ")).into_iter().map(What::Exact));
+    seen.into_iter().map(|what| Seen { line: number, what }).collect()
+}
+
+static ADDRESS: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r#"https?://[^\s<>()\[\]"'|]+"#).expect("a constant pattern"));
+
+static FORMS: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = r#"(?x)
+        (?P<address> https?://[^\s<>()\[\]"'|]+ )
+      | (?P<name> [A-Za-z][\w.-]* (?:/[\w.-]+)* ) /? \# (?P<of> \d{1,6} ) (?P<hex> [\w]? )
+      | (?P<word> \b(?i:prs?|mrs?|issues?|pull\ requests?|merge\ requests?|pull|bugs?|tickets?) \b [\s:/]{0,2} (?:number\ |no\.?\ ?)? [\#!]\ ? (?P<called> \d{1,6} ) \b
+                    | \b(?i:PR|MR|pull\ request|merge\ request) \ ? (?P<plain> \d{1,6} ) \b
+                    | \b(?i:issue|bug|ticket) \  (?P<long> \d{2,6} ) \b )
+      | (?P<sign> [\#!] ) (?P<bare> \d{1,6} ) (?P<tail> [\w]? )"#;
+    Regex::new(pattern).expect("a constant pattern")
+});
+
+/// Whether the text between two numbers makes them one list.
+fn is_list(between: &str) -> bool {
+    between.len() <= 8 && ["", "and", "&", "und", "+", "/", "or"].contains(&between.trim_matches([' ', ',', '(', ')', '[', ']']))
+}
+
+fn issue(found: &Captures, before: &str, follows: bool) -> Option<What> {
+    if let (Some(name), Some(number)) = (found.name("name"), found.name("of")) {
+        let number = number.as_str().parse().ok().filter(|_| found.name("hex").is_none_or(|hex| hex.is_empty()))?;
+        return Some(named(name.as_str(), number, before.ends_with(['@', '/', '&']), follows)).flatten();
+    }
+    if let Some(word) = found.name("word") {
+        let number = ["called", "plain", "long"].iter().find_map(|name| found.name(name))?.as_str().parse().ok()?;
+        let sign = if word.as_str().contains('!') { '!' } else { '#' };
+        return Some(What::Bare { number, sign, follows: false, said: true });
+    }
+    let number = found.name("bare")?.as_str().parse().ok()?;
+    let sign = if found.name("sign")?.as_str() == "!" { '!' } else { '#' };
+    let apart = before.chars().next_back().is_none_or(|letter| !letter.is_alphanumeric() && !"&/#!=".contains(letter));
+    let whole = found.name("tail").is_none_or(|tail| tail.is_empty()) && apart;
+    (whole && number > 0 && !counts(before)).then_some(What::Bare { number, sign, follows, said: sign == '!' })
+}
+
+/// Reads what stands before `#`: a repository in full, a short name, or only the word "PR".
+fn named(name: &str, number: u32, inside: bool, follows: bool) -> Option<What> {
+    let parts: Vec<&str> = name.split('/').filter(|part| !part.is_empty()).collect();
+    let kind = |part: &str| ["pr", "prs", "pull", "pulls", "issue", "mr", "bug", "ticket", "gh"].contains(&part.to_lowercase().as_str());
+    let said = What::Bare { number, sign: '#', follows, said: true };
+    match parts.as_slice() {
+        _ if inside => None,
+        [] => None,
+        [one] if kind(one) => Some(said),
+        [one] => Some(What::Named { name: (*one).to_owned(), number }),
+        [one, two] if kind(two) || (two.eq_ignore_ascii_case("issues") && one.contains('-')) => {
+            Some(What::Named { name: (*one).to_owned(), number })
+        }
+        [.., two] if kind(two) => Some(said),
+        all => Some(What::Issue { repository: all.join("/"), sign: '#', number }),
+    }
+}
+
+/// Whether the word before a number counts something else: "hackathon #4", "option #2".
+fn counts(before: &str) -> bool {
+    const WORDS: [&str; 27] = [
+        "alternative", "call", "day", "episode", "event", "group", "hackathon", "item", "lab", "lot", "meeting", "nr", "option",
+        "part", "phase", "priority", "proposal", "question", "room", "round", "season", "session", "slide", "sprint", "step",
+        "team", "week",
+    ];
+    let word = before.trim_end().rsplit(|letter: char| !letter.is_alphabetic()).next().unwrap_or("");
+    WORDS.contains(&word.to_lowercase().as_str())
+}
+
+/// Reads an address: an issue, a change, a commit or a release on a forge, and the standards its path names.
+pub(crate) fn of_address(address: &str) -> Address {
+    let Some((_, rest)) = address.split_once("://") else { return Address::default() };
+    let path = rest.split(['?', '#']).next().unwrap_or("").trim_end_matches(['.', ',', ';', ':']);
+    let mut segments = path.split('/').filter(|segment| !segment.is_empty());
+    let host = segments.next().unwrap_or("").to_lowercase();
+    let segments: Vec<&str> = segments.collect();
+    let (project, view) = match segments.iter().position(|segment| *segment == "-") {
+        Some(dash) => (&segments[..dash], &segments[dash + 1..]),
+        None => segments.split_at(segments.len().min(2)),
+    };
+    let mut seen: Vec<What> = identifiers(path).into_iter().map(What::Exact).collect();
+    let forge = project.len() >= 2 && is_forge(&host, project, view);
+    let repository = forge.then(|| project.join("/").trim_end_matches(".git").to_owned());
+    seen.extend(repository.as_deref().and_then(|repository| of_view(repository, view)));
+    Address { seen, repository }
+}
+
+/// Whether a host with such a path shows repositories.
+fn is_forge(host: &str, project: &[&str], view: &[&str]) -> bool {
+    const PAGES: [&str; 12] =
+        ["about", "apps", "collections", "enterprise", "features", "groups", "marketplace", "orgs", "search", "sponsors", "topics", "users"];
+    let known = host.starts_with("git") || host.contains("gitlab") || host == "codeberg.org" || host.contains("gitea");
+    let numbered = view.len() >= 2 && is_number(view[1]) && ["issues", "pull", "pulls", "merge_requests"].contains(&view[0]);
+    !PAGES.contains(&project[0]) && (known || numbered) && !host.starts_with("gist.")
+}
+
+fn of_view(repository: &str, view: &[&str]) -> Option<What> {
+    let repository = repository.to_owned();
+    let number = |text: &str| text.parse().ok().filter(|number| *number < 10_000_000);
+    match view {
+        ["issues" | "pull" | "pulls" | "discussions" | "work_items", text, ..] => {
+            Some(What::Issue { repository, sign: '#', number: number(text)? })
+        }
+        ["merge_requests", text, ..] => Some(What::Issue { repository, sign: '!', number: number(text)? }),
+        ["commit" | "commits", hash, ..] if hash.len() >= 7 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()) => {
+            Some(What::Exact(format!("{repository}@{}", hash[..7].to_lowercase())))
+        }
+        ["releases", "tag", tag, ..] => Some(What::Exact(format!("{repository}@{tag}"))),
+        _ => None,
+    }
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Returns the keys of standards, advisories, proposals and releases in a text.
+fn identifiers(text: &str) -> Vec<String> {
+    static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
+        let pattern = r"(?x)
+            (?i: \b(?P<year>CVE|OSSA|OSSN|RUSTSEC|PYSEC) [-\ ‐–]? (?P<in>\d{4}) [-‐–] (?P<entry>\d{3,7}) \b )
+          | (?i: \b(?P<ghsa>GHSA(?:-[a-z0-9]{4}){3}) \b )
+          | \b(?P<family>(?i:RFC|ADR|KEP|PEP)|JEP|EIP|ERC|BIP|TEP|GEP|OEP|ISO(?:/IEC)?) (?:[-\ ]\#?|\#)? (?P<count>\d{1,5}) \b
+          | (?P<gap>^|[^\w-]) (?P<prefix>[A-Za-z]{2,10}) - (?P<padded>0\d{3}) (?:-[vV](?P<version>\d{1,2}))? \b
+          | (?P<edge>^|[^\w./-]) (?P<tracker>[A-Z][A-Z0-9]{1,11}) - (?P<ticket>[1-9]\d{1,5}) (?P<unit>[\w:]?)
+          | (?P<side>^|[^\w./-]) (?P<release>R\d{1,2}|v\d+\.\d+\.\d+(?:-?(?:rc|alpha|beta)[.-]?\d+)?) \b";
+        Regex::new(pattern).expect("a constant pattern")
+    });
+    let mut keys = Vec::new();
+    for found in NUMBERED.captures_iter(text) {
+        let part = |name: &str| found.name(name).map(|part| part.as_str());
+        if let (Some(kind), Some(year), Some(entry)) = (part("year"), part("in"), part("entry")) {
+            keys.push(format!("{}-{year}-{entry}", kind.to_uppercase()));
+        } else if let Some(advisory) = part("ghsa") {
+            keys.push(format!("GHSA{}", advisory[4..].to_lowercase()));
+        } else if let (Some(family), Some(count)) = (part("family"), part("count")) {
+            let family = family.to_uppercase();
+            keys.push(format!("{}-{}", family.split('/').next().unwrap_or(&family), stripped(count)));
+        } else if let (Some(prefix), Some(number)) = (part("prefix"), part("padded")) {
+            let key = format!("{}-{number}", prefix.to_lowercase());
+            keys.extend(part("version").map(|version| format!("{key}-v{}", stripped(version))));
+            keys.push(key);
+        } else if let (Some(tracker), Some(ticket)) = (part("tracker"), part("ticket")) {
+            let whole = part("unit").is_none_or(str::is_empty) && !is_measure(tracker);
+            keys.extend(whole.then(|| format!("{tracker}-{ticket}")));
+        } else if let Some(release) = part("release") {
+            keys.push(release.to_owned());
+        }
+    }
+    keys
+}
+
+/// Leaves out the zeros in front: `ADR 0012` is `ADR-12`.
+fn stripped(number: &str) -> &str {
+    let stripped = number.trim_start_matches('0');
+    if stripped.is_empty() { "0" } else { stripped }
+}
+
+/// Whether capitals before a number name a unit, a code or a product rather than a tracker.
+fn is_measure(tracker: &str) -> bool {
+    const WORDS: [&str; 22] = [
+        "AES", "ASCII", "AZ", "BASE", "CEST", "CET", "COVID", "GMT", "HTTP", "IPV", "ISO", "MD", "PR", "RSA", "RTX", "SHA",
+        "SHA2", "TLS", "TOP", "UTC", "UTF", "WD",
+    ];
+    WORDS.contains(&tracker)
+}

@@ -1,0 +1,175 @@
+//! Who was there: labels and lists of names in attendance sections.
+//!
+//! A roster is a section ("Participants (github handles preferred)"), a line ("Present: Ada, Bob") or a label with a list
+//! below it. It is read without handles too, so it needs a strict idea of what a name looks like: a sentence under
+//! "Participants" must not become a person.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+/// What a label says about the people it lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Attendance {
+    /// They were there.
+    Present,
+    /// They were not.
+    Absent,
+}
+
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = r"(?ix)^[^\p{L}\p{N}@]* (?: :[a-z0-9_+-]+:\s* )? [^\p{L}\p{N}@]* (?:\d+[.)]\s*)?
+        (?: (?:list\s+of|in|other|current|meeting|committee|council|board|voting|non-voting|team|core|tsc|tc|wg|sig|members?|people|guests?|staff|also|today'?s|liste\s+der)\s+ (?:members?\s+)? ){0,2}
+        (?: (?P<absent> excused | excuses | regrets | apolog(?:y|ies)(?:\s+for\s+absence)? | absent(?:ees?)? | absences? | not\s+(?:present|attending|in\s+attendance)
+                 | unable\s+to\s+attend | entschuldigte?n? | abwesend\w* | verhindert | es\s+fehl(?:en|t) | fehlend\w* | not | missing )
+          | (?P<present> participants?(?:\s+list)? | participating | attend(?:ees?|ance|ing|ed)(?:\s+list)? | present | presents? | roll[\ -]?call | sign[\ -]?in | who(?:\s+is|'s)\s+here
+                 | teilnehm(?:er(?:\*?_?:?innen)?(?:liste)?|ende[nr]?) | anwesende?[rn]?(?:heit)? | on\s+the\s+call | guests? | observers? | members ) )
+        (?: \s+ (?:members?|people|persons?|participants?|attendees?|today|from|also|by) )? \+?
+        (?P<rest> $ | \s*[^\p{L}\p{N}\s+'’].* | \s+(?:use|please|prefer|with|add|and|&)\b.* )$";
+    Regex::new(pattern).expect("a constant pattern")
+});
+
+/// A label of attendance at the beginning of a heading or a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Label<'a> {
+    /// What it says.
+    pub attendance: Attendance,
+    /// What follows its colon; empty where the names stand below it.
+    pub names: &'a str,
+}
+
+/// Reads a heading as the title of a roster.
+pub(crate) fn of_heading(heading: &str) -> Option<Attendance> {
+    let label = read(heading)?;
+    (!label.weak || label.label.names.is_empty()).then_some(label.label.attendance)
+}
+
+/// Reads a line as a label; only one with a colon, or alone on its line, is one.
+pub(crate) fn of_line(line: &str) -> Option<Label<'_>> {
+    let read = read(line)?;
+    let alone = read.rest.trim_matches(|letter: char| !letter.is_alphanumeric()).is_empty();
+    let colon = read.rest.trim_start_matches(['*', '_', ' ']).starts_with(':') || read.plus || read.bracket_colon;
+    if (read.weak && !colon) || !(alone || colon) {
+        return None;
+    }
+    Some(read.label)
+}
+
+struct Read<'a> {
+    label: Label<'a>,
+    rest: &'a str,
+    /// The word alone does not make a roster: "not", "missing", "members", "guests".
+    weak: bool,
+    plus: bool,
+    bracket_colon: bool,
+}
+
+fn read(text: &str) -> Option<Read<'_>> {
+    let found = LABEL.captures(text)?;
+    let absent = found.name("absent");
+    let word = absent.or(found.name("present"))?;
+    let rest = found.name("rest").map_or("", |rest| rest.as_str());
+    let plus = text[word.end()..].starts_with('+');
+    let tail = rest.trim_start_matches(['*', '_', ' ']);
+    let colon = tail.find(':').filter(|colon| *colon == 0 || (tail.starts_with('(') && tail[..*colon].trim_end_matches(['*', '_', ' ']).ends_with(')')));
+    let names = if plus { rest } else { colon.map_or("", |colon| &tail[colon + 1..]) };
+    let attendance = if absent.is_some() { Attendance::Absent } else { Attendance::Present };
+    let lower = word.as_str().to_lowercase();
+    let weak = ["not", "missing", "members", "guest", "guests", "observer", "observers", "presents"].contains(&lower.as_str());
+    let bracket_colon = colon.is_some_and(|colon| colon > 0);
+    Some(Read { label: Label { attendance, names: names.trim() }, rest, weak, plus, bracket_colon })
+}
+
+/// Returns whether a line of a roster says that those it names were not there.
+pub(crate) fn says_absent(line: &str) -> bool {
+    static WORDS: LazyLock<Regex> = LazyLock::new(|| {
+        let pattern = r"(?i)\b(?:excused?|absent|regrets|apologies|not (?:present|attending|available)|entschuldigt|abwesend|verhindert)\b";
+        Regex::new(pattern).expect("a constant pattern")
+    });
+    WORDS.is_match(line)
+}
+
+/// Returns the plain names in a line of a roster, as written: "Ada Lovelace (Engines), Bob" gives both.
+pub(crate) fn names(line: &str) -> Vec<&str> {
+    let cell = line.split(['|', '\t']).map(str::trim).find(|cell| !cell.is_empty()).unwrap_or("");
+    let list = match cell.split_once(": ") {
+        Some((before, after)) if before.split_whitespace().count() <= 4 => after,
+        Some(_) | None => cell,
+    };
+    separated(list).into_iter().filter_map(name).collect()
+}
+
+/// Splits at commas, semicolons and "and", but not inside brackets: "Ada (A, B), Bob" are two.
+fn separated(list: &str) -> Vec<&str> {
+    static AND: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"[,;()\[\]]|\s(?:and|und|&|\+|/)\s").expect("a constant pattern"));
+    let mut parts = Vec::new();
+    let (mut start, mut depth) = (0usize, 0usize);
+    for found in AND.find_iter(list) {
+        match found.as_str() {
+            "(" | "[" => depth += 1,
+            ")" | "]" => depth = depth.saturating_sub(1),
+            _ if depth == 0 => {
+                parts.push(&list[start..found.start()]);
+                start = found.end();
+            }
+            _ => {}
+        }
+    }
+    parts.push(&list[start..]);
+    parts
+}
+
+/// Reads one entry of a roster as a name, what stands behind it left out.
+fn name(entry: &str) -> Option<&str> {
+    static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\s*[(\[<:–—=/].*|\s+(?:-.*|from\b.*|of\b.*|for\b.*|via\b.*|at\b.*|@.*)").expect("a constant pattern")
+    });
+    let entry = entry.trim().trim_matches(|letter: char| !(letter.is_alphanumeric() || "([<.".contains(letter)));
+    let end = BEHIND.find(entry).map_or(entry.len(), |behind| behind.start());
+    let name = entry[..end].trim().trim_end_matches(['*', '_', '?', '!']);
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let listed = words.first().is_some_and(|first| is_no_name(first));
+    let is_name = match words.as_slice() {
+        [] => false,
+        [one] => is_single(one),
+        [..] if words.len() > 5 => false,
+        [first, .., last] => is_capitalised(first) && is_capitalised(last) && words.iter().all(|word| is_part(word)),
+    };
+    (is_name && !listed && name.len() <= 50).then_some(name)
+}
+
+/// Words that stand where a name could, and are none.
+fn is_no_name(word: &str) -> bool {
+    const NOBODY: [&str; 53] = [
+        "absent", "agenda", "all", "also", "and", "anyone", "apologies", "attendance", "attendees", "chair", "company",
+        "details", "discussion", "everybody", "everyone", "excused", "github", "guest", "guests", "handle", "handles", "host",
+        "link", "links", "many", "meeting", "members", "minutes", "n/a", "na", "name", "nobody", "no", "none", "not", "note",
+        "notes", "organization", "other", "others", "participants", "please", "present", "quorum", "recording", "regrets",
+        "several", "tba", "tbd", "the", "topics", "we", "zoom",
+    ];
+    NOBODY.binary_search(&word.trim_end_matches([':', '.', ',']).to_lowercase().as_str()).is_ok()
+}
+
+/// Whether one word alone can be a first name or a handle written without `@`.
+fn is_single(word: &str) -> bool {
+    let letters = word.chars().filter(|letter| letter.is_alphabetic()).count();
+    let shape = word.chars().all(|letter| letter.is_alphanumeric() || "-_.'’".contains(letter));
+    letters >= 2 && shape && word.starts_with(char::is_alphanumeric) && !word.contains("..") && word.len() <= 39
+}
+
+/// Whether a word can stand in a name of several words.
+fn is_part(word: &str) -> bool {
+    const PARTICLES: [&str; 16] =
+        ["al", "bin", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "el", "la", "le", "van", "von"];
+    is_capitalised(word) || PARTICLES.contains(&word)
+}
+
+/// Whether a word begins with a capital and is made of letters: `Ada`, `O'Neil`, `J.`, `McCarthy-Smith`.
+fn is_capitalised(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && word.chars().all(|letter| letter.is_alphabetic() || "-.'’".contains(letter))
+}
+
+#[cfg(test)]
+#[path = "roster_tests.rs"]
+mod tests;
