@@ -13,6 +13,7 @@ pub mod people;
 pub mod reference;
 mod reference_text;
 mod roster;
+pub mod group;
 
 use serde::{Deserialize, Serialize};
 

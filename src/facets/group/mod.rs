@@ -1,0 +1,156 @@
+//! Whose meeting a file is, and what each of its sections is about.
+//!
+//! A meeting belongs to a *series*: the group that meets, read from the path ([`series`]). In a meeting of everybody the
+//! sections are *about* other groups: "Team IaaS" in a community call is about `iaas` ([`about`], by headings that
+//! [`heading`] reads). Elsewhere a heading that names another group is a topic, and a section is about its series.
+//!
+//! What a file says by itself is [`GroupFacts`]. Which folders and names are groups only the whole corpus shows, so
+//! [`settle`] reads all facts in one pass.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Evidence, Source};
+use crate::corpus::section::Outline;
+pub use crate::schema::groups::{GroupEntry, Kind, Known, KnownGroups, Resolution, Vocabulary};
+
+mod about;
+mod heading;
+mod place;
+mod series;
+#[cfg(test)]
+mod tests;
+mod token;
+
+/// What one file says about groups by itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GroupFacts {
+    /// The path of the file below the corpus, with `/`.
+    pub path: String,
+    /// What the front matter names as the group: key, value and line.
+    pub front_matter: Vec<(String, String, u32)>,
+    /// Whether the file is a slide deck.
+    pub deck: bool,
+    /// One entry for each section, in their order.
+    pub headings: Vec<HeadingFact>,
+}
+
+/// What a section's heading says, and how the section follows the one before it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HeadingFact {
+    /// The 1-based line.
+    pub line: u32,
+    /// The level; 0 for text before the first heading.
+    pub level: u8,
+    /// The heading, cut where it is longer than any name.
+    pub text: String,
+    /// How the slide it stands on follows the one before.
+    pub turn: Turn,
+    /// Whether the section holds no list: a title slide, which announces the slides behind it.
+    pub bare: bool,
+}
+
+/// How a heading's slide follows the one of the heading before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Turn {
+    /// It is the same slide, or the file is no deck.
+    Same,
+    /// It is a slide below the last one, behind `----`.
+    Down,
+    /// It is a slide beside the last one, behind `---`.
+    Next,
+}
+
+/// A group and why it is believed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GroupFacet {
+    /// The slug, as the group's folder.
+    pub slug: String,
+    /// What kind of body it is.
+    pub kind: Kind,
+    /// The rule that gave it and what the rule saw.
+    pub evidence: Evidence,
+}
+
+/// The groups of a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileGroups {
+    /// The group whose meeting it is; `None` where nothing says so.
+    pub series: Option<GroupFacet>,
+    /// For each section the groups it is about, in the order in which it names them.
+    pub sections: Vec<Vec<GroupFacet>>,
+}
+
+/// What the files of a corpus say together.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settled {
+    /// The groups of each file, in the order of the facts.
+    pub files: Vec<FileGroups>,
+    /// Every group of the corpus.
+    pub known: KnownGroups,
+}
+
+impl GroupFacts {
+    /// Reads what a file says by itself. `source` is the text that the outline was made of.
+    pub fn read(path: &str, source: &str, outline: &Outline) -> GroupFacts {
+        let sections = &outline.sections;
+        let headings = (0..sections.len()).map(|index| heading_fact(source, outline, index)).collect();
+        GroupFacts { path: path.into(), front_matter: front_matter(outline), deck: outline.deck, headings }
+    }
+}
+
+/// Reads the groups of every file of a corpus. The order of the facts does not matter.
+pub fn settle(facts: &[GroupFacts], vocabulary: &Vocabulary) -> Settled {
+    let belongings = series::settle(facts, vocabulary);
+    let shown = belongings.iter().flat_map(|belonging| belonging.groups()).map(|group| known(group, 0, vocabulary));
+    let groups = KnownGroups::new(shown, vocabulary);
+    let reader = about::Reader::new(&belongings, &groups, vocabulary);
+    let files: Vec<FileGroups> =
+        facts.iter().zip(&belongings).map(|(fact, belonging)| reader.file(fact, belonging)).collect();
+    let counted = files.iter().flat_map(|file| file.sections.iter().flatten()).map(|group| known(group, 1, vocabulary));
+    let settled = counted.chain(groups.iter().cloned()).collect::<Vec<Known>>();
+    Settled { files, known: KnownGroups::new(settled, vocabulary) }
+}
+
+fn known(group: &GroupFacet, sections: u64, vocabulary: &Vocabulary) -> Known {
+    let name = vocabulary.entry(&group.slug).map_or_else(|| group.slug.clone(), |entry| entry.name.clone());
+    Known { slug: group.slug.clone(), kind: group.kind, name, sections }
+}
+
+fn heading_fact(source: &str, outline: &Outline, index: usize) -> HeadingFact {
+    let section = &outline.sections[index];
+    let turn = match index.checked_sub(1).map(|before| &outline.sections[before]) {
+        Some(before) if outline.deck && before.slide != section.slide => {
+            turn(source.get(before.bytes.clone()).unwrap_or_default())
+        }
+        Some(_) | None => Turn::Same,
+    };
+    HeadingFact {
+        line: section.lines.start,
+        level: section.level,
+        text: section.heading.chars().take(LONGEST_HEADING).collect(),
+        turn,
+        bare: section.text_lines().all(|(mark, _)| mark.depth == 0),
+    }
+}
+
+/// A heading that goes on longer than this names its group before.
+const LONGEST_HEADING: usize = 160;
+
+/// Reads from the text between two headings how the second one's slide follows.
+fn turn(between: &str) -> Turn {
+    let next = between.lines().any(|line| line.trim_end() == "---");
+    let down = || between.lines().any(|line| line.trim_end() == "----");
+    if !next && down() { Turn::Down } else { Turn::Next }
+}
+
+/// The keys of front matter that name the group.
+const GROUP_KEYS: [&str; 10] =
+    ["group", "series", "team", "sig", "wg", "working_group", "committee", "board", "council", "body"];
+
+fn front_matter(outline: &Outline) -> Vec<(String, String, u32)> {
+    let Some(front_matter) = &outline.front_matter else { return Vec::new() };
+    let named = front_matter.fields.iter().filter(|(key, value)| {
+        GROUP_KEYS.contains(&key.to_lowercase().as_str()) && !value.trim().is_empty() && value.len() <= LONGEST_HEADING
+    });
+    named.map(|(key, value)| (key.clone(), value.trim().to_owned(), front_matter.lines.start)).collect()
+}

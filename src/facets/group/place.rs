@@ -1,0 +1,157 @@
+//! What the folders and the name of a file say before any other file is looked at.
+//!
+//! A folder such as `meetings`, `2023-Q2` or `2020-12-16` says nothing about the group; what is left are candidates. The
+//! same words, less the date, make the part of a file name that may repeat.
+
+use crate::schema::groups::{Vocabulary, fold, slug};
+
+/// A path taken apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Place<'p> {
+    /// The folders that may name a group, outermost first.
+    pub(super) folders: Vec<&'p str>,
+    /// The folders above all candidates and between them, which may still tell the kind.
+    pub(super) above: Vec<&'p str>,
+    /// The folders that name the group only where nothing else does.
+    pub(super) weak: Vec<&'p str>,
+    /// The words of the file name, or of a dated folder above it, that are no date.
+    pub(super) part: Vec<String>,
+    /// Whether the path holds a number or a month, as the path of a meeting does.
+    pub(super) numbered: bool,
+    /// The first day the path holds, as `yyyymmdd`, for comparing periods.
+    pub(super) stamp: Option<u32>,
+}
+
+impl<'p> Place<'p> {
+    /// Takes a path apart.
+    pub(super) fn of(path: &'p str, vocabulary: &Vocabulary) -> Place<'p> {
+        let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        let mut place = Place {
+            folders: Vec::new(),
+            above: Vec::new(),
+            weak: Vec::new(),
+            part: name_part(stem, vocabulary),
+            numbered: is_numbered(stem),
+            stamp: stamp(stem),
+        };
+        for folder in folders.split('/').filter(|folder| !folder.is_empty()) {
+            place.enter(folder, vocabulary);
+        }
+        place
+    }
+
+    fn enter(&mut self, folder: &'p str, vocabulary: &Vocabulary) {
+        if vocabulary.entry(&slug(folder)).is_some() {
+            return self.folders.push(folder);
+        }
+        let words = plain_words(folder);
+        let is_weak = words.len() == 1 && vocabulary.words.weak.contains(&words[0]);
+        let numbered = is_numbered(folder) && words.len() < all_words(folder).len();
+        self.numbered |= is_numbered(folder);
+        if is_weak {
+            self.weak.push(folder);
+        } else if words.iter().all(|word| vocabulary.words.generic.contains(word)) {
+            self.above.push(folder);
+        } else if numbered && has_day(folder) {
+            if self.part.is_empty() {
+                self.part = name_part(folder, vocabulary);
+            }
+        } else {
+            self.folders.push(folder);
+        }
+    }
+}
+
+/// Returns the words of a name that are no number, no date and neither generic nor a companion's.
+fn name_part(name: &str, vocabulary: &Vocabulary) -> Vec<String> {
+    let says_nothing =
+        |word: &String| vocabulary.words.generic.contains(word) || vocabulary.words.companion.contains(word);
+    plain_words(name).into_iter().filter(|word| !says_nothing(word)).collect()
+}
+
+/// Returns the words of a name that are neither numbers nor parts of dates.
+pub(super) fn plain_words(name: &str) -> Vec<String> {
+    all_words(name).into_iter().filter(|word| !is_part_of_a_date(word)).collect()
+}
+
+fn all_words(name: &str) -> Vec<String> {
+    name.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).map(fold).collect()
+}
+
+fn is_part_of_a_date(word: &str) -> bool {
+    let letters = word.trim_start_matches(|char: char| char.is_ascii_digit());
+    let digits = word.len() - letters.len();
+    let bare = word.trim_end_matches(|char: char| char.is_ascii_digit());
+    let month_and_day = is_month(bare) || (digits > 0 && is_month(letters));
+    let counted = digits > 0 && matches!(letters, "" | "st" | "nd" | "rd" | "th" | "h" | "am" | "pm" | "utc");
+    let period = bare.len() < word.len() && matches!(bare, "q" | "w" | "h" | "fy" | "cw" | "kw" | "v" | "cwk");
+    month_and_day || counted || period || WEEKDAYS.contains(&word) || (digits > 0 && iso_time(letters))
+}
+
+fn iso_time(letters: &str) -> bool {
+    letters.strip_prefix('t').is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit() || byte == b'z'))
+}
+
+fn is_month(word: &str) -> bool {
+    MONTHS.iter().any(|month| *month == word || (word.len() >= 3 && word.len() <= 4 && month.starts_with(word)))
+}
+
+const MONTHS: [&str; 19] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "januar",
+    "februar",
+    "marz",
+    "mai",
+    "juni",
+    "juli",
+    "oktober",
+];
+
+const WEEKDAYS: [&str; 14] = [
+    "mon",
+    "tue",
+    "wed",
+    "thu",
+    "fri",
+    "sat",
+    "sun",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
+
+fn is_numbered(name: &str) -> bool {
+    name.bytes().any(|byte| byte.is_ascii_digit()) || all_words(name).iter().any(|word| is_month(word))
+}
+
+fn has_day(name: &str) -> bool {
+    let digits = name.bytes().filter(u8::is_ascii_digit).count();
+    digits >= 4
+}
+
+/// Returns the first `yyyymmdd` or `yyyy-mm-dd` of a name.
+fn stamp(name: &str) -> Option<u32> {
+    let runs: Vec<&str> = name.split(|char: char| !char.is_ascii_digit()).filter(|run| !run.is_empty()).collect();
+    let whole = runs.iter().find(|run| run.len() == 8).map(|run| run.to_string());
+    let parts = || {
+        let found = runs.windows(3).find(|run| run[0].len() == 4 && run[1].len() == 2 && run[2].len() == 2);
+        found.map(|run| run.concat())
+    };
+    whole.or_else(parts)?.parse().ok()
+}

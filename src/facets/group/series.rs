@@ -1,0 +1,173 @@
+//! Whose meeting a file is.
+//!
+//! The first folder that is not generic names the series, and folders below it that hold meetings of their own are groups
+//! too. Where folders say nothing, a part of the file name that repeats over several meetings does, then the front
+//! matter, then a title that repeats. A folder that holds no meeting at all is no group.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::place::{Place, plain_words};
+use super::{Evidence, GroupFacet, GroupFacts, Source, Vocabulary};
+use crate::schema::groups::slug;
+
+/// The groups a file belongs to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Belonging {
+    /// The group whose meeting it is.
+    pub(super) series: Option<GroupFacet>,
+    /// The groups inside that group, outermost first.
+    pub(super) nested: Vec<GroupFacet>,
+    /// The day in the path, as `yyyymmdd`.
+    pub(super) stamp: Option<u32>,
+    /// Whether the path is that of a meeting.
+    pub(super) numbered: bool,
+}
+
+impl Belonging {
+    /// Returns the series and the groups inside it.
+    pub(super) fn groups(&self) -> impl Iterator<Item = &GroupFacet> {
+        self.series.iter().chain(&self.nested)
+    }
+}
+
+/// Reads the series of every file.
+pub(super) fn settle(facts: &[GroupFacts], vocabulary: &Vocabulary) -> Vec<Belonging> {
+    let places: Vec<Place> = facts.iter().map(|fact| Place::of(&fact.path, vocabulary)).collect();
+    let corpus = Corpus::new(facts, &places, vocabulary);
+    facts.iter().zip(&places).map(|(fact, place)| corpus.belonging(fact, place)).collect()
+}
+
+/// How often a part of a name or a title must occur before it is a series.
+const REPEATED: usize = 3;
+
+/// What only all files together show.
+struct Corpus<'f> {
+    vocabulary: &'f Vocabulary,
+    /// How many outermost candidates all meetings share, which therefore tell nothing.
+    shared: usize,
+    /// How many meetings are below each chain of folders.
+    meetings: BTreeMap<Vec<&'f str>, usize>,
+    /// The parts of file names that repeat.
+    parts: BTreeSet<Vec<String>>,
+    /// The titles that repeat.
+    titles: BTreeSet<String>,
+}
+
+impl<'f> Corpus<'f> {
+    fn new(facts: &[GroupFacts], places: &[Place<'f>], vocabulary: &'f Vocabulary) -> Corpus<'f> {
+        let is_meeting = |fact: &GroupFacts, place: &Place| place.numbered || has_dated_title(fact);
+        let held: Vec<&Place<'f>> =
+            facts.iter().zip(places).filter(|(fact, place)| is_meeting(fact, place)).map(|(_, place)| place).collect();
+        let mut meetings: BTreeMap<Vec<&'f str>, usize> = BTreeMap::new();
+        for place in &held {
+            for depth in 1..=place.folders.len() {
+                *meetings.entry(place.folders[..depth].to_vec()).or_default() += 1;
+            }
+        }
+        let parts = held.iter().filter(|place| place.folders.is_empty()).map(|place| place.part.clone());
+        let titles = facts.iter().filter_map(|fact| title_series(fact, vocabulary));
+        Corpus {
+            vocabulary,
+            shared: shared(&held),
+            meetings,
+            parts: repeated(parts.filter(|part| !part.is_empty())),
+            titles: repeated(titles),
+        }
+    }
+
+    fn belonging(&self, fact: &GroupFacts, place: &Place<'f>) -> Belonging {
+        let mut found = self.by_folder(place);
+        let series = if found.is_empty() { self.otherwise(fact, place) } else { Some(found.remove(0)) };
+        let numbered = place.numbered || has_dated_title(fact);
+        Belonging { series, nested: found, stamp: place.stamp, numbered }
+    }
+
+    fn by_folder(&self, place: &Place<'f>) -> Vec<GroupFacet> {
+        let first = if place.folders.len() > self.shared { self.shared } else { place.folders.len().saturating_sub(1) };
+        let held = |depth: usize| self.meetings.get(&place.folders[..=depth]).copied().unwrap_or_default();
+        let mut found = Vec::new();
+        for depth in first..place.folders.len() {
+            let enough = if depth == first { 1 } else { 2 };
+            if held(depth) >= enough {
+                let above: Vec<&str> = place.above.iter().chain(&place.folders[..depth]).copied().collect();
+                let rule = if depth == first { "folder" } else { "nested-folder" };
+                found.push(self.facet(&slug(place.folders[depth]), &above, Source::Path, rule, None));
+            }
+        }
+        found
+    }
+
+    fn otherwise(&self, fact: &GroupFacts, place: &Place<'f>) -> Option<GroupFacet> {
+        let by_part = self.repeated_part(place).map(|part| self.facet(&part, &place.above, Source::Path, "name", None));
+        let by_folder = || {
+            let weak = place.weak.last().filter(|_| place.numbered)?;
+            Some(self.facet(&slug(weak), &place.above, Source::Path, "weak-folder", None))
+        };
+        let by_front_matter = || {
+            let (_, value, line) = fact.front_matter.first()?;
+            Some(self.facet(&slug(value), &[], Source::FrontMatter, "front-matter", Some(*line)))
+        };
+        let by_title = || {
+            let title = title_series(fact, self.vocabulary).filter(|title| self.titles.contains(title))?;
+            Some(self.facet(&title, &[], Source::Heading, "title", fact.headings.first().map(|heading| heading.line)))
+        };
+        by_part.or_else(by_front_matter).or_else(by_folder).or_else(by_title)
+    }
+
+    /// Returns the longest part of the name that repeats, at its beginning or its end.
+    fn repeated_part(&self, place: &Place) -> Option<String> {
+        let words = &place.part;
+        let found = (1..=words.len().min(LONGEST_PART)).rev().find_map(|length| {
+            let ends = [&words[..length], &words[words.len() - length..]];
+            ends.into_iter().find(|part| self.parts.contains(*part))
+        });
+        found.filter(|_| place.numbered).map(|part| part.join("-"))
+    }
+
+    fn facet(&self, slug: &str, above: &[&str], source: Source, rule: &str, line: Option<u32>) -> GroupFacet {
+        let evidence = Evidence { source, rule: rule.into(), line, detail: slug.into() };
+        GroupFacet { slug: slug.into(), kind: self.vocabulary.kind_of(slug, above), evidence }
+    }
+}
+
+/// A name of more words than this is a topic.
+const LONGEST_PART: usize = 8;
+
+/// Returns how many outermost folders all meetings share while most have another one below.
+fn shared(held: &[&Place]) -> usize {
+    let Some(first) = held.first() else { return 0 };
+    let common = held.iter().fold(first.folders.len(), |common, place| {
+        first.folders.iter().zip(&place.folders).take(common).take_while(|(left, right)| left == right).count()
+    });
+    let deeper = held.iter().filter(|place| place.folders.len() > common).count();
+    if deeper * 5 >= held.len() * 4 { common } else { common.saturating_sub(1) }
+}
+
+fn repeated<T: Ord>(values: impl Iterator<Item = T>) -> BTreeSet<T> {
+    let mut counts: BTreeMap<T, usize> = BTreeMap::new();
+    for value in values {
+        *counts.entry(value).or_default() += 1;
+    }
+    counts.into_iter().filter(|(_, count)| *count >= REPEATED).map(|(value, _)| value).collect()
+}
+
+fn has_dated_title(fact: &GroupFacts) -> bool {
+    let year = |word: &str| word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
+    let dated = |text: &str| {
+        text.split(|char: char| !char.is_ascii_digit()).any(|run| year(run) || (run.len() == 8 && year(&run[..4])))
+    };
+    fact.headings.iter().take(2).any(|heading| dated(&heading.text))
+}
+
+/// Returns what a title names as the series: its words without the date and without "meeting" and the like.
+fn title_series(fact: &GroupFacts, vocabulary: &Vocabulary) -> Option<String> {
+    let title = fact.headings.iter().find(|heading| heading.level > 0).filter(|heading| heading.level <= 2)?;
+    let says_nothing = |word: &str| {
+        vocabulary.words.companion.iter().any(|other| other == word)
+            || (vocabulary.words.generic.iter().any(|other| other == word) && !matches!(word, "working" | "group"))
+    };
+    let words: Vec<String> = plain_words(&title.text);
+    let named = words.iter().any(|word| vocabulary.marks_a_name(word) || word == "group") || has_dated_title(fact);
+    let kept: Vec<String> = words.into_iter().filter(|word| !says_nothing(word)).collect();
+    (named && !kept.is_empty() && kept.len() <= LONGEST_PART).then(|| kept.join("-"))
+}

@@ -1,0 +1,168 @@
+//! The names under which the groups of a corpus are found, word by word.
+//!
+//! Headings and queries share this table, so `team:kaas` and the heading "Team KaaS" cannot mean different groups.
+
+use super::{GroupEntry, Kind, Vocabulary, name_words};
+
+/// The names of the groups that a corpus shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Names {
+    names: Vec<Name>,
+}
+
+/// One name of one group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Name {
+    /// Its words, folded, connectors left out. Never empty.
+    pub(crate) words: Vec<String>,
+    /// The group it names.
+    pub(crate) slug: String,
+    /// The kind of that group.
+    pub(crate) kind: Kind,
+    /// Whether it may be a heading by itself.
+    pub(crate) alone: bool,
+}
+
+/// How closely the words of a text must agree with a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Spelling {
+    /// Letter by letter.
+    Exact,
+    /// With a typing error in a long word.
+    Forgiving,
+}
+
+impl Names {
+    /// Collects the names of these groups.
+    pub(crate) fn of<'s>(groups: impl IntoIterator<Item = (&'s str, Kind)>, vocabulary: &Vocabulary) -> Names {
+        let mut names = Names::default();
+        for group in groups {
+            let (slug, _) = group;
+            names.add(slug, group, true, vocabulary);
+            if let Some(entry) = vocabulary.entry(slug) {
+                names.add_entry(entry, group, vocabulary);
+            }
+        }
+        names
+    }
+
+    /// Returns the names, in the order of the slugs.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Name> {
+        self.names.iter()
+    }
+
+    /// Returns the groups of the longest name that the words begin with, and how many words that takes.
+    pub(crate) fn longest_prefix(&self, words: &[&str], spelling: Spelling) -> Option<(usize, Vec<&Name>)> {
+        self.longest(|name| words.len() >= name.len() && agree(&words[..name.len()], name, spelling))
+    }
+
+    /// Returns the groups of the longest name that the words end with, and how many words that takes.
+    pub(crate) fn longest_suffix(&self, words: &[&str], spelling: Spelling) -> Option<(usize, Vec<&Name>)> {
+        self.longest(|name| words.len() >= name.len() && agree(&words[words.len() - name.len()..], name, spelling))
+    }
+
+    /// Returns the groups that the words name as a whole.
+    pub(crate) fn whole(&self, words: &[&str]) -> Vec<&Name> {
+        self.names.iter().filter(|name| agree(words, &name.words, Spelling::Exact)).collect()
+    }
+
+    /// Returns the groups whose heading the words can be by themselves.
+    pub(crate) fn alone(&self, words: &[&str]) -> Vec<&Name> {
+        self.whole(words).into_iter().filter(|name| name.alone).collect()
+    }
+
+    /// Returns the groups of the longest name of several words that the words begin with and that may stand by itself.
+    pub(crate) fn long_prefix(&self, words: &[&str]) -> Vec<&Name> {
+        let found = self.longest_prefix(words, Spelling::Exact).filter(|(length, _)| *length > 1);
+        found.into_iter().flat_map(|(_, names)| names).filter(|name| name.alone).collect()
+    }
+
+    fn longest(&self, fits: impl Fn(&[String]) -> bool) -> Option<(usize, Vec<&Name>)> {
+        let fitting: Vec<&Name> = self.names.iter().filter(|name| fits(&name.words)).collect();
+        let length = fitting.iter().map(|name| name.words.len()).max()?;
+        Some((length, fitting.into_iter().filter(|name| name.words.len() == length).collect()))
+    }
+
+    fn add_entry(&mut self, entry: &GroupEntry, group: (&str, Kind), vocabulary: &Vocabulary) {
+        self.add(&entry.name, group, true, vocabulary);
+        for name in &entry.names {
+            self.add(name, group, true, vocabulary);
+        }
+        for name in &entry.short {
+            self.add(name, group, false, vocabulary);
+        }
+    }
+
+    /// Adds a name, and the name without the words that only say of what kind the group is or that it meets.
+    fn add(&mut self, name: &str, group: (&str, Kind), alone: bool, vocabulary: &Vocabulary) {
+        let (slug, kind) = group;
+        let words: Vec<String> = name_words(name).into_iter().filter(|word| !is_connector(word)).collect();
+        let marks = |word: &String| vocabulary.marks_a_name(word) || vocabulary.words.generic.contains(word);
+        let start = words.iter().position(|word| !marks(word));
+        let end = words.iter().rposition(|word| !marks(word));
+        if let Some((start, end)) = start.zip(end)
+            && end + 1 - start < words.len()
+        {
+            // "Community" alone is not the community call, nor "City" the city council.
+            let core_alone = alone && words[..start].iter().chain(&words[end + 1..]).all(|w| vocabulary.only_marks(w));
+            self.push(Name { words: words[start..=end].to_vec(), slug: slug.into(), kind, alone: core_alone });
+        }
+        self.push(Name { words, slug: slug.into(), kind, alone });
+    }
+
+    fn push(&mut self, name: Name) {
+        let same = |other: &&mut Name| other.words == name.words && other.slug == name.slug;
+        match self.names.iter_mut().find(same) {
+            Some(other) => other.alone |= name.alone,
+            None if name.words.is_empty() => {}
+            None => self.names.push(name),
+        }
+    }
+}
+
+/// Says whether a word only joins names.
+pub(crate) fn is_connector(word: &str) -> bool {
+    matches!(word, "and" | "or" | "und" | "oder")
+}
+
+fn agree(words: &[&str], name: &[String], spelling: Spelling) -> bool {
+    words.len() == name.len() && words.iter().zip(name).all(|(word, wanted)| spelling.accepts(word, wanted))
+}
+
+impl Spelling {
+    /// Says whether a word is the wanted one in this spelling.
+    pub(crate) fn accepts(self, word: &str, wanted: &str) -> bool {
+        let allowed = match self {
+            Spelling::Exact => 0,
+            Spelling::Forgiving if wanted.len() >= 10 => 2,
+            Spelling::Forgiving if wanted.len() >= 6 => 1,
+            Spelling::Forgiving => 0,
+        };
+        word == wanted || (allowed > 0 && distance(word, wanted, allowed).is_some())
+    }
+}
+
+/// Returns how many letters must be changed, added, left out or swapped, where that is within the limit.
+pub(crate) fn distance(left: &str, right: &str, limit: usize) -> Option<usize> {
+    if left.len().abs_diff(right.len()) > 4 * limit {
+        return None;
+    }
+    let (left, right): (Vec<char>, Vec<char>) = (left.chars().collect(), right.chars().collect());
+    let mut before: Vec<usize> = vec![usize::MAX / 2; right.len() + 1];
+    let mut above: Vec<usize> = (0..=right.len()).collect();
+    for row in 1..=left.len() {
+        let mut current = vec![row];
+        for column in 1..=right.len() {
+            let change = usize::from(left[row - 1] != right[column - 1]);
+            let mut best = (above[column - 1] + change).min(above[column] + 1).min(current[column - 1] + 1);
+            let swapped =
+                row > 1 && column > 1 && left[row - 1] == right[column - 2] && left[row - 2] == right[column - 1];
+            if swapped {
+                best = best.min(before[column - 2] + 1);
+            }
+            current.push(best);
+        }
+        before = std::mem::replace(&mut above, current);
+    }
+    Some(above[right.len()]).filter(|distance| *distance <= limit)
+}
