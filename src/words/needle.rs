@@ -5,6 +5,7 @@
 
 use super::fold::fold;
 use super::split::words;
+use super::stem::Stems;
 use super::tables::tables;
 use super::vocabulary::{Entry, Vocabulary, atoms_in, atoms_of};
 use super::{Alternative, Form, Needle, Origin, Step, Word, is_stop_word};
@@ -113,32 +114,12 @@ impl Needle {
             None if atoms.is_empty() => self.add(vec![nothing(typed)], origin.clone()),
             None => self.add(steps(&atoms, Step::Exact), origin.clone()),
         }
-        for part in self.parts(typed, &found, &atoms) {
+        for part in parts(typed, &found, &atoms) {
             self.add(part, weaker(Origin::Parts));
         }
         for inflection in inflections(typed, &found, &atoms) {
             self.add(inflection, weaker(Origin::Inflection));
         }
-    }
-
-    fn parts(&self, typed: &str, found: &[Word<'_>], atoms: &[String]) -> Vec<Vec<Step>> {
-        if let Some(number) = reference(atoms) {
-            let names = ["issue", "issues", "pr", "pull", "mr"].map(str::to_owned);
-            return names.into_iter().map(|name| exact(&[name, number.to_owned()])).collect();
-        }
-        if let Some(number) = version(typed, found) {
-            return vec![vec![Step::Exact(number.clone())], vec![Step::Prefix(number + ".")]];
-        }
-        let mut parts = Vec::new();
-        if atoms.len() > 1 {
-            parts.push(exact(atoms));
-            parts.extend(joined(found, atoms).map(|joined| vec![Step::Exact(joined)]));
-        } else if let apart = camel_apart(found)
-            && apart.len() > 1
-        {
-            parts.push(exact(&apart));
-        }
-        parts
     }
 
     fn add_entry(&mut self, entry: &Entry, typed: &[String]) {
@@ -151,8 +132,9 @@ impl Needle {
         }
     }
 
-    /// Adds an alternative unless a stronger one says the same.
+    /// Adds an alternative unless a stronger one says the same, in place of one that says less and counts the same.
     fn add(&mut self, steps: Vec<Step>, origin: Origin) {
+        self.alternatives.retain(|alternative| alternative.origin != origin || !is_less(&alternative.steps, &steps));
         if !self.alternatives.iter().any(|alternative| alternative.steps == steps) {
             self.alternatives.push(alternative(steps, origin));
         }
@@ -167,6 +149,16 @@ const PARTICLES: [&str; 4] = ["in", "on", "to", "up"];
 
 fn alternative(steps: Vec<Step>, origin: Origin) -> Alternative {
     Alternative { steps, slop: 0, origin }
+}
+
+/// Whether the second steps are the first ones with the last word in any inflection.
+fn is_less(steps: &[Step], inflected: &[Step]) -> bool {
+    match (steps.split_last(), inflected.split_last()) {
+        (Some((Step::Exact(word), before)), Some((Step::Inflected(other), other_before))) => {
+            word == other && before == other_before
+        }
+        (Some(_), _) | (None, _) => false,
+    }
 }
 
 /// A text without a word is looked for as it is, and not found.
@@ -184,6 +176,27 @@ fn steps(words: &[String], last: fn(String) -> Step) -> Vec<Step> {
         *step = last(word.clone());
     }
     steps
+}
+
+/// What a typed identifier or compound is found by besides itself.
+fn parts(typed: &str, found: &[Word<'_>], atoms: &[String]) -> Vec<Vec<Step>> {
+    if let Some(number) = reference(atoms) {
+        let names = ["issue", "issues", "pr", "pull", "mr"].map(str::to_owned);
+        return names.into_iter().map(|name| exact(&[name, number.to_owned()])).collect();
+    }
+    if let Some(number) = version(typed, found) {
+        return vec![vec![Step::Exact(number.clone())], vec![Step::Prefix(number + ".")]];
+    }
+    let mut parts = Vec::new();
+    if atoms.len() > 1 {
+        parts.push(exact(atoms));
+        parts.extend(joined(typed, found, atoms).map(|joined| vec![Step::Exact(joined)]));
+    } else if let apart = camel_apart(found)
+        && apart.len() > 1
+    {
+        parts.push(exact(&apart));
+    }
+    parts
 }
 
 /// The word that is all of a text: a plain one or an identifier as a whole.
@@ -209,10 +222,12 @@ fn version(typed: &str, found: &[Word<'_>]) -> Option<String> {
     (numbers && number.contains('.')).then(|| number.to_owned())
 }
 
-/// The compound written as one word, where the words of the text hold it.
-fn joined(found: &[Word<'_>], atoms: &[String]) -> Option<String> {
+/// The compound written as one word: where the words of the text hold it, or for two plain words apart.
+fn joined(typed: &str, found: &[Word<'_>], atoms: &[String]) -> Option<String> {
     let joined = atoms.concat();
-    found.iter().any(|word| word.form == Form::Whole && word.text == joined).then_some(joined)
+    let apart = atoms.len() == 2 && typed.contains(' ') && atoms.iter().all(|atom| is_inflected(atom));
+    let held = found.iter().any(|word| word.form == Form::Whole && word.text == joined);
+    (atoms.len() > 1 && (apart || held)).then_some(joined)
 }
 
 /// The inflections and the other spelling of a word or of the last word of a compound; identifiers have none.
@@ -221,12 +236,15 @@ fn inflections(typed: &str, found: &[Word<'_>], atoms: &[String]) -> Vec<Vec<Ste
         return Vec::new();
     }
     let [before @ .., last] = atoms else { return Vec::new() };
+    if Stems::of(last) == Stems::None {
+        return Vec::new();
+    }
     let mut inflections = vec![steps(atoms, Step::Inflected)];
     if let Some(other) = tables().other_spelling(last) {
         let spelled: Vec<String> = before.iter().cloned().chain([other]).collect();
         inflections.push(steps(&spelled, Step::Inflected));
     }
-    inflections.extend(joined(found, atoms).map(|joined| vec![Step::Inflected(joined)]));
+    inflections.extend(joined(typed, found, atoms).map(|joined| vec![Step::Inflected(joined)]));
     let apart = camel_apart(found);
     if apart.len() > atoms.len() {
         inflections.push(steps(&apart, Step::Inflected));
