@@ -1,0 +1,212 @@
+//! The tables of `index-schema/words.toml`: stop words, spellings, stems of their own, the shipped vocabulary.
+//!
+//! Compiled in and read once. What the file must keep (folded words, no word in two rows that contradict each other) is
+//! checked by the reader, and a test reads the shipped file.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+use thiserror::Error;
+
+use super::fold::fold;
+use super::vocabulary::{EntryRow, Vocabulary};
+
+/// Returns whether a folded word is too common to decide whether a section is meant.
+pub fn is_stop_word(word: &str) -> bool {
+    tables().is_stop_word(word)
+}
+
+pub(super) fn tables() -> &'static Tables {
+    static TABLES: LazyLock<Tables> = LazyLock::new(|| Tables::parse(SHIPPED).expect("a test reads the shipped table"));
+    &TABLES
+}
+
+const SHIPPED: &str = include_str!("../../index-schema/words.toml");
+
+/// What is wrong with a table of words.
+#[derive(Debug, Error, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum TableError {
+    /// It is no TOML, or has other keys.
+    #[error("{0}")]
+    Syntax(String),
+    /// A word is not written as it is compared.
+    #[error("`{word}` in `{table}` is compared as `{folded}`: write it so")]
+    Unfolded {
+        /// The key of the table.
+        table: &'static str,
+        /// The word as written.
+        word: String,
+        /// The word as compared.
+        folded: String,
+    },
+    /// A word stands in two rows of a table.
+    #[error("`{word}` stands twice in `{table}`")]
+    Twice {
+        /// The key of the table.
+        table: &'static str,
+        /// The word.
+        word: String,
+    },
+    /// The forms of one word do not begin alike.
+    #[error("the forms of `{word}` in `own-stems` must begin with the same two letters")]
+    Unlike {
+        /// The first form.
+        word: String,
+    },
+    /// An entry of the vocabulary does not say two things.
+    #[error("the vocabulary entry `{entry}` needs two different forms at least")]
+    OneForm {
+        /// Its forms.
+        entry: String,
+    },
+    /// A form of an entry holds no word.
+    #[error("the form `{form}` of a vocabulary entry holds no word")]
+    NoWord {
+        /// The form.
+        form: String,
+    },
+}
+
+#[derive(Debug)]
+pub(super) struct Tables {
+    pub vocabulary: Vocabulary,
+    stop_words: HashSet<String>,
+    /// By spelling: the other spelling.
+    spellings: HashMap<String, String>,
+    longest_spelling: usize,
+    keep_s: HashSet<String>,
+    /// By form: the first form of its row.
+    own_stems: HashMap<String, String>,
+    /// By first form: the length of what all forms begin with.
+    own_prefixes: HashMap<String, usize>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct File {
+    stop_words: Vec<String>,
+    spellings: Vec<[String; 2]>,
+    own_stems: Vec<Vec<String>>,
+    keep_s: Vec<String>,
+    vocabulary: Vec<EntryRow>,
+}
+
+impl Tables {
+    pub(super) fn parse(text: &str) -> Result<Tables, TableError> {
+        let file: File = toml::from_str(text).map_err(|error| TableError::Syntax(error.to_string()))?;
+        let (own_stems, own_prefixes) = read_own_stems(&file.own_stems)?;
+        let spellings = read_spellings(&file.spellings)?;
+        Ok(Tables {
+            vocabulary: Vocabulary::new(&file.vocabulary)?,
+            stop_words: read_set("stop-words", &file.stop_words)?,
+            longest_spelling: spellings.keys().map(String::len).max().unwrap_or(0),
+            spellings,
+            keep_s: read_set("keep-s", &file.keep_s)?,
+            own_stems,
+            own_prefixes,
+        })
+    }
+
+    pub(super) fn is_stop_word(&self, word: &str) -> bool {
+        self.stop_words.contains(word)
+    }
+
+    pub(super) fn own_stem(&self, word: &str) -> Option<&str> {
+        self.own_stems.get(word).map(String::as_str)
+    }
+
+    /// What all words with this own stem begin with, as a part of one of them.
+    pub(super) fn own_prefix<'w>(&self, stem: &str, word: &'w str) -> &'w str {
+        let length = self.own_prefixes.get(stem).copied().unwrap_or(0);
+        word.get(..length).unwrap_or("")
+    }
+
+    /// The British or American counterpart of a folded word.
+    pub(super) fn other_spelling(&self, word: &str) -> Option<String> {
+        self.listed_spelling(word).or_else(|| self.spelling_with_z(word)).or_else(|| spelling_with_s(word))
+    }
+
+    fn listed_spelling(&self, word: &str) -> Option<String> {
+        let longest = self.longest_spelling.min(word.len());
+        (3..=longest).rev().find_map(|length| {
+            let other = self.spellings.get(word.get(..length)?)?;
+            let rest = &word[length..];
+            (rest.is_empty() || rest.bytes().all(|byte| byte.is_ascii_lowercase())).then(|| format!("{other}{rest}"))
+        })
+    }
+
+    fn spelling_with_z(&self, word: &str) -> Option<String> {
+        let (stem, ending) = split_ending(word, 's')?;
+        let base = format!("{stem}se");
+        (!self.keep_s.iter().any(|kept| base.ends_with(kept.as_str()))).then(|| format!("{stem}z{ending}"))
+    }
+}
+
+fn spelling_with_s(word: &str) -> Option<String> {
+    let (stem, ending) = split_ending(word, 'z')?;
+    Some(format!("{stem}s{ending}"))
+}
+
+/// Splits `organisation` around the `s` of `-ise`, or `organization` around the `z`.
+fn split_ending(word: &str, letter: char) -> Option<(&str, &str)> {
+    const ENDINGS: [&str; 9] = ["e", "es", "ed", "ing", "er", "ers", "ation", "ations", "ational"];
+    ENDINGS.into_iter().find_map(|ending| {
+        let stem = word.strip_suffix(ending)?.strip_suffix(letter)?;
+        (stem.len() >= 4 && (stem.ends_with('i') || stem.ends_with("aly")))
+            .then(|| (stem, &word[word.len() - ending.len()..]))
+    })
+}
+
+fn folded(table: &'static str, word: &str) -> Result<String, TableError> {
+    let folded = fold(word);
+    if folded == word && !word.is_empty() {
+        return Ok(word.to_owned());
+    }
+    Err(TableError::Unfolded { table, word: word.to_owned(), folded: folded.into_owned() })
+}
+
+/// A word may be listed for English and for German.
+fn read_set(table: &'static str, words: &[String]) -> Result<HashSet<String>, TableError> {
+    words.iter().map(|word| folded(table, word)).collect()
+}
+
+fn read_spellings(rows: &[[String; 2]]) -> Result<HashMap<String, String>, TableError> {
+    const TABLE: &str = "spellings";
+    let mut spellings = HashMap::new();
+    for [british, american] in rows {
+        for (spelling, other) in [(british, american), (american, british)] {
+            if spellings.insert(folded(TABLE, spelling)?, other.clone()).is_some() {
+                return Err(TableError::Twice { table: TABLE, word: spelling.clone() });
+            }
+        }
+    }
+    Ok(spellings)
+}
+
+type OwnStems = (HashMap<String, String>, HashMap<String, usize>);
+
+fn read_own_stems(rows: &[Vec<String>]) -> Result<OwnStems, TableError> {
+    const TABLE: &str = "own-stems";
+    let (mut stems, mut prefixes) = (HashMap::new(), HashMap::new());
+    for row in rows {
+        let Some(first) = row.first() else { continue };
+        for word in row {
+            if stems.insert(folded(TABLE, word)?, first.clone()).is_some() {
+                return Err(TableError::Twice { table: TABLE, word: word.clone() });
+            }
+        }
+        let shared = row.iter().map(|word| shared_length(first, word)).min().unwrap_or(0);
+        if shared < 2 {
+            return Err(TableError::Unlike { word: first.clone() });
+        }
+        prefixes.insert(first.clone(), shared);
+    }
+    Ok((stems, prefixes))
+}
+
+fn shared_length(left: &str, right: &str) -> usize {
+    let pairs = left.chars().zip(right.chars());
+    pairs.take_while(|(left, right)| left == right).map(|(left, _)| left.len_utf8()).sum()
+}

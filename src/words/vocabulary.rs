@@ -1,0 +1,169 @@
+//! The vocabulary: abbreviations and names, and what they stand for.
+//!
+//! An entry is a list of forms of one or several words (`IdP`, `identity provider`), each of which finds the others. It is
+//! applied to the query only, never within quotes or under negation, and its finds weigh less than the typed form.
+
+use std::ops::Range;
+
+use serde::Deserialize;
+
+use super::split::words;
+use super::tables::{TableError, tables};
+use super::{Word, inflects};
+
+/// Abbreviations and names with what they stand for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Vocabulary {
+    entries: Vec<Entry>,
+}
+
+/// Forms that stand for each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The forms as written, two at least.
+    pub forms: Vec<String>,
+    /// The folded words of each form.
+    pub words: Vec<Vec<String>>,
+    /// What there is to say about it; often empty.
+    pub note: String,
+}
+
+/// An entry as it is written in `index-schema/words.toml` or `minutes.toml`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EntryRow {
+    /// The forms, two at least.
+    pub forms: Vec<String>,
+    /// What there is to say about it.
+    #[serde(default)]
+    pub note: String,
+}
+
+impl Vocabulary {
+    /// Returns the vocabulary that comes with the program.
+    pub fn shipped() -> &'static Vocabulary {
+        &tables().vocabulary
+    }
+
+    /// Reads a vocabulary of its own.
+    ///
+    /// # Errors
+    ///
+    /// Where an entry has less than two different forms, or a form without a word.
+    pub fn new(rows: &[EntryRow]) -> Result<Vocabulary, TableError> {
+        let entries = rows.iter().map(Entry::new).collect::<Result<_, _>>()?;
+        Ok(Vocabulary { entries })
+    }
+
+    /// Returns this vocabulary with more entries, those of a corpus.
+    ///
+    /// # Errors
+    ///
+    /// As [`Vocabulary::new`].
+    pub fn extended(&self, rows: &[EntryRow]) -> Result<Vocabulary, TableError> {
+        let mut extended = self.clone();
+        extended.entries.extend(Vocabulary::new(rows)?.entries);
+        Ok(extended)
+    }
+
+    /// Returns the entries one of whose forms is these folded words, the last in any inflection.
+    pub fn entries_for(&self, typed: &[String]) -> Vec<&Entry> {
+        self.entries.iter().filter(|entry| entry.is_form(typed)).collect()
+    }
+
+    /// Returns where several neighbouring words are together a form of an entry, leftmost and longest first.
+    ///
+    /// The words are those of a query, in order, as typed. Two entries for the same words have the same range; other
+    /// ranges do not overlap. A single word is no group: [`super::Needle::word`] knows what it stands for.
+    pub fn groups_in(&self, typed: &[String]) -> Vec<(Range<usize>, &Entry)> {
+        let atoms: Vec<Vec<String>> = typed.iter().map(|word| atoms_of(word)).collect();
+        let mut groups = Vec::new();
+        let mut start = 0;
+        while start < atoms.len() {
+            let longest = (start + MOST_WORDS).min(atoms.len());
+            let found = (start + 2..=longest).rev().map(|end| (end, self.entries_for(&atoms[start..end].concat())));
+            match found.into_iter().find(|(_, entries)| !entries.is_empty()) {
+                Some((end, entries)) => {
+                    groups.extend(entries.into_iter().map(|entry| (start..end, entry)));
+                    start = end;
+                }
+                None => start += 1,
+            }
+        }
+        groups
+    }
+
+    /// Returns all entries.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+}
+
+/// No form has more words than this: a query is looked through in linear time.
+const MOST_WORDS: usize = 8;
+
+impl Entry {
+    fn new(row: &EntryRow) -> Result<Entry, TableError> {
+        let mut words = Vec::new();
+        for form in &row.forms {
+            let atoms = atoms_of(form);
+            if atoms.is_empty() || atoms.len() > MOST_WORDS {
+                return Err(TableError::NoWord { form: form.clone() });
+            }
+            words.push(atoms);
+        }
+        if words.iter().all(|form| Some(form) == words.first()) {
+            return Err(TableError::OneForm { entry: row.forms.join(" = ") });
+        }
+        Ok(Entry { forms: row.forms.clone(), words, note: row.note.clone() })
+    }
+
+    /// Returns the entry as `explain` shows it: `LB = load balancer`.
+    pub fn label(&self) -> String {
+        self.forms.join(" = ")
+    }
+
+    /// Returns whether these folded words are one of its forms, the last in any inflection.
+    pub fn is_form(&self, typed: &[String]) -> bool {
+        self.words.iter().any(|form| same_form(form, typed))
+    }
+
+    /// Returns the forms, as written, that are not these folded words.
+    pub fn other_forms(&self, typed: &[String]) -> impl Iterator<Item = &str> {
+        let forms = self.forms.iter().zip(&self.words);
+        forms.filter(move |(_, words)| !same_form(words, typed)).map(|(form, _)| form.as_str())
+    }
+}
+
+fn same_form(form: &[String], typed: &[String]) -> bool {
+    match (form.split_last(), typed.split_last()) {
+        (Some((last, before)), Some((typed_last, typed_before))) => {
+            before == typed_before
+                && (last == typed_last || (same_letter(last, typed_last) && inflects(last, typed_last)))
+        }
+        (None, _) | (_, None) => false,
+    }
+}
+
+fn same_letter(left: &str, right: &str) -> bool {
+    left.as_bytes().first() == right.as_bytes().first()
+}
+
+/// The folded words of a text, one for each position: camel case in one word, compounds in their atoms.
+pub(super) fn atoms_of(text: &str) -> Vec<String> {
+    atoms_in(&words(text).collect::<Vec<_>>())
+}
+
+pub(super) fn atoms_in(words: &[Word<'_>]) -> Vec<String> {
+    let mut places = words.chunk_by(|left, right| left.position == right.position).peekable();
+    let mut atoms = Vec::new();
+    while let Some(place) = places.next() {
+        let end = places.peek().map_or(usize::MAX, |next| next[0].range.start);
+        let mut within = place.iter().filter(|word| word.range.end <= end);
+        let Some(first) = within.next() else { continue };
+        let number = first.text.strip_prefix('v');
+        let version = number.is_some_and(|number| within.any(|word| word.text == number));
+        atoms.push(if version { first.text[1..].to_owned() } else { first.text.clone().into_owned() });
+    }
+    atoms
+}
