@@ -5,6 +5,8 @@
 //! links point to) is settled afterwards in one pass over those facts, in path order, so that the number of threads
 //! cannot show.
 
+pub mod date;
+
 use serde::{Deserialize, Serialize};
 
 /// Where a facet was read.
