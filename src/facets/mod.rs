@@ -6,14 +6,15 @@
 //! cannot show.
 
 pub mod action;
+pub mod date;
 pub mod decision;
+pub mod group;
 mod handle;
 pub mod language;
 pub mod people;
 pub mod reference;
 mod reference_text;
 mod roster;
-pub mod group;
 
 use serde::{Deserialize, Serialize};
 

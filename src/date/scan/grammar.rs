@@ -1,0 +1,497 @@
+//! The grammar: which runs of tokens are dates, longest first. It looks a fixed number of tokens ahead.
+
+use super::token::{Gap, Kind, Token, tokens};
+use super::{Mention, Order, Partial, Reading};
+use crate::date::Day;
+
+/// Where a text stands, which decides how much may be taken for a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// The name of a file or a folder: nearly every number means something.
+    Name,
+    /// Running text: most numbers do not.
+    Prose,
+}
+
+/// Returns the mentions of a text in order; none overlaps another.
+pub(super) fn mentions(text: &str, place: Place) -> Vec<Mention> {
+    let tokens = tokens(text, place == Place::Name);
+    let grammar = Grammar { tokens: &tokens, place };
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        match grammar.mention(at) {
+            Some((mention, next)) => {
+                found.push(mention);
+                at = next;
+            }
+            None => at = grammar.behind_key(at),
+        }
+    }
+    found
+}
+
+/// What a rule recognised: the readings, the last day of a range, and the token behind it.
+struct Match {
+    readings: Vec<Reading>,
+    last: Option<i8>,
+    next: usize,
+}
+
+struct Grammar<'a> {
+    tokens: &'a [Token],
+    place: Place,
+}
+
+impl Grammar<'_> {
+    fn mention(&self, at: usize) -> Option<(Mention, usize)> {
+        let (weekday, from) = self.weekday_before(at);
+        let found = self.date(from);
+        let (found, weekday) = match (found, weekday) {
+            (Some(found), weekday) => (found, weekday),
+            (None, Some(weekday)) if !self.is_short(at) => {
+                (Match { readings: vec![only(Partial::default())], last: None, next: at + 1 }, Some(weekday))
+            }
+            (None, _) => return None,
+        };
+        let (weekday, next) = self.weekday_behind(weekday, found.next);
+        let range = self.tokens[at].start..self.tokens[next - 1].end;
+        Some((Mention { range, readings: found.readings, weekday, last: found.last }, next))
+    }
+
+    /// Returns where to go on behind a token that begins no date: `rc-2023-10-18` is passed over whole.
+    fn behind_key(&self, at: usize) -> usize {
+        let mut next = at + 1;
+        if self.kind(at) == Some(Kind::Marker) {
+            while self.number(next).is_some() && matches!(self.gap(next), Some(Gap::None | Gap::Dash | Gap::Dot)) {
+                next += 1;
+            }
+        }
+        next
+    }
+
+    /// Returns the weekday at `at` and where the date that it announces begins.
+    fn weekday_before(&self, at: usize) -> (Option<i8>, usize) {
+        let Kind::Weekday { day, short } = self.tokens[at].kind else { return (None, at) };
+        let mut from = at + 1;
+        while self.kind(from) == Some(Kind::Article) {
+            from += 1;
+        }
+        let announced = match self.gap(from) {
+            Some(Gap::Comma | Gap::DotSpace) => true,
+            Some(Gap::Space | Gap::Dash | Gap::Underscore | Gap::Dot | Gap::SpacedDash) => !short,
+            Some(Gap::None | Gap::Slash | Gap::Apostrophe | Gap::Colon | Gap::Sign | Gap::Other) | None => false,
+        };
+        if announced { (Some(day), from) } else { (Some(day), self.tokens.len()) }
+    }
+
+    fn weekday_behind(&self, weekday: Option<i8>, next: usize) -> (Option<i8>, usize) {
+        match (weekday, self.kind(next), self.gap(next)) {
+            (
+                None,
+                Some(Kind::Weekday { day, short: false }),
+                Some(Gap::Space | Gap::Comma | Gap::Dash | Gap::Underscore | Gap::Other),
+            ) if self.date(next + 1).is_none() => (Some(day), next + 1),
+            _ => (weekday, next),
+        }
+    }
+
+    fn is_short(&self, at: usize) -> bool {
+        matches!(self.kind(at), Some(Kind::Weekday { short: true, .. }))
+    }
+
+    /// Recognises a date that begins at `at`, without a weekday.
+    fn date(&self, at: usize) -> Option<Match> {
+        match self.kind(at)? {
+            Kind::Month(month) => self.month_first(at, month),
+            Kind::Number { value, digits, ordinal } => {
+                if self.is_part_of_something_else(at, digits) {
+                    return None;
+                }
+                self.triple(at)
+                    .or_else(|| self.number_then_month(at))
+                    .or_else(|| self.pair(at))
+                    .or_else(|| self.lone_number(at, value, digits, ordinal))
+            }
+            Kind::Weekday { .. } | Kind::Article | Kind::Marker | Kind::Word => None,
+        }
+    }
+
+    /// Says whether what stands before a number makes it a version, a key, a telephone number or the like.
+    fn is_part_of_something_else(&self, at: usize, digits: u8) -> bool {
+        let before = at.checked_sub(1).and_then(|before| self.kind(before));
+        match (self.tokens[at].gap, before) {
+            (Gap::Sign, _) | (Gap::Colon, Some(Kind::Number { .. })) => true,
+            (Gap::None, Some(Kind::Word | Kind::Marker | Kind::Article)) => self.place == Place::Prose || digits < 8,
+            (Gap::Dash | Gap::Dot | Gap::Underscore, Some(Kind::Marker)) => true,
+            (Gap::Dash | Gap::Dot | Gap::Slash, Some(Kind::Number { .. })) => self.place == Place::Prose,
+            _ => false,
+        }
+    }
+
+    /// `2022-05-17`, `17.05.2022`, `5/17/22`, `2026-02-17-18`.
+    fn triple(&self, at: usize) -> Option<Match> {
+        let (first, second, third) = (self.number(at)?, self.number(at + 1)?, self.number(at + 2)?);
+        let gap = self.joined(at + 1, at + 2)?;
+        if self.place == Place::Name && first.1 < 4 && self.begins_with_year(at + 1) {
+            return None;
+        }
+        let readings = match (first.1, second.1, third.1) {
+            (4, 1..=2, 1..=2) => year_first(first.0, second.0, third.0)?,
+            (1..=2, 1..=2, 4) => year_last(first.0, second.0, third.0, gap),
+            (1..=2, 1..=2, 2) => short_year(first, second, third, gap, self.place)?,
+            _ => return None,
+        };
+        if readings.is_empty() && !(1900..2200).contains(&first.0) && self.place == Place::Prose {
+            return None;
+        }
+        let next = at + 3;
+        match self.last_day(next, third) {
+            Some(last) if first.1 == 4 => Some(Match { readings, last: Some(last), next: next + 1 }),
+            _ if self.place == Place::Prose && first.1 < 4 && self.runs_on(next) => None,
+            _ if self.place == Place::Prose && gap == Gap::Dot && self.runs_on(next) => None,
+            _ => Some(Match { readings, last: None, next }),
+        }
+    }
+
+    /// Returns what joins three numbers to a date, or `None` where nothing does.
+    fn joined(&self, second: usize, third: usize) -> Option<Gap> {
+        let (one, two) = (self.gap(second)?, self.gap(third)?);
+        let joins = |gap| match gap {
+            Gap::Dash | Gap::Dot | Gap::Slash | Gap::DotSpace => true,
+            Gap::Underscore | Gap::Space | Gap::SpacedDash | Gap::Comma => self.place == Place::Name,
+            Gap::None | Gap::Apostrophe | Gap::Colon | Gap::Sign | Gap::Other => false,
+        };
+        let alike = one == two || self.place == Place::Name || matches!((one, two), (Gap::Dot, Gap::DotSpace));
+        (joins(one) && joins(two) && alike).then_some(one)
+    }
+
+    /// Says whether a full date with a year of four digits in front begins at `at`: what stands before is a number of its own.
+    fn begins_with_year(&self, at: usize) -> bool {
+        let year = matches!(self.number(at), Some((value, 4)) if is_year(value));
+        year && matches!(self.number(at + 1), Some((_, 1..=2))) && matches!(self.number(at + 2), Some((_, 1..=2)))
+            || matches!((self.number(at), self.number(at + 1), self.number(at + 2)),
+                (Some((1..=31, 1..=2)), Some((1..=31, 1..=2)), Some((year, 4))) if is_year(year))
+            || matches!(self.kind(at), Some(Kind::Number { digits: 8, .. })) && self.lone(at).is_some()
+    }
+
+    /// Returns the end of a range of days behind a date: `-18` behind `2026-02-17`.
+    fn last_day(&self, at: usize, (first, _): (u64, u8)) -> Option<i8> {
+        let (last, digits) = self.number(at)?;
+        let range = matches!(self.gap(at)?, Gap::Dash | Gap::Slash) && last > first && last <= 31 && digits <= 2;
+        (range && (digits == 2 || self.place == Place::Prose) && !self.begins_with_year(at)).then_some(last as i8)
+    }
+
+    fn runs_on(&self, at: usize) -> bool {
+        self.number(at).is_some() && matches!(self.gap(at), Some(Gap::Dash | Gap::Dot | Gap::Slash | Gap::Colon))
+    }
+
+    /// `17 May 2022`, `17. Mai`, `17-18 October`, `2022-Oct-17`, `2018_06_jun`.
+    fn number_then_month(&self, at: usize) -> Option<Match> {
+        let (value, digits) = self.number(at)?;
+        if digits == 4 && is_year(value) {
+            return self.year_then_month(at, value);
+        }
+        let (last, behind) = match self.number(at + 1) {
+            Some((last @ 1..=31, 1..=2)) if last > value && self.is_range(at + 1) => (Some(last as i8), at + 2),
+            _ => (None, at + 1),
+        };
+        let behind = if self.kind(behind) == Some(Kind::Article) { behind + 1 } else { behind };
+        let Some(Kind::Month(month)) = self.kind(behind) else { return None };
+        let apart = !matches!(self.gap(behind)?, Gap::Comma | Gap::Colon | Gap::Sign | Gap::Other | Gap::SpacedDash);
+        if !apart || digits > 2 {
+            return None;
+        }
+        let (year, next) = self.year_behind(behind + 1, self.gap(behind)?);
+        let date = Partial { year, month: Some(month), day: day(value) };
+        (date.day.is_some() && is_possible(date)).then(|| Match { readings: vec![only(date)], last, next })
+    }
+
+    fn is_range(&self, at: usize) -> bool {
+        matches!(self.gap(at), Some(Gap::Dash | Gap::Slash | Gap::SpacedDash))
+    }
+
+    fn year_then_month(&self, at: usize, year: u64) -> Option<Match> {
+        let numbered = matches!((self.number(at + 1), self.kind(at + 2)),
+            (Some((number, 1..=2)), Some(Kind::Month(month))) if number == month as u64);
+        let named = if numbered { at + 2 } else { at + 1 };
+        let Some(Kind::Month(month)) = self.kind(named) else { return None };
+        let close = !matches!(self.gap(named)?, Gap::Colon | Gap::Sign | Gap::Other | Gap::DotSpace);
+        let close = close && (self.place == Place::Name || self.gap(named) != Some(Gap::Comma));
+        let number = self.number(named + 1).filter(|(value, digits)| *digits <= 2 && day(*value).is_some());
+        let number =
+            number.filter(|_| !matches!(self.gap(named + 1), Some(Gap::Colon | Gap::Sign | Gap::Other | Gap::Comma)));
+        let next = if number.is_some() { named + 2 } else { named + 1 };
+        let date =
+            Partial { year: Some(year as i16), month: Some(month), day: number.and_then(|(value, _)| day(value)) };
+        if !close {
+            return None;
+        }
+        let last = number.and_then(|number| self.last_day(next, number));
+        Some(Match { readings: possible(vec![only(date)]), last, next: next + usize::from(last.is_some()) })
+    }
+
+    /// `May 12th, 2022`, `May.14.2020`, `Nov4-2020`, `may-22`, `May 2022`, `May`.
+    fn month_first(&self, at: usize, month: i8) -> Option<Match> {
+        let bare = Partial { month: Some(month), ..Partial::default() };
+        let lone = Match { readings: vec![only(bare)], last: None, next: at + 1 };
+        let from = if self.kind(at + 1) == Some(Kind::Article) { at + 2 } else { at + 1 };
+        let near = !matches!(self.gap(from), Some(Gap::Colon | Gap::Sign | Gap::Other | Gap::SpacedDash) | None);
+        let Some((value, digits)) = self.number(from).filter(|_| near) else { return Some(lone) };
+        if self.place == Place::Name && self.triple(from).is_some() {
+            return Some(lone);
+        }
+        if digits == 4 && is_year(value) {
+            let date = Partial { year: Some(value as i16), ..bare };
+            return Some(Match { readings: vec![only(date)], last: None, next: from + 1 });
+        }
+        let Some(number) = day(value).filter(|_| digits <= 2) else { return Some(lone) };
+        let (last, behind, month_again) = self.range_behind(from + 1, value);
+        let (year, next) = self.year_behind(behind, self.gap(from)?);
+        let date = Partial { year, day: Some(number), ..bare };
+        let readings = possible(vec![only(date)]);
+        if readings.is_empty() {
+            Some(lone)
+        } else {
+            Some(Match { readings, last: last.filter(|_| !month_again), next })
+        }
+    }
+
+    /// Returns the last day of a range behind its first one, where its tokens end, and whether a month is named again.
+    fn range_behind(&self, at: usize, first: u64) -> (Option<i8>, usize, bool) {
+        if !self.is_range(at) {
+            return (None, at, false);
+        }
+        let again = matches!(self.kind(at), Some(Kind::Month(_)));
+        let number = if again { at + 1 } else { at };
+        match self.number(number) {
+            Some((last @ 1..=31, 1..=2)) if again || (last > first && !self.is_short_year(number)) => {
+                (Some(last as i8), number + 1, again)
+            }
+            _ => (None, at, false),
+        }
+    }
+
+    /// In a name `May-14-20` ends in a year, and so does `may-05-22`: a range of so many days is rarer.
+    fn is_short_year(&self, at: usize) -> bool {
+        let previous = at.checked_sub(1).and_then(|before| self.number(before));
+        let far = matches!((previous, self.number(at)), (Some((first, _)), Some((last, 2))) if last > first + 4);
+        self.place == Place::Name && far
+    }
+
+    /// Returns the year that follows day and month, joined to them as they are to each other.
+    fn year_behind(&self, at: usize, joint: Gap) -> (Option<i16>, usize) {
+        let (Some((value, digits)), Some(gap)) = (self.number(at), self.gap(at)) else { return (None, at) };
+        let long = digits == 4 && is_year(value) && !matches!(gap, Gap::Colon | Gap::Sign | Gap::Other);
+        let alike = gap == joint && matches!(gap, Gap::Dash | Gap::Slash | Gap::Underscore | Gap::Dot);
+        let short = digits == 2 && (gap == Gap::Apostrophe || alike && (10..60).contains(&value));
+        let short = short && (gap == Gap::Apostrophe || !self.begins_with_year(at));
+        if long && !(self.place == Place::Name && self.begins_with_year(at)) {
+            (Some(value as i16), at + 1)
+        } else if short {
+            (Some(century(value)), at + 1)
+        } else {
+            (None, at)
+        }
+    }
+
+    /// `2022-05`, `05-2022`, `05-17`, `5/17`, `17.05.`
+    fn pair(&self, at: usize) -> Option<Match> {
+        let (first, second) = (self.number(at)?, self.number(at + 1)?);
+        let gap = self.gap(at + 1)?;
+        let named = self.place == Place::Name;
+        let joined = match gap {
+            Gap::Dash | Gap::Slash => true,
+            Gap::Dot => named || self.ends_in_dot(at + 1),
+            Gap::Underscore | Gap::Space => named,
+            Gap::DotSpace => !named && self.ends_in_dot(at + 1),
+            Gap::None | Gap::SpacedDash | Gap::Comma | Gap::Apostrophe | Gap::Colon | Gap::Sign | Gap::Other => false,
+        };
+        if !joined || self.begins_with_year(at + 1) || (!named && self.runs_on(at + 2)) {
+            return None;
+        }
+        let readings = match (first, second) {
+            ((year, 4), (number, 2)) if is_year(year) => month_of(year, number),
+            ((number, 1..=2), (year, 4)) if is_year(year) => month_of(year, number),
+            ((a, 1..=2), (b, 1..=2)) => month_and_day(a, b, gap),
+            _ => return None,
+        };
+        (!readings.is_empty()).then_some(Match { readings, last: None, next: at + 2 })
+    }
+
+    fn ends_in_dot(&self, at: usize) -> bool {
+        match self.gap(at + 1) {
+            Some(gap) => matches!(gap, Gap::DotSpace | Gap::Comma),
+            None => true,
+        }
+    }
+
+    fn lone_number(&self, at: usize, value: u64, digits: u8, ordinal: bool) -> Option<Match> {
+        let readings = match digits {
+            1..=2 if ordinal || self.place == Place::Name => {
+                vec![only(Partial { day: Some(day(value)?), ..Partial::default() })]
+            }
+            4 if is_year(value) => vec![only(Partial { year: Some(value as i16), ..Partial::default() })],
+            _ => self.lone(at)?,
+        };
+        Some(Match { readings, last: None, next: at + 1 })
+    }
+
+    /// Glued digits: `20220517`, `220517`, `05172022`, `0517`, `14520220517`, `202205171400`.
+    fn lone(&self, at: usize) -> Option<Vec<Reading>> {
+        let Kind::Number { value, digits, .. } = self.kind(at)? else { return None };
+        let named = self.place == Place::Name;
+        let eight = |value: u64| (value / 10_000, value / 100 % 100, value % 100);
+        match digits {
+            8 => glued_eight(eight(value)),
+            12 | 14 if named => glued_eight(eight(value / if digits == 12 { 10_000 } else { 1_000_000 })),
+            9..=11 if named => glued_eight(eight(value % 100_000_000)).filter(|readings| !readings.is_empty()),
+            6 if named => {
+                let (a, b, c) = (value / 10_000, value / 100 % 100, value % 100);
+                let readings = short_year((a, 2), (b, 2), (c, 2), Gap::None, Place::Name).unwrap_or_default();
+                let readings = if readings.is_empty() { month_of(value / 100, c) } else { readings };
+                (!readings.is_empty()).then_some(readings)
+            }
+            4 if named => Some(month_and_day(value / 100, value % 100, Gap::None)).filter(|found| !found.is_empty()),
+            _ => None,
+        }
+    }
+
+    fn kind(&self, at: usize) -> Option<Kind> {
+        self.tokens.get(at).map(|token| token.kind)
+    }
+
+    fn gap(&self, at: usize) -> Option<Gap> {
+        self.tokens.get(at).map(|token| token.gap)
+    }
+
+    fn number(&self, at: usize) -> Option<(u64, u8)> {
+        match self.kind(at)? {
+            Kind::Number { value, digits, .. } => Some((value, digits)),
+            Kind::Month(_) | Kind::Weekday { .. } | Kind::Article | Kind::Marker | Kind::Word => None,
+        }
+    }
+}
+
+fn only(date: Partial) -> Reading {
+    Reading { order: None, date }
+}
+
+fn reading(order: Order, year: Option<u64>, month: u64, number: u64) -> Reading {
+    let date = Partial { year: year.map(|year| year as i16), month: Some(month as i8), day: Some(number as i8) };
+    Reading { order: Some(order), date }
+}
+
+/// `2022-05-17`; where the calendar refuses that, `2022-17-05`; where the year is none, no reading.
+fn year_first(year: u64, second: u64, third: u64) -> Option<Vec<Reading>> {
+    let plain = possible(vec![reading(Order::YearFirst, Some(year), second, third)]);
+    let swapped = possible(vec![reading(Order::DayFirst, Some(year), third, second)]);
+    let dated = (1..=31).contains(&second) && (1..=31).contains(&third) || is_year(year);
+    dated.then_some(if !is_year(year) {
+        Vec::new()
+    } else if plain.is_empty() {
+        swapped
+    } else {
+        plain
+    })
+}
+
+fn year_last(first: u64, second: u64, year: u64, gap: Gap) -> Vec<Reading> {
+    if !is_year(year) {
+        return Vec::new();
+    }
+    by_custom(
+        reading(Order::MonthFirst, Some(year), first, second),
+        reading(Order::DayFirst, Some(year), second, first),
+        gap,
+    )
+}
+
+fn month_and_day(first: u64, second: u64, gap: Gap) -> Vec<Reading> {
+    by_custom(reading(Order::MonthFirst, None, first, second), reading(Order::DayFirst, None, second, first), gap)
+}
+
+/// Dots are written where the day comes first; elsewhere the month mostly does.
+fn by_custom(month_first: Reading, day_first: Reading, gap: Gap) -> Vec<Reading> {
+    match gap {
+        Gap::Dot | Gap::DotSpace => possible(vec![day_first, month_first]),
+        Gap::None
+        | Gap::Space
+        | Gap::Dash
+        | Gap::SpacedDash
+        | Gap::Slash
+        | Gap::Underscore
+        | Gap::Comma
+        | Gap::Apostrophe
+        | Gap::Colon
+        | Gap::Sign
+        | Gap::Other => possible(vec![month_first, day_first]),
+    }
+}
+
+fn short_year(a: (u64, u8), b: (u64, u8), c: (u64, u8), gap: Gap, place: Place) -> Option<Vec<Reading>> {
+    let year_in_front = a.1 == 2 && b.1 == 2;
+    let prose = place == Place::Prose;
+    let year = |value: u64| Some(century(value) as u64);
+    let month_first = reading(Order::MonthFirst, year(c.0), a.0, b.0);
+    let day_first = reading(Order::DayFirst, year(c.0), b.0, a.0);
+    let front = reading(Order::YearFirst, year(a.0), b.0, c.0);
+    let readings = match gap {
+        Gap::Dot | Gap::DotSpace if prose && year_in_front => vec![day_first],
+        Gap::Dot | Gap::DotSpace if prose => return None,
+        Gap::Slash if prose => vec![month_first, day_first],
+        _ if prose && !year_in_front => return None,
+        _ if year_in_front => vec![front, month_first, day_first],
+        _ => vec![month_first, day_first],
+    };
+    let readings = possible(readings);
+    let recent = |reading: &Reading| reading.date.year.is_some_and(|year| (2000..2050).contains(&year));
+    let readings: Vec<Reading> = readings.into_iter().filter(recent).collect();
+    (!readings.is_empty()).then_some(readings)
+}
+
+fn glued_eight((first, second, third): (u64, u64, u64)) -> Option<Vec<Reading>> {
+    if is_year(first) {
+        return year_first(first, second, third).filter(|readings| !readings.is_empty() || third <= 39);
+    }
+    let (front, year) = (first, second * 100 + third);
+    let readings = year_last(front / 100, front % 100, year, Gap::None);
+    (!readings.is_empty()).then_some(readings)
+}
+
+fn month_of(year: u64, month: u64) -> Vec<Reading> {
+    let date = Partial { year: Some(year as i16), month: Some(month as i8), day: None };
+    if (1..=12).contains(&month) && is_year(year) { vec![only(date)] } else { Vec::new() }
+}
+
+fn possible(readings: Vec<Reading>) -> Vec<Reading> {
+    let mut kept: Vec<Reading> = Vec::new();
+    for reading in readings {
+        if is_possible(reading.date) && !kept.iter().any(|other| other.date == reading.date) {
+            kept.push(reading);
+        }
+    }
+    kept
+}
+
+fn is_possible(date: Partial) -> bool {
+    match (date.month, date.day) {
+        (Some(month), Some(number)) => Day::new(date.year.unwrap_or(LEAP_YEAR), month, number).is_some(),
+        (_, _) => true,
+    }
+}
+
+/// A year that has every day a year can have.
+const LEAP_YEAR: i16 = 2000;
+
+fn day(value: u64) -> Option<i8> {
+    (1..=31).contains(&value).then_some(value as i8)
+}
+
+fn is_year(value: u64) -> bool {
+    (1900..2100).contains(&value)
+}
+
+fn century(value: u64) -> i16 {
+    if value < 70 { 2000 + value as i16 } else { 1900 + value as i16 }
+}

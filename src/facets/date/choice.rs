@@ -1,0 +1,140 @@
+//! Which of two dates is the meeting's where path and title contradict each other.
+
+use crate::date::Day;
+
+use super::habit::Fit;
+use super::settle::{Draft, Neighbours};
+
+/// What the title says, where it is not what the path says.
+pub(super) struct Rival {
+    pub day: Day,
+    pub line: u32,
+    /// The weekday written beside it.
+    pub weekday: Option<i8>,
+    /// Whether another place in the file gives the day of the path.
+    pub outvoted: bool,
+}
+
+/// The end of a contradiction.
+pub(super) struct Decision {
+    pub taken: Day,
+    pub taken_line: u32,
+    pub rejected: Day,
+    pub rejected_line: u32,
+    pub rule: &'static str,
+    pub reason: String,
+}
+
+/// The winner, by which rule, and why.
+enum Winner {
+    Path(&'static str, String),
+    Title(&'static str, String),
+}
+
+/// Chooses between the day of the path and that of the title. Where nothing speaks for either, names lie less: titles
+/// are copied from the meeting before.
+pub(super) fn choose(draft: &Draft<'_>, corpus: &Neighbours<'_>, path: Day, title: Rival) -> Decision {
+    let rules = [written_weekday, reach, folders, taken, habit, outvoted, weekend, commit];
+    let winner = rules.iter().find_map(|rule| rule(draft, corpus, path, &title)).unwrap_or_else(|| {
+        Winner::Path("name-over-title", "titles are copied from meeting to meeting, names are written anew".to_string())
+    });
+    match winner {
+        Winner::Path(rule, reason) => {
+            Decision { taken: path, taken_line: 0, rejected: title.day, rejected_line: title.line, rule, reason }
+        }
+        Winner::Title(rule, reason) => {
+            Decision { taken: title.day, taken_line: title.line, rejected: path, rejected_line: 0, rule, reason }
+        }
+    }
+}
+
+fn written_weekday(_: &Draft<'_>, _: &Neighbours<'_>, path: Day, title: &Rival) -> Option<Winner> {
+    let weekday = title.weekday?;
+    if title.day.weekday() != weekday && path.weekday() == weekday {
+        let reason = format!("the title says {}, which {path} is and {} is not", day_name(weekday), title.day);
+        return Some(Winner::Path("written-weekday", reason));
+    }
+    None
+}
+
+/// A wrong year puts a day outside the time in which the series met.
+fn reach(draft: &Draft<'_>, corpus: &Neighbours<'_>, path: Day, title: &Rival) -> Option<Winner> {
+    let reaches = |day| corpus.habits.reaches(draft.series, day);
+    match (reaches(path), reaches(title.day)) {
+        (true, false) => Some(Winner::Path("series-reach", format!("the series did not meet near {}", title.day))),
+        (false, true) => Some(Winner::Title("series-reach", format!("the series did not meet near {path}"))),
+        (_, _) => None,
+    }
+}
+
+fn folders(draft: &Draft<'_>, _: &Neighbours<'_>, path: Day, title: &Rival) -> Option<Winner> {
+    let name = &draft.file.facts.name;
+    let folder = name.folder_date(crate::date::scan::Order::YearFirst);
+    let fits = |day| folder.fits(day) && name.quarter_fits(day) != Some(false);
+    match (fits(path), fits(title.day)) {
+        (false, true) => Some(Winner::Title("folder-fits-title", "the folder fits the title only".to_string())),
+        (true, false) if name.quarter.is_some() || folder.month.is_some() => {
+            Some(Winner::Path("folder-fits-name", "the folder fits the name only".to_string()))
+        }
+        (_, _) => None,
+    }
+}
+
+fn taken(draft: &Draft<'_>, corpus: &Neighbours<'_>, _: Day, title: &Rival) -> Option<Winner> {
+    let taken = corpus.taken.contains(&(draft.series, title.day));
+    taken.then(|| Winner::Path("taken-by-sibling", format!("another file of the series is named {}", title.day)))
+}
+
+fn habit(draft: &Draft<'_>, corpus: &Neighbours<'_>, path: Day, title: &Rival) -> Option<Winner> {
+    let fit = |day| corpus.habits.fit(draft.series, day);
+    let says = |day: Day, other: Day| {
+        format!(
+            "{day} is a {}, as the meetings around it; {other} is a {}",
+            day_name(day.weekday()),
+            day_name(other.weekday())
+        )
+    };
+    match (fit(path), fit(title.day)) {
+        (Fit::Usual, Fit::Unusual) => Some(Winner::Path("weekday-habit", says(path, title.day))),
+        (Fit::Unusual, Fit::Usual) => Some(Winner::Title("weekday-habit", says(title.day, path))),
+        (_, _) => None,
+    }
+}
+
+fn outvoted(_: &Draft<'_>, _: &Neighbours<'_>, path: Day, title: &Rival) -> Option<Winner> {
+    title.outvoted.then(|| Winner::Path("said-twice", format!("the text gives {path} as well")))
+}
+
+fn weekend(draft: &Draft<'_>, corpus: &Neighbours<'_>, path: Day, title: &Rival) -> Option<Winner> {
+    let known = corpus.habits.fit(draft.series, path) == Fit::Usual;
+    let free = |day: Day| day.weekday() >= 6;
+    if known || !free(path) || free(title.day) {
+        return None;
+    }
+    Some(Winner::Title("working-day", format!("{path} is a {}, {} a working day", day_name(path.weekday()), title.day)))
+}
+
+/// Minutes are committed on the day of the meeting or soon after it; sooner, they were prepared.
+fn commit(draft: &Draft<'_>, _: &Neighbours<'_>, path: Day, title: &Rival) -> Option<Winner> {
+    let committed = draft.file.committed?;
+    let late = |day: Day| committed.number() - day.number();
+    let near = |day: Day| (-1..=14).contains(&late(day));
+    let reason = |day: Day| format!("the file was first committed on {committed}, soon after {day}");
+    match (near(path), near(title.day)) {
+        (true, false) => Some(Winner::Path("commit-date", reason(path))),
+        (false, true) => Some(Winner::Title("commit-date", reason(title.day))),
+        (true, true) | (false, false) => None,
+    }
+}
+
+fn day_name(weekday: i8) -> &'static str {
+    match weekday {
+        1 => "Monday",
+        2 => "Tuesday",
+        3 => "Wednesday",
+        4 => "Thursday",
+        5 => "Friday",
+        6 => "Saturday",
+        _ => "Sunday",
+    }
+}

@@ -1,0 +1,159 @@
+//! Reads what a file says about its dates; a pure function of its path and outline.
+
+use crate::corpus::section::{LineKind, Outline, Section};
+use crate::date::Day;
+use crate::date::scan::{Mention, Order, dates_in, dates_in_name};
+
+use super::wording::{Role, is_label, is_shape, rest, role};
+use super::{Claim, DateFacts, Place, name};
+
+/// How many visible lines from the top may say when the meeting is.
+const TOP_LINES: usize = 40;
+/// A sentence about a meeting counts further up only; below, it speaks of other meetings.
+const FIRST_LINES: usize = 8;
+/// A file says the date of its meeting a few times; a list of dates is something else.
+const MOST_LINES: usize = 12;
+/// How many links may give away a year.
+const MOST_HINTS: usize = 24;
+/// Longer lines tell a story.
+const LONGEST_LINE: usize = 400;
+
+/// Reads a file's dates.
+pub(super) fn read(path: &str, outline: &Outline) -> DateFacts {
+    let mut facts = DateFacts {
+        name: name::read(path),
+        sections: outline.sections.len() as u32,
+        top_level: outline.sections.iter().map(|section| section.level).filter(|level| *level > 0).min().unwrap_or(0),
+        shaped_as_minutes: outline.sections.iter().any(|section| is_shape(&section.heading)),
+        ..DateFacts::default()
+    };
+    read_front_matter(outline, &mut facts);
+    read_headings(outline, &mut facts);
+    read_top(outline, &mut facts);
+    facts
+}
+
+fn read_front_matter(outline: &Outline, facts: &mut DateFacts) {
+    let Some(front_matter) = &outline.front_matter else { return };
+    for (key, value) in &front_matter.fields {
+        let key = key.to_lowercase();
+        let titled = key == "title";
+        if !titled && !matches!(key.as_str(), "date" | "meeting_date" | "meeting-date" | "datum" | "meetingdate") {
+            continue;
+        }
+        let text = within(value);
+        for mention in dates_in(text).into_iter().take(1) {
+            let claim = claim(Place::FrontMatter, text, mention, front_matter.lines.start);
+            facts.claims.push(if titled { claim } else { Claim { role: Role::Bare, ..claim } });
+        }
+    }
+}
+
+fn read_headings(outline: &Outline, facts: &mut DateFacts) {
+    let mut place = Place::Title;
+    for (index, section) in outline.sections.iter().enumerate().filter(|(_, section)| section.level > 0) {
+        let text = within(&section.heading);
+        let mentions = dates_in(text);
+        if let Some(number) = day_heading(text) {
+            facts.days.push((index as u32, number));
+        }
+        if let Some(mention) = heading_mentions(text, mentions) {
+            let claim = claim(place, text, mention, section.lines.start);
+            facts.claims.push(Claim { section: index as u32, level: section.level, ..claim });
+        }
+        place = Place::Heading;
+    }
+}
+
+/// The first full date of a heading speaks for it, else its first date; a heading `12` of a month file is a day.
+fn heading_mentions(text: &str, mentions: Vec<Mention>) -> Option<Mention> {
+    if mentions.is_empty() {
+        return dates_in_name(text).into_iter().next().filter(|mention| mention.range == (0..text.trim_end().len()));
+    }
+    let full = mentions.iter().position(|mention| mention.read(Order::YearFirst).full().is_some());
+    let day = || mentions.iter().position(|mention| mention.read(Order::YearFirst).has_month_and_day());
+    let index = full.or_else(day).unwrap_or(0);
+    mentions.into_iter().nth(index)
+}
+
+fn day_heading(text: &str) -> Option<u8> {
+    let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let (first, second) = (words.next()?, words.next());
+    name::numbered_day(first, second)
+}
+
+fn read_top(outline: &Outline, facts: &mut DateFacts) {
+    let mut seen = 0;
+    let mut lines = 0;
+    for (index, section) in outline.sections.iter().enumerate() {
+        for (mark, text) in section.text_lines() {
+            seen += 1;
+            if seen > TOP_LINES || lines >= MOST_LINES {
+                break;
+            }
+            if mark.kind == LineKind::Code {
+                continue;
+            }
+            facts.shaped_as_minutes |= is_shape(text);
+            lines += usize::from(read_line(within(text), section, (index as u32, mark.line), seen, facts));
+        }
+        read_links(section, facts);
+    }
+}
+
+/// Reads a line near the top; says whether it claims to have the date of the meeting.
+fn read_line(text: &str, section: &Section, at: (u32, u32), seen: usize, facts: &mut DateFacts) -> bool {
+    let Some(mention) = heading_mentions(text, dates_in(text)) else { return false };
+    hint(&mention, facts);
+    let claim = Claim { section: at.0, ..claim(Place::Sentence, text, mention, at.1) };
+    let labelled_above = section.text.trim_start().starts_with(text) && is_label(&section.heading);
+    let labelled = is_label(&text[..claim.mention.range.start]) || labelled_above;
+    let place = match claim.role {
+        Role::Elsewhere => return false,
+        Role::Bare | Role::Meeting | Role::Topic if labelled => Place::Label,
+        Role::Bare => Place::Line,
+        Role::Meeting if seen <= FIRST_LINES => Place::Sentence,
+        Role::Meeting | Role::Topic => return false,
+    };
+    facts.claims.push(Claim { place, ..claim });
+    true
+}
+
+fn read_links(section: &Section, facts: &mut DateFacts) {
+    for link in &section.links {
+        if facts.hints.len() >= MOST_HINTS {
+            return;
+        }
+        for mention in dates_in_name(within(&link.target)) {
+            hint(&mention, facts);
+        }
+    }
+}
+
+fn hint(mention: &Mention, facts: &mut DateFacts) {
+    let days = mention.readings.iter().filter_map(|reading| reading.date.full());
+    for day in days.take(MOST_HINTS.saturating_sub(facts.hints.len())) {
+        push_once(&mut facts.hints, day);
+    }
+}
+
+fn push_once(days: &mut Vec<Day>, day: Day) {
+    if !days.contains(&day) {
+        days.push(day);
+    }
+}
+
+fn claim(place: Place, text: &str, mention: Mention, line: u32) -> Claim {
+    let (before, behind) = (&text[..mention.range.start], &text[mention.range.end..]);
+    let (role, rest) = (role(before, behind), rest(before, behind));
+    Claim { place, section: 0, level: 0, line, mention, role, rest }
+}
+
+/// Cuts a line that nobody wrote by hand.
+fn within(text: &str) -> &str {
+    let mut end = text.len().min(LONGEST_LINE);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}

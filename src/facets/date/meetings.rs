@@ -1,0 +1,155 @@
+//! Several meetings in one file: headings of one level that are dates, days of an event, weekdays alone.
+
+use std::collections::BTreeMap;
+
+use crate::date::Day;
+use crate::date::scan::Partial;
+
+use super::wording::Role;
+use super::{Claim, Confidence, DateFacts, Place};
+
+/// Where a meeting begins in a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Start {
+    /// The section that begins it.
+    pub section: u32,
+    /// Its day; `None` where a heading ends the meeting before it and begins none.
+    pub day: Option<Day>,
+    /// The line of the heading.
+    pub line: u32,
+    /// How the day was read.
+    pub confidence: Confidence,
+    /// The rule that found it.
+    pub rule: &'static str,
+}
+
+/// What is known about a file when its headings are read.
+pub(super) struct Context<'a> {
+    /// What the path says, its year given by the neighbours where nothing else gives it.
+    pub path: Partial,
+    /// How the claims of the file read: one entry for each.
+    pub read: &'a [Partial],
+    /// Whether the words of a claim's heading stand beside dates of meetings elsewhere in the series.
+    pub customary: &'a [bool],
+}
+
+/// Returns the beginnings of the meetings in a file where it holds several, in the order of the file.
+pub(super) fn divide(facts: &DateFacts, context: &Context<'_>) -> Option<Vec<Start>> {
+    let days = heading_days(facts, context);
+    let level = dividing_level(facts, context, &days)?;
+    let mut starts = Vec::new();
+    for (index, claim) in facts.claims.iter().enumerate().filter(|(_, claim)| is_heading(claim)) {
+        let ends_one = claim.level < level && context.read[index].day.is_none() && claim.role == Role::Bare;
+        let begins_one = claim.level == level && days[index].is_some() && is_meeting(facts, context, index);
+        if begins_one || (ends_one && context.read[index] != Partial::default()) {
+            let day = days[index].filter(|_| begins_one);
+            let line = claim.line;
+            let section = claim.section;
+            starts.push(Start { section, day, line, confidence: Confidence::Certain, rule: "heading-per-meeting" });
+        }
+    }
+    Some(starts)
+}
+
+/// Reads the days of the headings, each part that is left out taken from the headings above, the path, the file.
+fn heading_days(facts: &DateFacts, context: &Context<'_>) -> Vec<Option<Day>> {
+    let mut above = [Partial::default(); 7];
+    let mut year_before = None;
+    let year_behind = context.read.iter().zip(&facts.claims).find_map(|(read, claim)| {
+        let counts = is_heading(claim) && claim.role >= Role::Meeting;
+        read.year.filter(|_| counts)
+    });
+    let mut days = Vec::with_capacity(facts.claims.len());
+    for (claim, read) in facts.claims.iter().zip(context.read) {
+        let level = usize::from(claim.level.min(6));
+        let from_above = above[..level].iter().rev().fold(Partial::default(), |date, outer| date.or(*outer));
+        let year = from_above.year.or(context.path.year).or(year_before).or(year_behind);
+        let month = from_above.month.or(context.path.month);
+        let whole = read.or(Partial { year, month, day: None });
+        let day = whole.full().filter(|_| read.day.is_some() && claim.role != Role::Elsewhere);
+        days.push(day);
+        if is_heading(claim) && claim.role >= Role::Meeting {
+            above[level..].fill(Partial::default());
+            above[level] = Partial { day: None, ..*read };
+            year_before = read.year.or(year_before);
+        }
+    }
+    days
+}
+
+/// Returns the outermost level with headings of at least two meetings.
+fn dividing_level(facts: &DateFacts, context: &Context<'_>, days: &[Option<Day>]) -> Option<u8> {
+    let mut by_level: BTreeMap<u8, Vec<Day>> = BTreeMap::new();
+    for (index, claim) in facts.claims.iter().enumerate().filter(|(_, claim)| is_heading(claim)) {
+        if let Some(day) = days[index].filter(|_| is_meeting(facts, context, index)) {
+            let found = by_level.entry(claim.level).or_default();
+            if !found.contains(&day) {
+                found.push(day);
+            }
+        }
+    }
+    let named = context.path.full();
+    for (level, days) in by_level {
+        if days.len() >= 2 && named.is_none_or(|day| days.contains(&day) || level == facts.top_level) {
+            return Some(level);
+        }
+        if named.is_some_and(|day| days.contains(&day)) {
+            return None;
+        }
+    }
+    None
+}
+
+fn is_heading(claim: &Claim) -> bool {
+    matches!(claim.place, Place::Title | Place::Heading)
+}
+
+fn is_meeting(facts: &DateFacts, context: &Context<'_>, index: usize) -> bool {
+    let claim = &facts.claims[index];
+    match claim.role {
+        Role::Elsewhere => false,
+        Role::Bare => true,
+        Role::Meeting | Role::Topic => context.customary[index] || is_repeated(facts, claim, context.path.full()),
+    }
+}
+
+/// Says whether another heading of the level has the same words: `Office hours, May 5`, `Office hours, May 12`.
+fn is_repeated(facts: &DateFacts, claim: &Claim, named: Option<Day>) -> bool {
+    let enough = named.is_none() || claim.role == Role::Meeting;
+    let alike = |other: &&Claim| is_heading(other) && other.level == claim.level && other.rest == claim.rest;
+    enough && facts.claims.iter().filter(alike).take(2).count() == 2
+}
+
+/// Returns the beginnings of the days of an event that began on `first`: `Day 2`, or weekdays alone.
+pub(super) fn days_of_event(facts: &DateFacts, first: Day) -> Vec<Start> {
+    let numbered =
+        facts.days.iter().filter_map(|(section, number)| Some((*section, first.plus(i32::from(*number) - 1)?, 0)));
+    let numbered: Vec<(u32, Day, u32)> = numbered.collect();
+    let found = if numbered.len() >= 2 || (numbered.len() == 1 && facts.name.has_range()) {
+        numbered
+    } else {
+        weekdays(facts, first)
+    };
+    let start = |(section, day, line)| Start {
+        section,
+        day: Some(day),
+        line,
+        confidence: Confidence::Inferred,
+        rule: "day-of-event",
+    };
+    found.into_iter().map(start).collect()
+}
+
+fn weekdays(facts: &DateFacts, first: Day) -> Vec<(u32, Day, u32)> {
+    let mut found: Vec<(u32, Day, u32)> = Vec::new();
+    for claim in facts.claims.iter().filter(|claim| is_heading(claim) && claim.role == Role::Bare) {
+        let alone = claim.mention.readings.iter().all(|reading| reading.date == Partial::default());
+        let Some(weekday) = claim.mention.weekday.filter(|_| alone && !claim.mention.impossible()) else { continue };
+        let ahead = (i32::from(weekday) - i32::from(first.weekday())).rem_euclid(7);
+        if let Some(day) = first.plus(ahead).filter(|day| !found.iter().any(|(_, other, _)| other == day)) {
+            found.push((claim.section, day, claim.line));
+        }
+    }
+    let begins = found.first().is_some_and(|(_, day, _)| *day == first);
+    if found.len() >= 2 && begins && found.is_sorted_by_key(|(_, day, _)| *day) { found } else { Vec::new() }
+}

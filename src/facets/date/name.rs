@@ -1,0 +1,258 @@
+//! What a path says about a date, and which paths are no meetings whatever they say.
+
+use serde::{Deserialize, Serialize};
+
+use crate::date::Day;
+use crate::date::scan::{Mention, Order, Partial, dates_in_name};
+
+use super::wording;
+
+/// What the path of a file says about its date.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct NameFacts {
+    /// The best date in the name of the file.
+    pub file: Option<Mention>,
+    /// Whether the date is all there is in the name.
+    pub file_is_date: bool,
+    /// The best date in the name of each folder, outermost first.
+    pub folders: Vec<Mention>,
+    /// The first month of the quarter that a folder is named after, with its year where that stands there too.
+    pub quarter: Option<Partial>,
+    /// What the name says the file is.
+    pub class: Class,
+    /// The `2` of `day-2`.
+    pub day_number: Option<u8>,
+}
+
+/// What a name says a file is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Class {
+    /// A template: never dated.
+    Template,
+    /// An index or a document of the project: dated by a dated folder at most.
+    Document,
+    /// Minutes by its name: it speaks of a meeting, or is numbered.
+    Minutes,
+    /// Nothing in particular.
+    #[default]
+    Unknown,
+}
+
+/// Reads the names of a path.
+pub(crate) fn read(path: &str) -> NameFacts {
+    let (folder_path, file) = path.rsplit_once('/').unwrap_or(("", path));
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let folders: Vec<&str> = folder_path.split('/').filter(|folder| !folder.is_empty()).collect();
+    let mention = best(dates_in_name(stem));
+    let file_is_date = mention.as_ref().is_some_and(|mention| {
+        let outside = [&stem[..mention.range.start], &stem[mention.range.end..]];
+        outside.iter().all(|part| !part.contains(char::is_alphanumeric))
+    });
+    NameFacts {
+        class: class(stem, &folders, mention.as_ref()),
+        file: mention,
+        file_is_date,
+        folders: folder_dates(&folders),
+        quarter: folders.iter().rev().find_map(|folder| quarter(folder)),
+        day_number: day_number(stem),
+    }
+}
+
+impl NameFacts {
+    /// Returns what the path says, with the order in which the numbers of names are read here.
+    pub fn date(&self, order: Option<Order>) -> Partial {
+        let order = order.unwrap_or(Order::YearFirst);
+        let folder = self.folder_date(order);
+        let Some(file) = self.file.as_ref().map(|mention| mention.read(order)) else { return folder };
+        if file.has_month_and_day() {
+            return file.or(Partial { year: folder.year, ..Partial::default() });
+        }
+        match (file.month, file.day) {
+            (None, Some(_)) if !self.file_is_date || folder.day.is_some() => folder,
+            (None, Some(number)) if folder.month.is_none() => month_number(folder, number),
+            (_, _) if folder.day.is_some() => folder,
+            (_, _) => file.or(folder),
+        }
+    }
+
+    /// Returns what the folders say: the innermost decides, the outer ones supply what it leaves out.
+    pub fn folder_date(&self, order: Order) -> Partial {
+        let mut date = Partial::default();
+        for folder in &self.folders {
+            let said = folder.read(order);
+            date = match said {
+                Partial { year: None, month: None, day: Some(number) } if date.year.is_some() => {
+                    if date.month.is_none() {
+                        month_number(date, number)
+                    } else {
+                        Partial { day: Some(number), ..date }
+                    }
+                }
+                Partial { year: None, month: None, day: _ } => date,
+                Partial { year: None, .. } => Partial { year: date.year, ..said },
+                Partial { year: Some(_), .. } => said.or(date.filter_year(said.year)),
+            };
+        }
+        date
+    }
+
+    /// Says whether the quarter folder above allows the day; `None` without such a folder.
+    pub fn quarter_fits(&self, day: Day) -> Option<bool> {
+        let quarter = self.quarter?;
+        let first = quarter.month?;
+        let year = quarter.year.or(self.folder_date(Order::YearFirst).year);
+        Some(year.is_none_or(|year| year == day.year()) && (first..first + 3).contains(&day.month()))
+    }
+
+    /// Returns the last day of a range in the name, as its distance from the first.
+    pub fn has_range(&self) -> bool {
+        self.file.iter().chain(self.folders.last()).any(|mention| mention.last.is_some())
+    }
+}
+
+impl Partial {
+    fn filter_year(self, year: Option<i16>) -> Partial {
+        if self.year == year { self } else { Partial::default() }
+    }
+}
+
+fn month_number(date: Partial, number: i8) -> Partial {
+    if date.year.is_some() && (1..=12).contains(&number) { Partial { month: Some(number), ..date } } else { date }
+}
+
+fn folder_dates(folders: &[&str]) -> Vec<Mention> {
+    let mut found = Vec::new();
+    let mut archive = false;
+    for folder in folders {
+        let mention = best(dates_in_name(folder)).filter(|mention| !mention.impossible());
+        let of_archiving =
+            archive && mention.as_ref().is_some_and(|mention| mention.read(Order::YearFirst).full().is_some());
+        archive |= wording::words(folder).any(|word| word.starts_with("archiv"));
+        if let Some(mention) = mention.filter(|_| !of_archiving) {
+            found.push(mention);
+        }
+    }
+    found
+}
+
+/// Returns the most telling of the dates in a name; of equal ones the first.
+fn best(mentions: Vec<Mention>) -> Option<Mention> {
+    let mut kept: Option<(u8, Mention)> = None;
+    for mention in mentions {
+        let rank = rank(&mention);
+        if kept.as_ref().is_none_or(|(best, _)| rank > *best) {
+            kept = Some((rank, mention));
+        }
+    }
+    kept.map(|(_, mention)| mention)
+}
+
+fn rank(mention: &Mention) -> u8 {
+    let date = mention.read(Order::YearFirst);
+    match (date.year, date.month, date.day) {
+        (Some(_), Some(_), Some(_)) => 7,
+        (None, Some(_), Some(_)) => 6,
+        _ if mention.impossible() => 5,
+        (Some(_), Some(_), None) => 4,
+        (None, Some(_), None) => 3,
+        (Some(_), None, _) => 2,
+        (None, None, Some(_)) => 1,
+        (None, None, None) => 0,
+    }
+}
+
+fn quarter(folder: &str) -> Option<Partial> {
+    let lower = folder.to_lowercase();
+    let at = lower.find('q').filter(|at| !lower[..*at].ends_with(char::is_alphabetic))?;
+    let number = lower[at + 1..].trim_start_matches(['-', '_', ' ']).chars().next()?.to_digit(10)?;
+    let year = best(dates_in_name(folder)).and_then(|mention| mention.read(Order::YearFirst).year);
+    (1..=4).contains(&number).then_some(Partial { year, month: Some(number as i8 * 3 - 2), day: None })
+}
+
+fn day_number(stem: &str) -> Option<u8> {
+    let words: Vec<&str> = stem.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    words.iter().enumerate().find_map(|(index, word)| numbered_day(word, words.get(index + 1).copied()))
+}
+
+/// Reads `Day 2`, `day2`, `Tag 3`.
+pub(crate) fn numbered_day(word: &str, next: Option<&str>) -> Option<u8> {
+    let lower = word.to_lowercase();
+    let number = lower.strip_prefix("day").or(lower.strip_prefix("tag"))?;
+    let number: u8 = if number.is_empty() { next?.parse().ok()? } else { number.parse().ok()? };
+    (1..=9).contains(&number).then_some(number)
+}
+
+fn class(stem: &str, folders: &[&str], mention: Option<&Mention>) -> Class {
+    let words: Vec<String> = wording::words(stem).collect();
+    let is_template = |word: &String| word.starts_with("template") || word.starts_with("vorlage");
+    let in_templates = folders.iter().any(|folder| wording::words(folder).any(|word| is_template(&word)));
+    if words.iter().any(is_template) || in_templates {
+        return Class::Template;
+    }
+    let has_day = mention.is_some_and(|mention| mention.read(Order::YearFirst).has_month_and_day());
+    let joined = words.join("-");
+    if !has_day && (DOCUMENTS.contains(&joined.as_str()) || DOCUMENTS.contains(&words.concat().as_str())) {
+        return Class::Document;
+    }
+    let numbered = stem.contains(|c: char| c.is_ascii_digit());
+    if numbered || wording::names_a_meeting(stem) { Class::Minutes } else { Class::Unknown }
+}
+
+/// Names of files that are about the minutes or the project.
+const DOCUMENTS: &[&str] = &[
+    "readme",
+    "index",
+    "toc",
+    "contents",
+    "table-of-contents",
+    "summary",
+    "sidebar",
+    "nav",
+    "navigation",
+    "overview",
+    "home",
+    "archive",
+    "archives",
+    "contributing",
+    "license",
+    "licence",
+    "copying",
+    "notice",
+    "code-of-conduct",
+    "codeofconduct",
+    "changelog",
+    "changes",
+    "history",
+    "news",
+    "security",
+    "governance",
+    "charter",
+    "support",
+    "authors",
+    "maintainers",
+    "owners",
+    "members",
+    "membership",
+    "codeowners",
+    "roadmap",
+    "faq",
+    "glossary",
+    "todo",
+    "pull-request",
+    "issue",
+    "inhaltsverzeichnis",
+    "liesmich",
+    "releases",
+    "release-notes",
+    "attendance",
+    "about",
+    "meeting-schedule",
+    "schedule",
+    "process",
+    "guidelines",
+    "howto",
+    "how-to",
+    "participation",
+    "policy",
+    "policies",
+];

@@ -1,0 +1,289 @@
+//! One pass over the corpus that gives each section its day.
+//!
+//! First every file is read as if it were alone, with the order of numbers that its folder speaks for. What is then sure
+//! makes the habits of the series, and these settle what is not: contradictions, years that are not written.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::date::Day;
+use crate::date::scan::{Order, Partial};
+
+use super::super::{Evidence, Source};
+use super::choice::{Decision, choose};
+use super::habit::Habits;
+use super::meetings::{self, Context, Start};
+use super::name::Class;
+use super::order::Orders;
+use super::single;
+use super::{Claim, Confidence, Contradiction, DateOptions, Dated, DatedFile, FileDates, Place};
+
+/// Gives every section of every file its date. The answers are in the order of the files; no other order matters.
+pub fn settle(files: &[DatedFile<'_>], options: &DateOptions) -> Vec<FileDates> {
+    let orders = Orders::of(files, options);
+    let drafts: Vec<Draft<'_>> = files.iter().map(|file| Draft::of(*file, &orders)).collect();
+    let corpus = Neighbours::of(&drafts);
+    drafts.iter().map(|draft| dates(draft, &corpus, options)).collect()
+}
+
+/// A file with its dates read, before the neighbours are asked.
+pub(super) struct Draft<'a> {
+    pub file: DatedFile<'a>,
+    /// The series, or the folder where the file is in none.
+    pub series: &'a str,
+    /// What the path says.
+    pub path: Partial,
+    /// How each claim reads.
+    pub read: Vec<Partial>,
+}
+
+impl<'a> Draft<'a> {
+    fn of(file: DatedFile<'a>, orders: &Orders<'_>) -> Draft<'a> {
+        let (of_names, of_text) = (orders.of_names(&file), orders.of_text(&file));
+        let path = file.facts.name.date(of_names);
+        let read = file.facts.claims.iter().map(|claim| reading(claim, path, of_text.or(of_names))).collect();
+        Draft { file, series: file.series.unwrap_or_else(|| folder(file.path)), path, read }
+    }
+
+    /// Returns the day that the path gives, a day of an event counted from its first.
+    pub fn path_day(&self) -> Option<Day> {
+        let day = self.path.full()?;
+        let of_folder =
+            self.file.facts.name.file.as_ref().is_none_or(|file| file.read(Order::YearFirst).month.is_none());
+        let ahead = self.file.facts.name.day_number.filter(|_| of_folder).map_or(0, |number| i32::from(number) - 1);
+        day.plus(ahead)
+    }
+
+    /// Returns the claims with their readings that give month and day.
+    pub fn dated_claims(&self) -> impl Iterator<Item = (usize, &'a Claim, Partial)> {
+        let claims = self.file.facts.claims.iter().zip(&self.read).enumerate();
+        claims.filter(|(_, (_, read))| read.has_month_and_day()).map(|(index, (claim, read))| (index, claim, *read))
+    }
+}
+
+/// A claim that can mean the day of the path means it.
+fn reading(claim: &Claim, path: Partial, order: Option<Order>) -> Partial {
+    let named = path.full().and_then(|day| {
+        let fits = |date: &Partial| date.has_month_and_day() && date.fits(day);
+        claim.mention.readings.iter().map(|reading| reading.date).find(fits)
+    });
+    named.unwrap_or_else(|| claim.mention.read(order.unwrap_or(Order::YearFirst)))
+}
+
+pub(super) fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// What the files know of each other.
+pub(super) struct Neighbours<'a> {
+    pub habits: Habits<'a>,
+    /// The days that names give, by series.
+    pub taken: BTreeSet<(&'a str, Day)>,
+    /// The words beside dates of meetings, by series, with the days.
+    customs: BTreeMap<(&'a str, &'a str), BTreeSet<Day>>,
+    /// The years in which the files of a folder are dated.
+    pub years: BTreeMap<&'a str, BTreeSet<i16>>,
+    /// The first and the last year of the corpus.
+    pub span: Option<(i16, i16)>,
+    /// The files of each folder with a day in their name, and all of them.
+    named: BTreeMap<&'a str, (u32, u32)>,
+}
+
+impl<'a> Neighbours<'a> {
+    fn of(drafts: &[Draft<'a>]) -> Neighbours<'a> {
+        let known = drafts.iter().filter_map(|draft| Some((draft.series, sure_day(draft)?)));
+        let mut corpus = Neighbours {
+            habits: Habits::of(known),
+            taken: drafts.iter().filter_map(|draft| Some((draft.series, draft.path_day()?))).collect(),
+            customs: BTreeMap::new(),
+            years: BTreeMap::new(),
+            span: None,
+            named: BTreeMap::new(),
+        };
+        drafts.iter().for_each(|draft| corpus.add(draft));
+        corpus
+    }
+
+    fn add(&mut self, draft: &Draft<'a>) {
+        let folder = folder(draft.file.path);
+        let named = self.named.entry(folder).or_default();
+        named.0 += u32::from(draft.path.has_month_and_day());
+        named.1 += 1;
+        if let Some(day) = sure_day(draft) {
+            self.years.entry(folder).or_default().insert(day.year());
+            let (first, last) = self.span.unwrap_or((day.year(), day.year()));
+            self.span = Some((first.min(day.year()), last.max(day.year())));
+        }
+        for (_, claim, read) in
+            draft.dated_claims().filter(|(_, claim, _)| claim.role != super::wording::Role::Elsewhere)
+        {
+            let day = read.or(Partial { year: draft.path.year, ..Partial::default() }).full();
+            let agreed = draft.path_day().is_none_or(|named| Some(named) == day);
+            if let Some(day) = day.filter(|_| agreed && !claim.rest.is_empty()) {
+                self.customs.entry((draft.series, &claim.rest)).or_default().insert(day);
+            }
+        }
+    }
+
+    /// Says whether the words of a claim stand beside dates of several meetings of the series.
+    pub fn is_customary(&self, draft: &Draft<'a>, claim: &'a Claim) -> bool {
+        claim.rest.is_empty()
+            || self.customs.get(&(draft.series, claim.rest.as_str())).is_some_and(|days| days.len() >= 2)
+    }
+
+    /// Says whether a file without a day in its name stands among files that have one.
+    pub fn is_odd_one(&self, path: &str) -> bool {
+        self.named.get(folder(path)).is_some_and(|(named, all)| *named >= 3 && named * 2 > *all)
+    }
+}
+
+/// Returns the day of a file where its path and its title agree or only one of them speaks.
+fn sure_day(draft: &Draft<'_>) -> Option<Day> {
+    let mut titles = draft.dated_claims().filter(|(_, claim, _)| claim.role == super::wording::Role::Bare);
+    match draft.path_day() {
+        Some(day) => {
+            let agreed = draft.dated_claims().any(|(_, _, read)| read.fits(day));
+            (agreed || titles.next().is_none()).then_some(day)
+        }
+        None if matches!(draft.file.facts.name.class, Class::Template | Class::Document) => None,
+        None => titles.next().and_then(|(_, _, read)| read.or(draft.path).full()),
+    }
+}
+
+fn dates(draft: &Draft<'_>, corpus: &Neighbours<'_>, options: &DateOptions) -> FileDates {
+    let count = draft.file.facts.sections as usize;
+    if let Some(fixed) = options.fixes.get(draft.file.path) {
+        let dated =
+            fixed.map(|day| dated(day, Confidence::Certain, Source::Config, "config", None, "set in minutes.toml"));
+        return FileDates { sections: vec![dated.clone(); count], file: dated, contradictions: Vec::new() };
+    }
+    match (draft.file.facts.name.class, draft.path_day()) {
+        (Class::Template, _) | (Class::Document, None) => {
+            FileDates { sections: vec![None; count], ..FileDates::default() }
+        }
+        (Class::Document | Class::Minutes | Class::Unknown, Some(day)) => named(draft, corpus, day),
+        (Class::Minutes | Class::Unknown, None) => unnamed(draft, corpus),
+    }
+}
+
+/// Dates a file whose path gives a day.
+fn named(draft: &Draft<'_>, corpus: &Neighbours<'_>, day: Day) -> FileDates {
+    let path_confidence = Confidence::Certain;
+    let decision = single::title(draft, corpus, day).map(|title| choose(draft, corpus, day, title));
+    let (day, dated, contradictions) = match decision {
+        None => (day, of_path(draft, day, path_confidence), Vec::new()),
+        Some(decision) => settled(draft, decision),
+    };
+    let starts =
+        divide(draft, corpus, Partial { year: Some(day.year()), month: Some(day.month()), day: Some(day.day()) });
+    match starts {
+        Some(starts) if starts.iter().any(|start| start.day == Some(day)) => {
+            let contradictions = contradictions.into_iter().filter(|found: &Contradiction| found.rejected_line == 0);
+            spread(draft, Some(dated), &starts, contradictions.collect())
+        }
+        Some(_) | None => spread(draft, Some(dated), &meetings::days_of_event(draft.file.facts, day), contradictions),
+    }
+}
+
+fn settled(draft: &Draft<'_>, decision: Decision) -> (Day, Dated, Vec<Contradiction>) {
+    let detail = decision.reason.clone();
+    let (source, line) = if decision.taken_line == 0 {
+        (Source::Path, None)
+    } else {
+        (source_of(draft, decision.taken_line), Some(decision.taken_line))
+    };
+    let contradiction = Contradiction {
+        taken: decision.taken,
+        taken_line: decision.taken_line,
+        rejected: decision.rejected.to_string(),
+        rejected_line: decision.rejected_line,
+        rule: decision.rule.to_string(),
+        reason: decision.reason,
+    };
+    let dated = dated(decision.taken, Confidence::Settled, source, decision.rule, line, &detail);
+    (decision.taken, dated, vec![contradiction])
+}
+
+fn source_of(draft: &Draft<'_>, line: u32) -> Source {
+    let claim = draft.file.facts.claims.iter().find(|claim| claim.line == line);
+    claim.map_or(Source::Heading, |claim| source(claim.place))
+}
+
+fn source(place: Place) -> Source {
+    match place {
+        Place::Title | Place::Heading => Source::Heading,
+        Place::FrontMatter => Source::FrontMatter,
+        Place::Label | Place::Line | Place::Sentence => Source::Body,
+    }
+}
+
+fn of_path(draft: &Draft<'_>, day: Day, confidence: Confidence) -> Dated {
+    let rule = match &draft.file.facts.name.file {
+        Some(file) if file.read(Order::YearFirst).full().is_some() => "file-name",
+        Some(file) if file.read(Order::YearFirst).has_month_and_day() => "file-name-and-folder",
+        Some(_) | None => "folder-name",
+    };
+    dated(day, confidence, Source::Path, rule, None, draft.file.path)
+}
+
+/// Dates a file whose path gives no day.
+fn unnamed(draft: &Draft<'_>, corpus: &Neighbours<'_>) -> FileDates {
+    if let Some(starts) = divide(draft, corpus, draft.path).filter(|_| single::may_hold_meetings(draft, corpus)) {
+        return spread(draft, None, &starts, Vec::new());
+    }
+    let found = single::find(draft, corpus);
+    let day = found.as_ref().map(|found| found.day);
+    let rejected = draft.file.facts.name.file.as_ref().filter(|file| file.impossible());
+    let contradiction = rejected.zip(found.as_ref()).map(|(_, found)| Contradiction {
+        taken: found.day,
+        taken_line: found.line,
+        rejected: file_name(draft.file.path).to_string(),
+        rejected_line: 0,
+        rule: "impossible-name".to_string(),
+        reason: "the calendar has no such day as the name says".to_string(),
+    });
+    let dated = found.map(|found| {
+        dated(
+            found.day,
+            found.confidence,
+            found.source,
+            found.rule,
+            Some(found.line).filter(|line| *line > 0),
+            &found.detail,
+        )
+    });
+    let starts = day.map_or(Vec::new(), |day| meetings::days_of_event(draft.file.facts, day));
+    spread(draft, dated, &starts, contradiction.into_iter().collect())
+}
+
+fn file_name(path: &str) -> &str {
+    path.rsplit_once('/').map_or(path, |(_, name)| name)
+}
+
+fn divide<'a>(draft: &Draft<'a>, corpus: &Neighbours<'a>, path: Partial) -> Option<Vec<Start>> {
+    let customary: Vec<bool> = draft.file.facts.claims.iter().map(|claim| corpus.is_customary(draft, claim)).collect();
+    let year = path.year.or_else(|| single::year_of_neighbours(draft, corpus));
+    let context = Context { path: Partial { year, ..path }, read: &draft.read, customary: &customary };
+    meetings::divide(draft.file.facts, &context)
+}
+
+/// Gives each section the day of the meeting that it stands in.
+fn spread(draft: &Draft<'_>, file: Option<Dated>, starts: &[Start], contradictions: Vec<Contradiction>) -> FileDates {
+    let count = draft.file.facts.sections as usize;
+    let mut sections: Vec<Option<Dated>> = vec![file.clone(); count];
+    for (index, start) in starts.iter().enumerate() {
+        let from = start.section as usize;
+        let until = starts.get(index + 1).map_or(count, |next| next.section as usize);
+        let line = Some(start.line).filter(|line| *line > 0);
+        let dated = start.day.map(|day| match &file {
+            Some(file) if file.day == day => file.clone(),
+            Some(_) | None => dated(day, start.confidence, Source::Heading, start.rule, line, "the heading above"),
+        });
+        sections[from.min(count)..until.min(count)].fill(dated);
+    }
+    let first = sections.iter().flatten().next().cloned();
+    FileDates { file: file.or(first), sections, contradictions }
+}
+
+fn dated(day: Day, confidence: Confidence, source: Source, rule: &str, line: Option<u32>, detail: &str) -> Dated {
+    Dated { day, confidence, evidence: Evidence { source, rule: rule.to_string(), line, detail: detail.to_string() } }
+}

@@ -1,0 +1,149 @@
+//! The one meeting of a file: what its title says beside its path, and where to look when the path says nothing.
+
+use crate::date::Day;
+use crate::date::scan::Partial;
+
+use super::super::Source;
+use super::choice::Rival;
+use super::name::Class;
+use super::settle::{Draft, Neighbours, folder};
+use super::wording::Role;
+use super::{Claim, Confidence, Place};
+
+/// A day found in a file whose path gives none.
+pub(super) struct Found {
+    pub day: Day,
+    pub line: u32,
+    pub confidence: Confidence,
+    pub source: Source,
+    pub rule: &'static str,
+    pub detail: String,
+}
+
+/// Returns what the title says where it contradicts the day of the path.
+pub(super) fn title<'a>(draft: &Draft<'a>, corpus: &Neighbours<'a>, path: Day) -> Option<Rival> {
+    let speaks = |claim: &'a Claim| match (claim.place, claim.role) {
+        (_, Role::Elsewhere) => false,
+        (Place::Title | Place::FrontMatter, Role::Bare | Role::Meeting) => true,
+        (Place::Heading | Place::Line, Role::Bare) | (Place::Label, _) => true,
+        (Place::Title | Place::Heading, _) => corpus.is_customary(draft, claim),
+        (Place::FrontMatter | Place::Line | Place::Sentence, _) => false,
+    };
+    let mut speaking: Vec<(&Claim, Partial)> =
+        draft.dated_claims().filter(|(_, claim, _)| speaks(claim)).map(|(_, claim, read)| (claim, read)).collect();
+    speaking.sort_by_key(|(claim, _)| (claim.place == Place::FrontMatter, claim.place > Place::FrontMatter));
+    let (claim, read) = *speaking.first()?;
+    if read.fits(path) {
+        return None;
+    }
+    let outvoted = speaking.iter().any(|(_, read)| read.fits(path));
+    let day = read.or(Partial { year: Some(path.year()), ..Partial::default() }).full()?;
+    let in_body = matches!(claim.place, Place::Line);
+    (!(in_body && outvoted)).then_some(Rival { day, line: claim.line, weekday: claim.mention.weekday, outvoted })
+}
+
+/// Says whether a file without a day in its path may hold several meetings under dated headings.
+pub(super) fn may_hold_meetings(draft: &Draft<'_>, corpus: &Neighbours<'_>) -> bool {
+    match draft.file.facts.name.class {
+        Class::Template | Class::Document => false,
+        Class::Minutes => true,
+        Class::Unknown => {
+            draft.path.year.is_some() || draft.file.facts.shaped_as_minutes || !corpus.is_odd_one(draft.file.path)
+        }
+    }
+}
+
+/// Finds the day of a file whose path gives none.
+pub(super) fn find<'a>(draft: &Draft<'a>, corpus: &Neighbours<'a>) -> Option<Found> {
+    let mut best: Option<(u8, &Claim, Partial)> = None;
+    for (_, claim, read) in draft.dated_claims() {
+        let Some(rank) = rank(draft, corpus, claim) else { continue };
+        if best.is_none_or(|(other, _, _)| rank < other) {
+            best = Some((rank, claim, read));
+        }
+    }
+    match best {
+        Some((_, claim, read)) => complete(draft, corpus, claim, read),
+        None if draft.path.has_month_and_day() => without_year(draft, corpus),
+        None => None,
+    }
+}
+
+/// Returns how good a witness a claim is, 0 the best; `None` where it is none.
+fn rank<'a>(draft: &Draft<'a>, corpus: &Neighbours<'a>, claim: &'a Claim) -> Option<u8> {
+    let minutes = match draft.file.facts.name.class {
+        Class::Minutes => true,
+        Class::Unknown => draft.file.facts.shaped_as_minutes && !corpus.is_odd_one(draft.file.path),
+        Class::Template | Class::Document => false,
+    };
+    let custom = corpus.is_customary(draft, claim);
+    match (claim.place, claim.role) {
+        (_, Role::Elsewhere) => None,
+        (Place::Title, Role::Bare | Role::Meeting) => Some(0),
+        (Place::FrontMatter, Role::Bare | Role::Meeting) => minutes.then_some(1),
+        (Place::Title | Place::Heading, Role::Topic | Role::Meeting) if custom => Some(2),
+        (Place::Heading, Role::Bare) => Some(2),
+        (Place::Label, _) => minutes.then_some(3),
+        (Place::Line, _) => minutes.then_some(4),
+        (Place::Heading, Role::Meeting) | (Place::Title, Role::Topic) => minutes.then_some(5),
+        (Place::Sentence, _) => minutes.then_some(6),
+        (Place::FrontMatter | Place::Heading, Role::Topic) => None,
+    }
+}
+
+fn complete(draft: &Draft<'_>, corpus: &Neighbours<'_>, claim: &Claim, read: Partial) -> Option<Found> {
+    let (source, rule) = match claim.place {
+        Place::Title => (Source::Heading, "title"),
+        Place::Heading => (Source::Heading, "heading"),
+        Place::FrontMatter => (Source::FrontMatter, "front-matter"),
+        Place::Label => (Source::Body, "labelled-line"),
+        Place::Line => (Source::Body, "dated-line"),
+        Place::Sentence => (Source::Body, "sentence"),
+    };
+    let with_folder = read.or(Partial { year: draft.path.year, ..Partial::default() });
+    if let Some(day) = with_folder.full() {
+        let detail = format!("line {} says {read}", claim.line);
+        return Some(Found { day, line: claim.line, confidence: Confidence::Certain, source, rule, detail });
+    }
+    let (year, from) = year(draft, corpus, read, claim.mention.weekday)?;
+    let day = Partial { year: Some(year), ..read }.full()?;
+    let detail = format!("line {} says {read}, the year is {from}", claim.line);
+    Some(Found { day, line: claim.line, confidence: Confidence::Inferred, source, rule, detail })
+}
+
+/// Dates a file whose name gives month and day, and nothing in its path the year.
+fn without_year(draft: &Draft<'_>, corpus: &Neighbours<'_>) -> Option<Found> {
+    let (year, from) = year(draft, corpus, draft.path, None)?;
+    let day = Partial { year: Some(year), ..draft.path }.full()?;
+    let detail = format!("the name says {}, the year is {from}", draft.path);
+    let rule = "file-name-without-year";
+    Some(Found { day, line: 0, confidence: Confidence::Inferred, source: Source::Neighbours, rule, detail })
+}
+
+/// Looks for the year of a date that is written without one.
+fn year(draft: &Draft<'_>, corpus: &Neighbours<'_>, date: Partial, weekday: Option<i8>) -> Option<(i16, &'static str)> {
+    let hints = &draft.file.facts.hints;
+    let same =
+        hints.iter().find(|day| date.fits(**day)).map(|day| (day.year(), "that of a link or line with this day"));
+    same.or_else(|| of_weekday(corpus, date, weekday).map(|year| (year, "the one in which it is the weekday written")))
+        .or_else(|| year_of_neighbours(draft, corpus).map(|year| (year, "that of the other files of the folder")))
+        .or_else(|| year_of_hints(hints).map(|year| (year, "that of the links")))
+}
+
+fn of_weekday(corpus: &Neighbours<'_>, date: Partial, weekday: Option<i8>) -> Option<i16> {
+    let (weekday, (first, last)) = (weekday?, corpus.span?);
+    let fits = |year: &i16| Partial { year: Some(*year), ..date }.full().is_some_and(|day| day.weekday() == weekday);
+    let mut years = (first..=last).filter(fits);
+    years.next().filter(|_| years.next().is_none())
+}
+
+/// Returns the year in which all dated files of the folder are.
+pub(super) fn year_of_neighbours(draft: &Draft<'_>, corpus: &Neighbours<'_>) -> Option<i16> {
+    let years = corpus.years.get(folder(draft.file.path))?;
+    years.first().copied().filter(|_| years.len() == 1)
+}
+
+fn year_of_hints(hints: &[Day]) -> Option<i16> {
+    let first = hints.first()?.year();
+    hints.iter().all(|day| day.year() == first).then_some(first)
+}

@@ -1,0 +1,378 @@
+//! What the words around a date make of it: the date of the meeting, or of something else.
+
+use serde::{Deserialize, Serialize};
+
+/// What a date in a heading or line can be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub(crate) enum Role {
+    /// Another date: of the next meeting, a deadline, the last edit.
+    Elsewhere,
+    /// The date of a topic.
+    Topic,
+    /// The words speak of a meeting, and of something else.
+    Meeting,
+    /// Nothing but the date and words every meeting has.
+    Bare,
+}
+
+/// Returns what the words before and behind a date make of it.
+pub(crate) fn role(before: &str, behind: &str) -> Role {
+    let mut role = Role::Bare;
+    let mut meeting = false;
+    for (word, in_front) in words(before).map(|word| (word, true)).chain(words(behind).map(|word| (word, false))) {
+        if in_front && OTHER_DATES.contains(&word.as_str()) {
+            return Role::Elsewhere;
+        }
+        meeting |= MEETINGS.contains(&word.as_str());
+        if !MEETINGS.contains(&word.as_str()) && !FILLERS.contains(&word.as_str()) {
+            role = Role::Topic;
+        }
+    }
+    if role == Role::Topic && meeting { Role::Meeting } else { role }
+}
+
+/// Returns the words around a date without its digits, to compare with other headings.
+pub(crate) fn rest(before: &str, behind: &str) -> String {
+    let mut rest = String::new();
+    for word in words(before).chain(words(behind)) {
+        if rest.len() > LONGEST_REST {
+            break;
+        }
+        if !rest.is_empty() {
+            rest.push(' ');
+        }
+        rest.push_str(&word);
+    }
+    rest
+}
+
+/// Longer headings are sentences: what they share is no custom.
+const LONGEST_REST: usize = 60;
+
+/// Says whether a text is a label that announces the day of the meeting: `Date:`, `**Meeting Date/Time**`.
+pub(crate) fn is_label(before: &str) -> bool {
+    let mut any = false;
+    for word in words(before) {
+        let word = word.as_str();
+        if !LABELS.contains(&word) && !MEETINGS.contains(&word) && !FILLERS.contains(&word) {
+            return false;
+        }
+        any |= LABELS.contains(&word);
+    }
+    any
+}
+
+/// Says whether a text names a meeting or its record.
+pub(crate) fn names_a_meeting(text: &str) -> bool {
+    words(text).any(|word| MEETINGS.contains(&word.as_str()))
+}
+
+/// Says whether a heading or the beginning of a line is one that minutes have: who took part, what is on the agenda.
+pub(crate) fn is_shape(text: &str) -> bool {
+    words(text).take(3).any(|word| SHAPES.contains(&word.as_str()))
+}
+
+/// Returns the words of a text in lower case, numbers left out.
+pub(crate) fn words(text: &str) -> impl Iterator<Item = String> {
+    text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).map(str::to_lowercase)
+}
+
+/// Words that give a date another meaning when they stand before it.
+const OTHER_DATES: &[&str] = &[
+    "next",
+    "upcoming",
+    "nächste",
+    "nächster",
+    "nächstes",
+    "nächsten",
+    "naechste",
+    "naechster",
+    "naechstes",
+    "previous",
+    "last",
+    "letzte",
+    "letztes",
+    "letzter",
+    "letzten",
+    "vorherige",
+    "deadline",
+    "due",
+    "until",
+    "till",
+    "bis",
+    "frist",
+    "edited",
+    "updated",
+    "created",
+    "published",
+    "modified",
+    "generated",
+    "revised",
+    "geändert",
+    "aktualisiert",
+    "version",
+    "since",
+    "seit",
+    "before",
+    "after",
+    "expires",
+    "expired",
+    "copyright",
+    "valid",
+    "postponed",
+    "moved",
+    "rescheduled",
+    "verschoben",
+    "archived",
+    "retrieved",
+    "accessed",
+    "see",
+    "siehe",
+    "approved",
+    "approval",
+    "approve",
+    "born",
+    "founded",
+    "effective",
+    "starting",
+    "ab",
+    "future",
+    "past",
+    "release",
+    "released",
+    "follow",
+    "followup",
+];
+
+/// Words for a meeting and for what records it.
+const MEETINGS: &[&str] = &[
+    "meeting",
+    "meetings",
+    "minutes",
+    "minute",
+    "notes",
+    "note",
+    "call",
+    "agenda",
+    "agendas",
+    "meetup",
+    "sync",
+    "standup",
+    "session",
+    "sitzung",
+    "protokoll",
+    "besprechung",
+    "treffen",
+    "telko",
+    "telco",
+    "telecon",
+    "teleconference",
+    "conference",
+    "hangout",
+    "huddle",
+    "weekly",
+    "biweekly",
+    "monthly",
+    "bimonthly",
+    "quarterly",
+    "plenary",
+    "retro",
+    "retrospective",
+    "standups",
+    "workshop",
+    "workweek",
+    "hackathon",
+    "summit",
+    "sprint",
+    "planning",
+    "triage",
+    "calls",
+    "kickoff",
+    "meet",
+    "besprechungsprotokoll",
+    "sitzungsprotokoll",
+    "ergebnisprotokoll",
+    "mitgliederversammlung",
+    "vorstandssitzung",
+    "transcript",
+    "council",
+    "hearing",
+    "assembly",
+    "gathering",
+    "discussion",
+    "mom",
+    "tagesordnung",
+];
+
+/// Words that say nothing beside a date.
+const FILLERS: &[&str] = &[
+    "the",
+    "a",
+    "of",
+    "on",
+    "for",
+    "at",
+    "from",
+    "to",
+    "in",
+    "and",
+    "am",
+    "pm",
+    "vom",
+    "den",
+    "der",
+    "die",
+    "das",
+    "zum",
+    "zur",
+    "und",
+    "im",
+    "um",
+    "uhr",
+    "utc",
+    "gmt",
+    "cet",
+    "cest",
+    "est",
+    "edt",
+    "pst",
+    "pdt",
+    "cst",
+    "cdt",
+    "bst",
+    "ist",
+    "jst",
+    "et",
+    "pt",
+    "ct",
+    "mt",
+    "h",
+    "z",
+    "t",
+    "date",
+    "datum",
+    "time",
+    "zeit",
+    "when",
+    "wann",
+    "held",
+    "termin",
+    "team",
+    "sig",
+    "wg",
+    "tc",
+    "tsc",
+    "toc",
+    "cg",
+    "group",
+    "working",
+    "special",
+    "interest",
+    "committee",
+    "community",
+    "technical",
+    "steering",
+    "board",
+    "project",
+    "regular",
+    "ordinary",
+    "tech",
+    "general",
+    "public",
+    "open",
+    "our",
+    "today",
+    "topics",
+    "recording",
+    "video",
+    "cancelled",
+    "canceled",
+    "draft",
+    "stub",
+    "day",
+    "st",
+    "nd",
+    "rd",
+    "th",
+    "week",
+    "number",
+    "no",
+    "nr",
+    "mon",
+    "tue",
+    "wed",
+    "thu",
+    "fri",
+    "sat",
+    "sun",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "montag",
+    "dienstag",
+    "mittwoch",
+    "donnerstag",
+    "freitag",
+    "skipped",
+    "noon",
+    "midday",
+    "morning",
+    "afternoon",
+    "evening",
+    "virtual",
+    "online",
+    "remote",
+    "joint",
+    "us",
+    "eu",
+    "apac",
+    "emea",
+    "europe",
+    "eastern",
+    "pacific",
+    "central",
+    "standard",
+    "daylight",
+    "zoom",
+    "hours",
+    "office",
+    "no",
+];
+
+/// Words that announce the day of the meeting.
+const LABELS: &[&str] = &["date", "datum", "when", "wann", "termin", "time", "held", "day", "tag", "zeit", "zeitpunkt"];
+
+/// Words at the head of the parts of minutes.
+const SHAPES: &[&str] = &[
+    "participants",
+    "participant",
+    "attendees",
+    "attendee",
+    "attendance",
+    "attending",
+    "attended",
+    "present",
+    "agenda",
+    "minutes",
+    "teilnehmer",
+    "teilnehmerinnen",
+    "teilnehmende",
+    "anwesend",
+    "anwesende",
+    "tagesordnung",
+    "excused",
+    "absent",
+    "regrets",
+    "apologies",
+    "moderator",
+    "scribe",
+    "notetaker",
+    "chair",
+    "invited",
+    "quorum",
+    "facilitator",
+];
