@@ -4,6 +4,7 @@
 //! [`Interval`] is what a query such as `since:2022-06` means once it is resolved. The calendar itself is the date
 //! library's; this module keeps it out of every other signature.
 
+pub mod period;
 pub mod scan;
 
 use std::fmt;
@@ -141,5 +142,20 @@ impl Interval {
     /// Says whether the day lies in the interval, both ends included.
     pub fn contains(self, day: Day) -> bool {
         self.first.is_none_or(|first| first <= day) && self.last.is_none_or(|last| day <= last)
+    }
+
+    /// Returns the days that lie in both; where there are none, an interval that ends before it begins.
+    pub fn intersection(self, other: Interval) -> Interval {
+        let first = self.first.max(other.first);
+        let last = match (self.last, other.last) {
+            (Some(left), Some(right)) => Some(left.min(right)),
+            (left, right) => left.or(right),
+        };
+        Interval { first, last }
+    }
+
+    /// Says whether no day lies in the interval.
+    pub fn is_empty(self) -> bool {
+        self.first.zip(self.last).is_some_and(|(first, last)| last < first)
     }
 }

@@ -3,19 +3,62 @@
 //! Text becomes tokens, tokens become a [`Query`]; engines lower the tree on their side. Dates are resolved, values of
 //! facets are known ones, so two engines that read the same tree can differ only by a mistake.
 
+mod build;
+pub mod context;
+pub mod habits;
+mod lower;
+mod near;
+pub mod parse;
+mod print;
+pub mod problem;
+mod refs;
+mod render;
+mod simplify;
+#[cfg(test)]
+mod tests;
+pub mod token;
+mod typed;
+mod values;
+mod wording;
+
+use std::hash::{Hash, Hasher};
+
+pub use context::{Context, Known, KnownGroup, Values};
+pub use problem::{Problem, ProblemKind, QueryErrors, Severity};
+pub use typed::{Part, Resolved, Typed};
+
 use crate::date::Interval;
 
 /// A parsed query: a tree of clauses and the order of the answers.
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// Two queries are equal when they ask for the same; how they were typed does not count.
+#[derive(Clone, Debug)]
 pub struct Query {
     /// What a section must fulfil.
     pub root: Clause,
     /// The order asked for with `sort:`.
     pub sort: Sort,
+    /// How it was typed, for explanations; empty where it was not typed.
+    pub typed: Typed,
+}
+
+impl PartialEq for Query {
+    fn eq(&self, other: &Query) -> bool {
+        self.root == other.root && self.sort == other.sort
+    }
+}
+
+impl Eq for Query {}
+
+impl Hash for Query {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.root.hash(state);
+        self.sort.hash(state);
+    }
 }
 
 /// One node of the tree.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Clause {
     /// Every section: the empty query.
     All,
@@ -39,7 +82,7 @@ pub enum Clause {
 }
 
 /// Words that a section must hold.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Text {
     /// Where they must stand.
     pub scope: Scope,
@@ -59,7 +102,7 @@ pub enum Scope {
 }
 
 /// How words must match.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Pattern {
     /// A word or an identifier, in any inflection, or what the vocabulary says it stands for.
     Word(String),

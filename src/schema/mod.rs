@@ -3,4 +3,5 @@
 //! Each is a table in `index-schema/`, compiled in, read here and nowhere else. What is declared there is known to the
 //! parser, the engines and the help texts alike, so that none of them can disagree. Nothing here reads a corpus.
 
+pub mod fields;
 pub mod groups;

@@ -1,0 +1,65 @@
+//! The many spellings of a reference, brought to one.
+
+use super::context::Known;
+
+/// Returns the reference in the spelling by which two are compared: `owner/name#251`, `#251`, `scs-0211`, in lower case.
+pub(super) fn ref_spelling(text: &str) -> String {
+    let lower = text.trim().trim_end_matches(['.', ',', '/', ':']).to_lowercase();
+    if let Some(address) = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://")) {
+        return from_address(address).unwrap_or(lower);
+    }
+    let number = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    if number(&lower) {
+        return format!("#{lower}");
+    }
+    match lower.rsplit_once(['#', '!']) {
+        Some((name, digits)) if number(digits) => format!("{}#{digits}", name.trim_end_matches('/')),
+        Some(_) | None => lower,
+    }
+}
+
+/// Reads `github.com/owner/name/pull/12#discussion`, and what GitLab and Gitea make of it.
+fn from_address(address: &str) -> Option<String> {
+    let path = address.split(['?', '#']).next()?;
+    let parts: Vec<&str> = path.split('/').skip(1).filter(|part| *part != "-" && !part.is_empty()).collect();
+    let kinds = ["issues", "pull", "pulls", "merge_requests"];
+    let at = parts.iter().rposition(|part| kinds.contains(part)).filter(|at| *at >= 2)?;
+    let digits = parts.get(at + 1)?;
+    digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| format!("{}#{digits}", parts[..at].join("/")))
+}
+
+/// Says whether a shorter spelling stands for the known key: `#251` and `issues#251` for `owner/issues#251`, a standard
+/// for its versions.
+pub(super) fn ref_matches(wanted: &str, known: &Known) -> bool {
+    let spells = |text: &str| {
+        let key = ref_spelling(text);
+        let Some(before) = key.strip_suffix(wanted) else {
+            return key.strip_prefix(wanted).is_some_and(|rest| rest.starts_with("-v"));
+        };
+        wanted.contains('#') && (wanted.starts_with('#') || before.ends_with('/'))
+    };
+    spells(&known.value) || known.aliases.iter().any(|alias| spells(alias) || ref_spelling(alias) == wanted)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ref_spelling;
+
+    #[test]
+    fn one_spelling_for_many() {
+        let check = |typed: &str, spelling: &str| assert_eq!(ref_spelling(typed), spelling, "{typed}");
+        check("#251", "#251");
+        check("251", "#251");
+        check("issues#251", "issues#251");
+        check("issues/#251", "issues#251");
+        check("Org/Issues#251", "org/issues#251");
+        check("https://github.com/Org/issues/issues/251", "org/issues#251");
+        check("https://github.com/Org/docs/pull/12/files#r1", "org/docs#12");
+        check("https://github.com/org/issues/issues", "https://github.com/org/issues/issues");
+        check("https://gitlab.com/a/b/c/-/merge_requests/3", "a/b/c#3");
+        check("group/project!7", "group/project#7");
+        check("SCS-0211", "scs-0211");
+        check("CVE-2022-47951", "cve-2022-47951");
+        check("#", "#");
+    }
+}

@@ -1,0 +1,1 @@
+//! What is not understood, as the author of the query reads it.
