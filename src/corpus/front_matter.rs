@@ -53,7 +53,7 @@ impl Block {
             return true;
         }
         if let Some((key, value)) = field(line).filter(|_| !indented) {
-            self.well_formed &= spaced(line);
+            self.well_formed &= strict(line);
             self.fields.push((key.to_owned(), unquoted(value)));
             return true;
         }
@@ -95,16 +95,15 @@ fn field(line: &str) -> Option<(&str, &str)> {
     (named && key.len() <= 60 && !value.starts_with("//")).then(|| (key.trim_end(), value.trim()))
 }
 
-/// Says whether the colon of a field is followed by a space, as a strict reader wants it, and its quotes are closed.
-fn spaced(line: &str) -> bool {
+/// Says whether a strict reader takes the value: a space before it, and no colon in it unless quotes hold it.
+fn strict(line: &str) -> bool {
     let value = line.split_once(':').map_or("", |(_, value)| value);
     let text = value.trim();
-    let closed = text
-        .chars()
-        .next()
-        .filter(|char| matches!(char, '"' | '\''))
-        .is_none_or(|quote| text.len() > 1 && text.ends_with(quote));
-    closed && (text.is_empty() || value.starts_with(' '))
+    let sound = match text.chars().next() {
+        Some(quote @ ('"' | '\'')) => text.len() > 1 && text.ends_with(quote),
+        _ => !text.contains(": "),
+    };
+    sound && (text.is_empty() || value.starts_with(' '))
 }
 
 fn unquoted(value: &str) -> String {
@@ -162,3 +161,6 @@ impl<'s> Iterator for Numbered<'s> {
         Some(NumberedLine { text, number: self.number, end: self.end })
     }
 }
+
+#[cfg(test)]
+mod tests;

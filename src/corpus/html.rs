@@ -149,10 +149,16 @@ impl Tags {
                     found(Part::Image { target, text });
                 }
             }
+            (_, _) if is_placeholder(&name) => found(Part::Text(Cow::Owned(resolved(tag).into_owned()))),
             ("br" | "p" | "div" | "td" | "th" | "tr" | "li" | "summary" | "hr", _) => found(Part::Gap),
             _ => {}
         }
     }
+}
+
+/// Says whether what looks like a tag is a word in angle brackets: `<name of the topic>`, `<nick>` in a chat.
+fn is_placeholder(name: &str) -> bool {
+    !name.is_empty() && ELEMENTS.split(' ').all(|element| element != name)
 }
 
 /// Returns where the next tag or comment begins; within an unseen element only its own end counts.
@@ -232,6 +238,16 @@ fn entity(name: &str) -> Option<char> {
     let (_, char) = ENTITIES.into_iter().find(|(known, _)| *known == name)?;
     Some(char)
 }
+
+/// The elements of HTML, and those of old and of drawings that minutes hold.
+const ELEMENTS: &str = "\
+    a abbr acronym address applet area article aside audio b base bdi bdo big blockquote body br button canvas \
+    caption center cite code col colgroup data datalist dd del details dfn dialog dir div dl dt em embed \
+    fieldset figcaption figure font footer form frame frameset g h1 h2 h3 h4 h5 h6 head header hgroup hr html i \
+    iframe img input ins kbd label legend li link main map mark menu meta meter nav nobr noscript object ol \
+    optgroup option output p param path picture pre progress q rp rt ruby s samp script search section select \
+    slot small source span strike strong style sub summary sup svg table tbody td template textarea tfoot th \
+    thead time title tr track tt u ul use var video wbr";
 
 const ENTITIES: [(&str, char); 21] = [
     ("amp", '&'),

@@ -170,7 +170,7 @@ impl<'r> Reading<'r> {
                 let (line, start) = (self.line(place), self.line_start(place));
                 assembly.begin_heading(*level as u8, line, self.start + self.repaired.origin(start));
             }
-            Tag::List(_) => assembly.begin_list(),
+            Tag::List(first_number) => assembly.begin_list(*first_number),
             Tag::Item => assembly.begin_item(),
             Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented) => assembly.begin_block(Block::Code),
             Tag::TableHead | Tag::TableRow => assembly.begin_block(Block::Row),
@@ -279,3 +279,6 @@ impl<'r> Reading<'r> {
         self.line_starts.partition_point(|start| *start <= place) - 1
     }
 }
+
+#[cfg(test)]
+mod tests;
