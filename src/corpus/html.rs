@@ -26,6 +26,15 @@ pub enum Part<'h> {
     },
 }
 
+/// What a block began and did not end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unended {
+    /// A tag, with its text: it is shown.
+    Tag(String),
+    /// A comment or an unseen element.
+    Unseen,
+}
+
 /// Reads HTML piece by piece.
 #[derive(Debug, Default)]
 pub struct Tags {
@@ -51,9 +60,9 @@ impl Tags {
         self.unseen.is_some()
     }
 
-    /// Says whether a tag has begun and not ended.
-    pub fn within_tag(&self) -> bool {
-        matches!(self.state, State::Tag(..))
+    /// Says whether a tag, a comment or an unseen element has begun and not ended.
+    pub fn is_open(&self) -> bool {
+        self.unseen.is_some() || !matches!(self.state, State::Text)
     }
 
     /// Reads one more piece.
@@ -68,12 +77,13 @@ impl Tags {
         }
     }
 
-    /// Ends a block: returns the text of a tag that never ended, and begins anew.
-    pub fn finish(&mut self) -> Option<String> {
-        let state = std::mem::take(self).state;
+    /// Ends a block: returns what in it never ended, and begins anew.
+    pub fn finish(&mut self) -> Option<Unended> {
+        let Tags { state, unseen } = std::mem::take(self);
         match state {
-            State::Text | State::Comment => None,
-            State::Tag(tag, _) => Some(tag),
+            State::Text => unseen.map(|_| Unended::Unseen),
+            State::Comment => Some(Unended::Unseen),
+            State::Tag(tag, _) => Some(Unended::Tag(tag)),
         }
     }
 

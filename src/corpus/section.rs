@@ -18,6 +18,8 @@ pub struct Outline {
     pub sections: Vec<Section>,
     /// Where the file was too rich to be read as Markdown to its end. What follows is kept line by line, as written.
     pub truncated: Option<Truncation>,
+    /// The line of the first comment or style sheet that never ends: no reader sees what it swallows.
+    pub unended: Option<u32>,
 }
 
 /// From where on a file is kept as written, and why.
@@ -38,7 +40,7 @@ pub enum Limit {
     Sections,
 }
 
-/// The block between `---` lines at the top of a file, read forgivingly.
+/// The block between `---` lines (or `+++` lines) at the top of a file, read forgivingly.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FrontMatter {
     /// The lines it stands on, its `---` lines included.

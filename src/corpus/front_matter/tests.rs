@@ -29,6 +29,13 @@ fn keys_and_values() {
 }
 
 #[test]
+fn toml() {
+    check("+++\ntitle = \"a b\"\ndate = 2022-06-13\n\n[extra]\nx = 1\n+++\ny", "1-7 title=a b date=2022-06-13 x=1 / y");
+    check("+++\na\n+++\n", "none");
+    check("+++\ntitle = \"a\"\n---\n", "none");
+}
+
+#[test]
 fn broken_forms() {
     check("\n\n---\ntitle: a\n---\nx", "!3-5 title=a / x");
     check("---\n\ntitle: a\n\nlang: b\n---\nx", "1-6 title=a lang=b / x");

@@ -206,6 +206,20 @@ fn html() {
     check("# <Topic>\n", &["1-1 # <Topic>"]);
 }
 
+fn check_unended(source: &str, expected: Option<u32>) {
+    assert_eq!(outline(source).unended, expected, "in {source:?}");
+}
+
+#[test]
+fn what_never_ends_is_told() {
+    check_unended("a\n\n<!-- b\n\n# c\n", Some(3));
+    check_unended("a\n\n<style>\n\n# c\n", Some(3));
+    check_unended("<div>\n<!-- b\n\n<!-- c\n", Some(2));
+    check_unended("a <style> b\n\nc\n", Some(1));
+    check_unended("<!-- a -->\n\n<style>b</style> <!-- c --> <div\n", None);
+    check_unended("a <!-- b\n", None);
+}
+
 #[test]
 fn footnotes() {
     check("a[^1]\n\n[^1]: b\n", &["1-3 0", "1 a", "3 b"]);
