@@ -286,8 +286,7 @@ impl Assembly {
             LineKind::Text | LineKind::Item | LineKind::OpenTask | LineKind::DoneTask | LineKind::Row => text.trim(),
         };
         if visible.is_empty() {
-            let item = matches!(mark.kind, LineKind::Item | LineKind::OpenTask | LineKind::DoneTask);
-            self.item = item.then_some(Item { kind: mark.kind, number: None });
+            self.item = mark.kind.begins_item().then_some(Item { kind: mark.kind, number: None });
             return;
         }
         if !self.current.marks.is_empty() {

@@ -2,7 +2,7 @@
 //!
 //! GitHub's Markdown, without what GitHub does not know (heading attributes) and without the crate's own reading of
 //! front matter, which is slow on hostile input and swallows text between two rules. The crate says what is a heading,
-//! an item, code; [`Assembly`] makes sections of it. Cannot fail: a file too rich for its bounds is read line by line.
+//! an item, code; `Assembly` makes sections of it. Cannot fail: a file too rich for its bounds is read line by line.
 
 use std::borrow::Cow;
 

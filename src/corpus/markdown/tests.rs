@@ -243,6 +243,31 @@ fn front_matter_is_no_text() {
     check("# A\n\n---\n\nb: c\n\n---\n\nd\n", &["1-9 # A", "5 b: c", "9 d"]);
 }
 
+/// Checks under which lines the line with `!` stands.
+fn check_parents(source: &str, expected: &[&str]) {
+    let outline = outline(source);
+    let section = outline.sections.iter().find(|section| section.text.contains('!')).expect("a line is marked");
+    let lines: Vec<&str> = section.text_lines().map(|(_, text)| text).collect();
+    let marked = lines.iter().position(|line| line.contains('!')).expect("a line is marked");
+    let parents: Vec<&str> = section.parents(marked).into_iter().map(|line| lines[line]).collect();
+    assert_eq!(parents, expected, "in {source:?}");
+    assert_eq!(section.parents(lines.len()), [] as [usize; 0]);
+}
+
+#[test]
+fn items_know_their_parents() {
+    check_parents("!\n", &[]);
+    check_parents("- a\n- !\n", &[]);
+    check_parents("- a\n  - b\n    - !\n", &["a", "b"]);
+    check_parents("- a\n  - b\n    - c\n  - !\n", &["a"]);
+    check_parents("- a\n  - b\n    !\n", &["a", "b"]);
+    check_parents("- a\n  - b\n\n  !\n", &["a"]);
+    check_parents("- a\n  - [ ] b\n    ```\n    c\n    !\n    ```\n", &["a", "b"]);
+    check_parents("- - a\n  - !\n", &[]);
+    check_parents("- a\n\nb\n\n1. - !\n", &[]);
+    check_parents("- a\n  - # B\n    - !\n", &[]);
+}
+
 fn check_links(source: &str, expected: &[&str]) {
     let outline = outline(source);
     let links = outline.sections.iter().flat_map(|section| &section.links);
