@@ -38,7 +38,7 @@ fn of_section(section: &Section) -> Vec<Action> {
     for (mark, line) in section.text_lines() {
         let below = label.filter(|depth| is_listed(mark.kind) && mark.depth == depth + 1).is_some();
         let listed = below || (titled && is_listed(mark.kind) && Some(mark.depth) == top);
-        if is_title(line) {
+        if is_title(line) || is_mark_alone(line) {
             label = Some(mark.depth);
             continue;
         }
@@ -50,6 +50,11 @@ fn of_section(section: &Section) -> Vec<Action> {
     found
 }
 
+/// Returns whether a line is marked as work, so that a list of something else does not claim it.
+pub(crate) fn is_marked(line: &str) -> bool {
+    marked(line, &handles(line)).is_some()
+}
+
 /// Reads one line; `listed` says that it is an item of a list of actions.
 fn of_line(mark: LineMark, line: &str, listed: bool) -> Option<Action> {
     let handles = handles(line);
@@ -58,7 +63,7 @@ fn of_line(mark: LineMark, line: &str, listed: bool) -> Option<Action> {
         LineKind::Text | LineKind::Item | LineKind::Row => None,
         LineKind::Code => return None,
     };
-    let begin = marked(line, &handles).or(task).or_else(|| promised(line, &handles));
+    let begin = marked(line, &handles).or(task).or_else(|| promised(line, &handles)).or_else(|| announced(line));
     let begin = begin.or((listed && !says_nothing(line)).then_some(0))?;
     let done = mark.kind == LineKind::DoneTask || says_done(line);
     Some(Action { line: mark.line, owners: owners(line, &handles, begin), text: line.trim().to_owned(), done })
@@ -81,6 +86,11 @@ fn is_title(text: &str) -> bool {
         Regex::new(pattern).expect("a constant pattern")
     });
     text.len() <= 120 && TITLE.is_match(text)
+}
+
+/// Whether a line holds nothing but `AI` or `AIs`: the list below it has the work.
+fn is_mark_alone(line: &str) -> bool {
+    ["AI", "AIs", "AI's", "AP", "APs"].contains(&line.trim_matches(|letter: char| !letter.is_alphanumeric()))
 }
 
 /// Finds the mark of an action and returns where it ends; the owners stand there.
@@ -107,7 +117,7 @@ fn marked(line: &str, handles: &[Handle]) -> Option<usize> {
 /// `START` stands for what may come before the first word of a line, `BREAK` for what may come before a remark in it.
 const MARK_PATTERNS: [&str; 9] = [
     // AI @ada, AI: @ada, (AI for @ada); the handle makes it certain anywhere in a line.
-    r"\bAIs?\b[\s:(\[*_–-]*(?:->\s*)?(?:(?:for|on|to|by)\s+)?(?P<owner>@)",
+    r"(?:^|[^\p{L}\p{N}])AIs?[\s:(\[*_–-]*(?:->\s*)?(?:(?:for|on|to|by)\s+)?(?P<owner>@)",
     // AI: write the report.
     r"(?:START|BREAK)AIs?(?:\s*#?\d+)?\s*[*_]*:\s*",
     // AI Ada: …, AI Ada to write …, AI Ada and Bob will …
@@ -119,7 +129,7 @@ const MARK_PATTERNS: [&str; 9] = [
     r"(?i:START)(?:ACTION|Action)s?(?:[ -]?\d+)?\s*(?:[*_]*:|\s+(?:on|for)\s+|\s*[–-]\s)\s*",
     r"START(?:ACTION|Action)(?:[ -]?\d+)?\s*(?P<owner>@|\p{Lu}\p{L}+\s+(?:to|will)\s)",
     // TODO: …, ToDo @ada: …, TODO (later): …
-    r"(?:START|BREAK)(?:TO-?DO|T[oO][ -]?D[oO]|Todo|todo)s?\b(?:\s*\([^)@]*\))?(?:\s*[*_]*[:–-]|\s+for\s|\s*(?P<owner>[@(]))\s*",
+    r"(?:START|BREAK)(?:TO-?DO|T[oO][ -]?[dD][oO]|todo)s?\b(?:\s*\([^)@]*\))?(?:\s*[*_]*[:–-]|\s+for\s|\s*(?P<owner>[@(]))\s*",
     // Next step: …, Follow-up: …, AP @ada, Aufgabe: …
     r"(?:START|BREAK)(?:AP\d*\s*(?::|(?P<owner>@))|(?i:next steps?|follow[ -]?ups?|task|aufgaben?|maßnahmen?|nächste schritte?)\s*[*_]*:)\s*",
 ];
@@ -146,7 +156,7 @@ fn is_intelligence(word: &str) -> bool {
 fn promised(line: &str, handles: &[Handle]) -> Option<usize> {
     static PROMISE: LazyLock<Regex> = LazyLock::new(|| {
         let pattern = r"(?x)^[*_]*(?:\s*\([^)]*\))?[\s:,*_–-]*
-            (?:(?:to|will|shall|is\ going\ to|are\ going\ to|needs?\ to|has\ to|have\ to|must|volunteers?\ to|volunteered\ to|offers?\ to|agreed\ to|plans?\ to|tries\ to
+            (?:(?:to|will|shall|is\ going\ to|are\ going\ to|needs\ to|has\ to|have\ to|must|volunteers?\ to|volunteered\ to|offers?\ to|agreed\ to|plans?\ to|tries\ to
                 |please|can\ you\ please|wird|werden|soll|sollen)\s+(?:please\s+|also\s+|then\s+|try\s+to\s+|auch\s+|noch\s+)?(?P<verb>[\p{L}'’]+)
               |(?:takes?|taking)\s+(?:care|over|this|it)\b|will\b\s*$|kümmer[tn]\s+sich\b|übernimmt\b|übernehmen\b)";
         Regex::new(pattern).expect("a constant pattern")
@@ -165,11 +175,28 @@ fn promised(line: &str, handles: &[Handle]) -> Option<usize> {
     None
 }
 
+/// Finds a plain name that will do something, "Ada will check …", and returns where it begins.
+fn announced(line: &str) -> Option<usize> {
+    static WILL: LazyLock<Regex> = LazyLock::new(|| {
+        let pattern = r"(?x)START (?P<owner> (?P<name>\p{Lu}[\p{L}\d-]+) (?:\s\p{Lu}[\p{L}-]+)? ) \s
+            (?: will\s (?:(?:also|then|try\ to|please)\s)? (?:ask|check|clarify|contact|create|draft|file|follow\ up|investigate|look|open|organi[sz]e|ping|prepare|propose|push
+                  |reach\ out|review|schedule|send|set\ up|share|talk|try|update|write)
+              | wird\s .{0,80}? (?:erstellen|fragen|klären|kümmern|prüfen|schreiben|übernehmen|vorbereiten) ) \b";
+        compiled(pattern)
+    });
+    const NOBODY: [&str; 17] = [
+        "es", "he", "i", "it", "nobody", "one", "she", "that", "there", "they", "this", "we", "what", "which", "who", "wir", "you",
+    ];
+    let found = WILL.captures(line)?;
+    let name = found.name("name")?.as_str().to_lowercase();
+    (!NOBODY.contains(&name.as_str())).then(|| found.name("owner").map_or(0, |owner| owner.start()))
+}
+
 /// Whether the word after "will" or "to" says that nothing is promised: "@ada will not …", "thanks to @ada to …".
 fn is_no_work(verb: &str) -> bool {
-    const WORDS: [&str; 24] = [
-        "a", "an", "attend", "be", "become", "become", "get", "have", "he", "her", "his", "join", "leave", "miss", "my", "need",
-        "never", "no", "not", "nicht", "our", "sein", "the", "this",
+    const WORDS: [&str; 25] = [
+        "a", "an", "attend", "be", "become", "chair", "continue", "facilitate", "get", "have", "he", "her", "his", "join", "leave",
+        "miss", "moderate", "my", "never", "nicht", "no", "not", "our", "sein", "the",
     ];
     WORDS.contains(&verb.to_lowercase().as_str())
 }
@@ -184,15 +211,17 @@ fn is_governed(before: &str) -> bool {
 fn owners(line: &str, handles: &[Handle], begin: usize) -> Vec<String> {
     static NAMES: LazyLock<Regex> = LazyLock::new(|| {
         let name = r"\p{Lu}\p{Ll}[\p{L}-]*(?:\s\p{Lu}\p{Ll}[\p{L}-]+)?";
-        let pattern = format!(r"^[\s(\[*_]*(?P<names>{name}(?:\s*(?:,|&|and|und|\+|/)\s*{name})*)\s*[*_]*(?::\s|to\s|will\s|\)|$)");
+        let pattern = format!(r"^[\s(\[*_]*(?P<names>{name}(?:\s*(?:,|&|and|und|\+|/)\s*{name})*)\s*[*_]*(?::\s|(?:to|will|wird)\s|\)|$)");
         Regex::new(&pattern).expect("a constant pattern")
     });
     let together = run(line, handles, begin);
     let owned = if together.is_empty() { assigned(line, handles) } else { together };
     let mut keys: Vec<String> = owned.iter().map(Handle::key).collect();
     if keys.is_empty()
-        && begin > 0
-        && let Some(names) = NAMES.captures(&line[begin..]).and_then(|found| found.name("names"))
+        && let Some(found) = NAMES.captures(&line[begin..])
+        && let Some(names) = found.name("names")
+        // In a list without marks, a capital is a topic as often as a name.
+        && (begin > 0 || announced(line).is_some())
     {
         static AND: LazyLock<Regex> =
             LazyLock::new(|| Regex::new(r"\s*(?:,|&|\band\b|\bund\b|\+|/)\s*").expect("a constant pattern"));

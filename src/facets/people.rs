@@ -155,8 +155,9 @@ impl Roster {
     /// Returns the role of those the line names and the part of the line that names them; `None` outside of a roster.
     fn role<'l>(&mut self, mark: LineMark, line: &'l str) -> Option<(Role, &'l str)> {
         if let Some(label) = roster::of_line(line) {
-            self.label = Some((label.attendance, mark.depth));
-            return Some((role_of(label.attendance, label.names), label.names));
+            self.label = (!label.weak || label.names.is_empty()).then_some((label.attendance, mark.depth));
+            let named = !label.weak || label.names.contains('@');
+            return named.then(|| (role_of(label.attendance, label.names), label.names));
         }
         let listed = matches!(mark.kind, LineKind::Item | LineKind::OpenTask | LineKind::DoneTask | LineKind::Row);
         if let Some((attendance, depth)) = self.label {

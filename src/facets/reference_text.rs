@@ -192,7 +192,10 @@ fn identifiers(text: &str) -> Vec<String> {
             let family = family.to_uppercase();
             keys.push(format!("{}-{}", family.split('/').next().unwrap_or(&family), stripped(count)));
         } else if let (Some(prefix), Some(number)) = (part("prefix"), part("padded")) {
-            let key = format!("{}-{number}", prefix.to_lowercase());
+            let key = match prefix.to_uppercase() {
+                family if FAMILIES.contains(&family.as_str()) => format!("{family}-{}", stripped(number)),
+                _ => format!("{}-{number}", prefix.to_lowercase()),
+            };
             keys.extend(part("version").map(|version| format!("{key}-v{}", stripped(version))));
             keys.push(key);
         } else if let (Some(tracker), Some(ticket)) = (part("tracker"), part("ticket")) {
@@ -205,6 +208,9 @@ fn identifiers(text: &str) -> Vec<String> {
     keys
 }
 
+/// Series of documents whose numbers are written with and without zeros in front.
+const FAMILIES: [&str; 11] = ["ADR", "BIP", "EIP", "ERC", "GEP", "JEP", "KEP", "OEP", "PEP", "RFC", "TEP"];
+
 /// Leaves out the zeros in front: `ADR 0012` is `ADR-12`.
 fn stripped(number: &str) -> &str {
     let stripped = number.trim_start_matches('0');
@@ -213,9 +219,9 @@ fn stripped(number: &str) -> &str {
 
 /// Whether capitals before a number name a unit, a code or a product rather than a tracker.
 fn is_measure(tracker: &str) -> bool {
-    const WORDS: [&str; 22] = [
-        "AES", "ASCII", "AZ", "BASE", "CEST", "CET", "COVID", "GMT", "HTTP", "IPV", "ISO", "MD", "PR", "RSA", "RTX", "SHA",
+    const WORDS: [&str; 23] = [
+        "AES", "ASCII", "AZ", "BASE", "CEST", "CET", "COVID", "GMT", "HTTP", "IOPS", "IPV", "ISO", "MD", "PR", "RSA", "RTX", "SHA",
         "SHA2", "TLS", "TOP", "UTC", "UTF", "WD",
     ];
-    WORDS.contains(&tracker)
+    WORDS.contains(&tracker) || (tracker.starts_with("CW") && tracker[2..].starts_with(|letter: char| letter.is_ascii_digit()))
 }

@@ -24,8 +24,8 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
                  | unable\s+to\s+attend | entschuldigte?n? | abwesend\w* | verhindert | es\s+fehl(?:en|t) | fehlend\w* | not | missing )
           | (?P<present> participants?(?:\s+list)? | participating | attend(?:ees?|ance|ing|ed)(?:\s+list)? | present | presents? | roll[\ -]?call | sign[\ -]?in | who(?:\s+is|'s)\s+here
                  | teilnehm(?:er(?:\*?_?:?innen)?(?:liste)?|ende[nr]?) | anwesende?[rn]?(?:heit)? | on\s+the\s+call | guests? | observers? | members ) )
-        (?: \s+ (?:members?|people|persons?|participants?|attendees?|today|from|also|by) )? \+?
-        (?P<rest> $ | \s*[^\p{L}\p{N}\s+'’].* | \s+(?:use|please|prefer|with|add|and|&)\b.* )$";
+        (?: \s+ (?:members?|people|persons?|participants?|attendees?|today|from|also|by) )? (?P<plus>\+)?
+        (?P<rest> $ | \s+(?-i:\p{Lu}).* | \s*[^\p{L}\p{N}\s+'’].* | \s+(?:use|please|prefer|with|add|and|&)\b.* )$";
     Regex::new(pattern).expect("a constant pattern")
 });
 
@@ -36,12 +36,14 @@ pub(crate) struct Label<'a> {
     pub attendance: Attendance,
     /// What follows its colon; empty where the names stand below it.
     pub names: &'a str,
+    /// The word means other things too ("not", "missing", "members"): only handles are believed behind it.
+    pub weak: bool,
 }
 
 /// Reads a heading as the title of a roster.
 pub(crate) fn of_heading(heading: &str) -> Option<Attendance> {
-    let label = read(heading)?;
-    (!label.weak || label.label.names.is_empty()).then_some(label.label.attendance)
+    let read = read(heading)?;
+    (!read.label.weak).then_some(read.label.attendance)
 }
 
 /// Reads a line as a label; only one with a colon, or alone on its line, is one.
@@ -49,7 +51,7 @@ pub(crate) fn of_line(line: &str) -> Option<Label<'_>> {
     let read = read(line)?;
     let alone = read.rest.trim_matches(|letter: char| !letter.is_alphanumeric()).is_empty();
     let colon = read.rest.trim_start_matches(['*', '_', ' ']).starts_with(':') || read.plus || read.bracket_colon;
-    if (read.weak && !colon) || !(alone || colon) {
+    if (read.label.weak && !colon) || !(alone || colon) {
         return None;
     }
     Some(read.label)
@@ -58,8 +60,6 @@ pub(crate) fn of_line(line: &str) -> Option<Label<'_>> {
 struct Read<'a> {
     label: Label<'a>,
     rest: &'a str,
-    /// The word alone does not make a roster: "not", "missing", "members", "guests".
-    weak: bool,
     plus: bool,
     bracket_colon: bool,
 }
@@ -69,7 +69,10 @@ fn read(text: &str) -> Option<Read<'_>> {
     let absent = found.name("absent");
     let word = absent.or(found.name("present"))?;
     let rest = found.name("rest").map_or("", |rest| rest.as_str());
-    let plus = text[word.end()..].starts_with('+');
+    let plus = found.name("plus").is_some();
+    if !plus && rest.trim_start().starts_with(char::is_uppercase) {
+        return None;
+    }
     let tail = rest.trim_start_matches(['*', '_', ' ']);
     let colon = tail.find(':').filter(|colon| *colon == 0 || (tail.starts_with('(') && tail[..*colon].trim_end_matches(['*', '_', ' ']).ends_with(')')));
     let names = if plus { rest } else { colon.map_or("", |colon| &tail[colon + 1..]) };
@@ -77,7 +80,7 @@ fn read(text: &str) -> Option<Read<'_>> {
     let lower = word.as_str().to_lowercase();
     let weak = ["not", "missing", "members", "guest", "guests", "observer", "observers", "presents"].contains(&lower.as_str());
     let bracket_colon = colon.is_some_and(|colon| colon > 0);
-    Some(Read { label: Label { attendance, names: names.trim() }, rest, weak, plus, bracket_colon })
+    Some(Read { label: Label { attendance, names: names.trim(), weak }, rest, plus, bracket_colon })
 }
 
 /// Returns whether a line of a roster says that those it names were not there.
@@ -96,7 +99,11 @@ pub(crate) fn names(line: &str) -> Vec<&str> {
         Some((before, after)) if before.split_whitespace().count() <= 4 => after,
         Some(_) | None => cell,
     };
-    separated(list).into_iter().filter_map(name).collect()
+    let entries: Vec<&str> = separated(list).into_iter().map(str::trim).filter(|entry| !entry.is_empty()).collect();
+    let names: Vec<&str> = entries.iter().filter_map(|entry| name(entry)).collect();
+    // Small letters are a handle only where nothing but names stands: a sentence with commas is no roster.
+    let clean = names.len() == entries.len();
+    names.into_iter().filter(|name| clean || is_capitalised(name.split(' ').next().unwrap_or(name))).collect()
 }
 
 /// Splits at commas, semicolons and "and", but not inside brackets: "Ada (A, B), Bob" are two.
@@ -126,6 +133,9 @@ fn name(entry: &str) -> Option<&str> {
         Regex::new(r"\s*[(\[<:–—=/].*|\s+(?:-.*|from\b.*|of\b.*|for\b.*|via\b.*|at\b.*|@.*)").expect("a constant pattern")
     });
     let entry = entry.trim().trim_matches(|letter: char| !(letter.is_alphanumeric() || "([<.".contains(letter)));
+    if entry.contains("://") {
+        return None;
+    }
     let end = BEHIND.find(entry).map_or(entry.len(), |behind| behind.start());
     let name = entry[..end].trim().trim_end_matches(['*', '_', '?', '!']);
     let words: Vec<&str> = name.split_whitespace().collect();
@@ -155,7 +165,7 @@ fn is_no_name(word: &str) -> bool {
 fn is_single(word: &str) -> bool {
     let letters = word.chars().filter(|letter| letter.is_alphabetic()).count();
     let shape = word.chars().all(|letter| letter.is_alphanumeric() || "-_.'’".contains(letter));
-    letters >= 2 && shape && word.starts_with(char::is_alphanumeric) && !word.contains("..") && word.len() <= 39
+    letters >= 2 && shape && word.starts_with(char::is_alphanumeric) && !word.ends_with('.') && word.len() <= 39
 }
 
 /// Whether a word can stand in a name of several words.
