@@ -139,6 +139,26 @@ fn somebody_will() {
 }
 
 #[test]
+fn those_of_the_roster_will() {
+    let roster = "# Present\n- Ada Lovelace\n# Notes\n";
+    check(&format!("{roster}- Ada to think about it"), "4 ada");
+    check(&format!("{roster}- Ada still to post it"), "4 ada");
+    check(&format!("{roster}- It is slow. Ada to think about it"), "4 ada");
+    check(&format!("{roster}- Ada Lovelace will think about it"), "4 ada lovelace");
+    check(&format!("{roster}- Ada will not think about it"), "");
+    check(&format!("{roster}- Bob to think about it"), "");
+    check(&format!("{roster}- Need to think about it"), "");
+}
+
+#[test]
+fn marks_of_other_places() {
+    check("- [AI] ada: write", "1");
+    check("- [Action item] write", "1");
+    check("- AI - Ada to write", "1 ada");
+    check("- #action ada to write", "1");
+}
+
+#[test]
 fn nobody_will() {
     check("- @ada will not write the page", "");
     check("- @ada will be away next week", "");

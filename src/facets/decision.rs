@@ -40,7 +40,8 @@ fn of_section(section: &Section) -> Vec<Decision> {
             label = Some((mark.depth, true));
             continue;
         }
-        let below = label.is_some_and(|(depth, first)| mark.depth == depth + 1 || (first && mark.kind == LineKind::Text));
+        let below =
+            label.is_some_and(|(depth, first)| mark.depth == depth + 1 || (first && mark.kind == LineKind::Text));
         label = label.filter(|(depth, _)| mark.depth > *depth).map(|(depth, _)| (depth, false));
         let listed = below || (titled && mark.kind != LineKind::Row && Some(mark.depth) <= top.map(|top| top.max(1)));
         if (listed && !is_open(line) && !action::is_marked(line)) || records(line) {
@@ -73,7 +74,7 @@ fn is_open(line: &str) -> bool {
 /// Whether a line by itself records a decision.
 fn records(line: &str) -> bool {
     static CUE: LazyLock<Regex> = LazyLock::new(|| {
-        let pattern = r"(?i)deci[ds]|agree|consensus|resol|conclu|outcome|vote|voting|unanim|motion|carried|approved|beschl|beschieden|entsch|einig|einstimmig|vereinbart|konsens|favou?r|against";
+        let pattern = r"(?i)deci[ds]|agree|consensus|resol|conclu|outcome|vote|voting|unanim|motion|carried|approved|beschl|beschieden|entsch|einig|einstimmig|vereinbart|konsens|favou?r|against|ratified|passed|adopted|failed|rejected";
         Regex::new(pattern).expect("a constant pattern")
     });
     if CONCLUSION.is_match(line) {
@@ -107,16 +108,18 @@ fn states(phrase: &Regex, clause: &str) -> bool {
     }
     phrase.find_iter(clause).any(|found| {
         let behind = clause[found.end()..].trim_start().to_lowercase();
-        let open = ["yet", "later", "next", "soon", "in the future", "werden"].iter().any(|word| behind.starts_with(word));
+        let open =
+            ["yet", "later", "next", "soon", "in the future", "werden"].iter().any(|word| behind.starts_with(word));
         !open && !DENIAL.is_match(&clause[..found.start()])
     })
 }
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    let start = r"^[\s>*•~_(\[=→⇒–—|-]*(?:\d+[.)]\s*)?(?:\p{L}{1,12}\s*:\s*)?[*_(]*";
+    let start = r"^[\s\#>*•~_(\[=→⇒–—|-]*(?:\d+[.)]\s*)?(?:\p{L}{1,12}\s*:\s*)?[*_(]*";
     let arrow = r"(?:=>|->|→|⇒)\s*[*_(]*";
-    let words = r"(?:(?i:final|team|group|board|our|general|rough|loose|tentative) )?(?i:decisions?|decided|resolutions?|resolved|agreed|agreement|consensus|conclusions?|outcome|results?(?: of (?:the )?(?:discussion|vote|meeting|poll)| from [^:]{1,30}(?:meeting|call))|vote result|voting result|beschlu(?:ss|ß)|beschlossen|entscheidung|entschieden|konsens|einigung)(?:\s+(?i:taken|made|from [^:]{1,30}|of [^:]{1,30}))?(?:\s*\([^)]{0,40}\))?";
-    Regex::new(&format!(r"(?:{start}|{arrow}){words}[*_]*\s*(?::|\s[–-]\s)[*_\s]*(?P<rest>\S.*)$")).expect("a constant pattern")
+    let words = r"(?:(?i:final|team|group|board|our|general|rough|loose|tentative) )?(?i:decisions?|decided|resolutions?|resolved|agreed|agreement|consensus|conclusions?|outcome|results?(?: of (?:the )?(?:discussion|vote|meeting|poll)| from [^:]{1,30}(?:meeting|call))|vote result|voting result|beschlu(?:ss|ß)|beschlossen|entscheidung|entschieden|konsens|einigung)(?:\s+(?i:taken|made|from [^:]{1,30}|of [^:]{1,30}))?(?:\s*\([^)]{0,40}\))?(?:\s*#?\d+)?";
+    Regex::new(&format!(r"(?:{start}|{arrow}){words}[*_]*\s*(?::|\s[–-]\s)[*_\s]*(?P<rest>\S.*)$"))
+        .expect("a constant pattern")
 });
 
 /// What was concluded, without a word for it: "=> keep both", "Let's use the first".
@@ -140,7 +143,10 @@ static PHRASES: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         r"(?i)^\W*(?:general\s+|there\s+(?:is|was)\s+(?:an?\s+|the\s+|general\s+)*|we\s+have\s+(?:an?\s+)?)?agreement\s+(?:to|on|that|upon|is|was)\b",
         r"(?i)\b(?:agreement|consensus)\s+(?:to|that|was\s+reached|reached|is\s+to|is\s+that|was\s+that|was\s+to)\b",
         r"(?i)^\W*(?:general|rough|broad|loose)\s+(?:consensus|agreement)\b",
+        r"(?i)^\W*consensus\s+(?:on|for)\b|\b(?:reached|have|has|had)\s+consensus\b",
+        r"(?i)^\W*ratified\b|^\W*#agreed\b",
         // A vote and its result.
+        r"(?i)\b(?:approved|passed|carried|adopted|failed|rejected)\b[^.]{0,20}?\b\d+\s*[-–]\s*\d+\b",
         r"(?i)\b(?:unanimous(?:ly)?|einstimmig)\b",
         r"(?i)\bvote[ds]?\b[^.]{0,30}?\b\d+\s*(?:for|in\s+favou?r|yes|yea|aye|pro|against|no\b|abst|:\s*\d|[-–/]\s*\d)",
         r"(?i)\b\d+\s+(?:votes?\s+)?(?:for|in\s+favou?r|yes|ayes?)\b[^.]{0,20}\b\d+\s+(?:votes?\s+)?(?:against|no|nays?|opposed|abst)",

@@ -5,7 +5,8 @@ use crate::facets::testing::outline;
 
 /// Writes the lines of the decisions.
 fn check(source: &str, expected: &str) {
-    let found: Vec<String> = decisions(&outline(source)).iter().flatten().map(|decision| decision.line.to_string()).collect();
+    let found: Vec<String> =
+        decisions(&outline(source)).iter().flatten().map(|decision| decision.line.to_string()).collect();
     assert_eq!(found.join(" "), expected, "{source}");
 }
 
@@ -126,6 +127,14 @@ fn votes() {
     check("- The motion passed 5-0", "1");
     check("- The group voted to move the page", "1");
     check("- Vote: see the poll", "");
+    check("- Approved 5-0", "1");
+    check("- The amendment failed, 2-3", "1");
+    check("- Ratified the new member", "1");
+    check("- RESOLUTION 2: publish", "1");
+    check("- PROPOSED RESOLUTION: publish", "");
+    check("- Consensus on the second stage", "1");
+    check("- The proposal has consensus", "1");
+    check("- The tests failed, see 10:30", "");
     check("- please vote", "");
     check("- to be voted upon in this meeting", "");
     check("- not unanimous", "");

@@ -58,7 +58,10 @@ fn names_without_handles() {
     check("# Participants\n- Ada Lovelace, Bob from Engines", "p:ada lovelace(Ada Lovelace)@2 p:bob(Bob)@2");
     check("# Participants\n- Ada Lovelace (@ada)", "p:ada(Ada Lovelace)@2");
     check("# Participants\n- @ada - Ada Lovelace", "p:ada(Ada Lovelace)@2");
-    check("# Participants\n- Ludwig van Beethoven\n- J. O'Neil", "p:ludwig van beethoven(Ludwig van Beethoven)@2 p:j. o'neil(J. O'Neil)@3");
+    check(
+        "# Participants\n- Ludwig van Beethoven\n- J. O'Neil",
+        "p:ludwig van beethoven(Ludwig van Beethoven)@2 p:j. o'neil(J. O'Neil)@3",
+    );
     check("# Participants\n- Team: Ada, Bob", "p:ada(Ada)@2 p:bob(Bob)@2");
     check("# Participants\n| Ada Lovelace | Engines |\n| Name | Company |", "p:ada lovelace(Ada Lovelace)@2");
     check("# Participants\n- ada@example.org", "");

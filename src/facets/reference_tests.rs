@@ -44,7 +44,14 @@ fn addresses() {
 
 #[test]
 fn one_key_for_each_way_to_write_it() {
-    for form in ["issues#251", "issues/#251", "Org/issues#251", "org/Issues#251", "Issues#251", "[#251](https://github.com/org/issues/issues/251)"] {
+    for form in [
+        "issues#251",
+        "issues/#251",
+        "Org/issues#251",
+        "org/Issues#251",
+        "Issues#251",
+        "[#251](https://github.com/org/issues/issues/251)",
+    ] {
         check_in(&[&format!("- see {form}"), LINKS], "Org/issues#251@1");
     }
 }
@@ -56,7 +63,10 @@ fn numbers_alone() {
     check("- [issue](https://github.com/o/r/issues/251) and #251", "o/r#251@1");
     check("- #251\n- [issue](https://github.com/o/r/issues/251)", "o/r#251@1");
     check("# One\n- #251\n# Two\n- https://github.com/o/r/issues/251", "o/r#251@2 o/r#251@4");
-    check("- https://github.com/o/r/issues/251\n- https://github.com/o/s/issues/251\n- #251", "o/r#251@1 o/s#251@2 #251@3");
+    check(
+        "- https://github.com/o/r/issues/251\n- https://github.com/o/s/issues/251\n- #251",
+        "o/r#251@1 o/s#251@2 #251@3",
+    );
     check("- [#182](https://github.com/o/r/pull/182), #183, #185", "o/r#182@1 o/r#183@1 o/r#185@1");
     check("- [#182](https://github.com/o/r/pull/182) and then #183", "o/r#182@1 #183@1");
     check_in(&["- #251", "- https://github.com/o/r/issues/251"], "o/r#251@1");
@@ -84,13 +94,19 @@ fn short_names() {
     check_in(&["- standards PR#5", LINKS], "#5@1");
     check_in(&["- standards/PR#5", LINKS], "Org/standards#5@1");
     check("- unknown-tool#5", "unknown-tool#5@1");
-    check("- [k8s/#5](https://github.com/Org/k8s-provider/pull/5)\n- k8s#6", "Org/k8s-provider#5@1 Org/k8s-provider#6@2");
+    check(
+        "- [k8s/#5](https://github.com/Org/k8s-provider/pull/5)\n- k8s#6",
+        "Org/k8s-provider#5@1 Org/k8s-provider#6@2",
+    );
     check_in(&["- other/standards#5", LINKS], "other/standards#5@1");
 }
 
 #[test]
 fn spelling_of_a_repository_is_settled() {
-    check("- https://github.com/org/issues/issues/1\n- https://github.com/Org/issues/issues/2\n- https://github.com/Org/issues/issues/3", "Org/issues#1@1 Org/issues#2@2 Org/issues#3@3");
+    check(
+        "- https://github.com/org/issues/issues/1\n- https://github.com/Org/issues/issues/2\n- https://github.com/Org/issues/issues/3",
+        "Org/issues#1@1 Org/issues#2@2 Org/issues#3@3",
+    );
 }
 
 #[test]

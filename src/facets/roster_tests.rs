@@ -49,5 +49,6 @@ fn labels() {
     check("Not the page", None);
     check("Presentation: Ada", None);
     check("Attendees (12): Ada", Some((Attendance::Present, "Ada")));
+    check("Remote attendees:", Some((Attendance::Present, "")));
     check("", None);
 }

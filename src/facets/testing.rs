@@ -57,7 +57,8 @@ fn push(section: &mut Section, line: &str, number: u32) {
 
 /// Takes the links out of a line and leaves their text.
 fn unlinked(line: &str, number: u32, links: &mut Vec<Link>) -> String {
-    static LINK: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\[([^\]]*)\]\(([^)]*)\)").expect("a constant pattern"));
+    static LINK: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"\[([^\]]*)\]\(([^)]*)\)").expect("a constant pattern"));
     for found in LINK.captures_iter(line) {
         links.push(Link { line: number, target: found[2].to_owned(), text: found[1].to_owned(), image: false });
     }
