@@ -18,6 +18,8 @@ pub(super) struct Place<'p> {
     pub(super) part: Vec<String>,
     /// Whether the path holds a number or a month, as the path of a meeting does.
     pub(super) numbered: bool,
+    /// The words of the path that are numbers or parts of dates: what differs between the meetings of a series.
+    pub(super) when: Vec<String>,
     /// The first day the path holds, as `yyyymmdd`, for comparing periods.
     pub(super) stamp: Option<u32>,
 }
@@ -33,11 +35,14 @@ impl<'p> Place<'p> {
             weak: Vec::new(),
             part: name_part(stem, vocabulary),
             numbered: is_numbered(stem),
+            when: Vec::new(),
             stamp: stamp(stem),
         };
         for folder in folders.split('/').filter(|folder| !folder.is_empty()) {
             place.enter(folder, vocabulary);
         }
+        let counted = |word: &String| is_part_of_a_date(word) || uncounted(word) != *word;
+        place.when.extend(all_words(stem).into_iter().filter(counted));
         place
     }
 
@@ -46,20 +51,20 @@ impl<'p> Place<'p> {
             return self.folders.push(folder);
         }
         let words = plain_words(folder);
-        let is_weak = words.len() == 1 && vocabulary.words.weak.contains(&words[0]);
-        let numbered = is_numbered(folder) && words.len() < all_words(folder).len();
-        self.numbered |= is_numbered(folder);
-        if is_weak {
+        let dated = date_words(folder);
+        let below_a_year = self.when.iter().any(|word| word.len() == 4);
+        let is_event = has_day(folder) || below_a_year;
+        self.numbered |= !dated.is_empty();
+        if words.len() == 1 && vocabulary.words.weak.contains(&words[0]) {
             self.weak.push(folder);
         } else if words.iter().all(|word| vocabulary.words.generic.contains(word)) {
             self.above.push(folder);
-        } else if numbered && has_day(folder) {
-            if self.part.is_empty() {
-                self.part = name_part(folder, vocabulary);
-            }
-        } else {
+        } else if dated.is_empty() || !is_event {
             self.folders.push(folder);
+        } else if self.part.is_empty() {
+            self.part = name_part(folder, vocabulary);
         }
+        self.when.extend(dated);
     }
 }
 
@@ -67,12 +72,22 @@ impl<'p> Place<'p> {
 fn name_part(name: &str, vocabulary: &Vocabulary) -> Vec<String> {
     let says_nothing =
         |word: &String| vocabulary.words.generic.contains(word) || vocabulary.words.companion.contains(word);
-    plain_words(name).into_iter().filter(|word| !says_nothing(word)).collect()
+    plain_words(name).iter().map(|word| uncounted(word)).filter(|word| !says_nothing(word)).collect()
+}
+
+/// Removes the running number that is glued to a word: "call119".
+fn uncounted(word: &str) -> String {
+    let bare = word.trim_end_matches(|char: char| char.is_ascii_digit());
+    if bare.len() > 1 && bare.len() + 2 <= word.len() { bare.into() } else { word.into() }
 }
 
 /// Returns the words of a name that are neither numbers nor parts of dates.
 pub(super) fn plain_words(name: &str) -> Vec<String> {
     all_words(name).into_iter().filter(|word| !is_part_of_a_date(word)).collect()
+}
+
+fn date_words(name: &str) -> Vec<String> {
+    all_words(name).into_iter().filter(|word| is_part_of_a_date(word)).collect()
 }
 
 fn all_words(name: &str) -> Vec<String> {

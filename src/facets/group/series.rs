@@ -64,13 +64,15 @@ impl<'f> Corpus<'f> {
                 *meetings.entry(place.folders[..depth].to_vec()).or_default() += 1;
             }
         }
-        let parts = held.iter().filter(|place| place.folders.is_empty()).map(|place| place.part.clone());
+        let loose = held.iter().filter(|place| place.folders.is_empty() && !place.part.is_empty());
+        // Agenda and minutes of one day are one meeting.
+        let days: BTreeSet<(&[String], &[String])> = loose.map(|place| (&place.part[..], &place.when[..])).collect();
         let titles = facts.iter().filter_map(|fact| title_series(fact, vocabulary));
         Corpus {
             vocabulary,
             shared: shared(&held),
             meetings,
-            parts: repeated(parts.filter(|part| !part.is_empty())),
+            parts: repeated(days.into_iter().map(|(part, _)| part.to_vec())),
             titles: repeated(titles),
         }
     }
@@ -91,7 +93,8 @@ impl<'f> Corpus<'f> {
             if held(depth) >= enough {
                 let above: Vec<&str> = place.above.iter().chain(&place.folders[..depth]).copied().collect();
                 let rule = if depth == first { "folder" } else { "nested-folder" };
-                found.push(self.facet(&slug(place.folders[depth]), &above, Source::Path, rule, None));
+                let facet = self.facet(&slug(place.folders[depth]), &above, Source::Path, rule, None);
+                found.extend((!found.iter().any(|other: &GroupFacet| other.slug == facet.slug)).then_some(facet));
             }
         }
         found

@@ -244,6 +244,17 @@ fn other_communities_have_their_own_names() {
 }
 
 #[test]
+fn a_folder_copied_into_itself() {
+    let corpus = "
+//- SIG-X/2024/x-08-06.md
+//- SIG-X/2024/SIG-X/2024/x-08-06.md
+//- SIG-X/2024/SIG-X/2024/x-08-13.md
+# Agenda
+";
+    check_about(corpus, ".");
+}
+
+#[test]
 fn nested_groups_answer_to_both_names() {
     let corpus = "
 //- sig-x/2021-03-03.md
@@ -320,6 +331,23 @@ fn repeating_parts_of_names() {
          2019-05-10--js-core-dev.md -> js-core-dev
          2019-05-17--js-core-dev.md -> js-core-dev",
     );
+    check_series(
+        "2015/04-city/04-21-minutes.md -> -
+         2015/telcons/03-05-permissions.md -> -
+         2015/telcons/03-05-permissions-agenda.md -> -
+         2015/telcons/03-05-permissions-minutes.md -> -",
+    );
+    check_series(
+        "2017/CG-03-20v21.md -> cg
+         2017/CG-07.md -> cg
+         2017/CG-07-06.md -> cg
+         2017/CG-07-13.md -> cg
+         2017/WG-09-12.md -> wg
+         2017/WG-09-15.md -> wg
+         2017/WG-09-25.md -> wg
+         2017/assembly.md -> -",
+    );
+    check_series("ACD119.md -> acd\n ACD120.md -> acd\n ACD121.md -> acd");
     check_series(
         "notes/TSC_2020-01-01_minutes.md -> tsc
          notes/TSC_Nov4-2020_minutes.md -> tsc

@@ -97,15 +97,12 @@ impl Names {
     fn add(&mut self, name: &str, group: (&str, Kind), alone: bool, vocabulary: &Vocabulary) {
         let (slug, kind) = group;
         let words: Vec<String> = name_words(name).into_iter().filter(|word| !is_connector(word)).collect();
-        let marks = |word: &String| vocabulary.marks_a_name(word) || vocabulary.words.generic.contains(word);
-        let start = words.iter().position(|word| !marks(word));
-        let end = words.iter().rposition(|word| !marks(word));
-        if let Some((start, end)) = start.zip(end)
-            && end + 1 - start < words.len()
-        {
+        let meets = |word: &String| vocabulary.words.generic.contains(word);
+        let marks = |word: &String| vocabulary.marks_a_name(word) || meets(word);
+        for (core, left_out) in [stripped(&words, marks), stripped(&words, meets)] {
             // "Community" alone is not the community call, nor "City" the city council.
-            let core_alone = alone && words[..start].iter().chain(&words[end + 1..]).all(|w| vocabulary.only_marks(w));
-            self.push(Name { words: words[start..=end].to_vec(), slug: slug.into(), kind, alone: core_alone });
+            let core_alone = alone && left_out.iter().all(|word| vocabulary.only_marks(word));
+            self.push(Name { words: core.to_vec(), slug: slug.into(), kind, alone: core_alone });
         }
         self.push(Name { words, slug: slug.into(), kind, alone });
     }
@@ -118,6 +115,13 @@ impl Names {
             None => self.names.push(name),
         }
     }
+}
+
+/// Returns the words without those at either end that are idle, and what was left out.
+fn stripped(words: &[String], is_idle: impl Fn(&String) -> bool) -> (&[String], Vec<&String>) {
+    let start = words.iter().position(|word| !is_idle(word)).unwrap_or(words.len());
+    let end = words.iter().rposition(|word| !is_idle(word)).map_or(start, |last| last + 1);
+    (&words[start..end], words[..start].iter().chain(&words[end..]).collect())
 }
 
 /// Says whether a word only joins names.
