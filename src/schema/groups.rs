@@ -4,7 +4,7 @@
 //! tells a group from a folder. Names of the list have effect only where a corpus shows a group of that slug
 //! ([`KnownGroups`]), so that "IaaS" means nothing in the minutes of a town council. A corpus may bring entries of its own.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::str::FromStr;
 use std::sync::LazyLock;
@@ -57,15 +57,15 @@ pub struct GroupEntry {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct WordLists {
     /// Words of folders that say nothing about the group.
-    pub generic: Vec<String>,
+    pub generic: BTreeSet<String>,
     /// Folders that name the group only where nothing else does.
-    pub weak: Vec<String>,
+    pub weak: BTreeSet<String>,
     /// Words that make a companion of a file rather than a series.
-    pub companion: Vec<String>,
+    pub companion: BTreeSet<String>,
     /// Words of headings that are about everybody.
-    pub general: Vec<String>,
+    pub general: BTreeSet<String>,
     /// Words that may follow a name without changing who is meant.
-    pub occasion: Vec<String>,
+    pub occasion: BTreeSet<String>,
 }
 
 /// What kind of body a group is. The order is that in which a slug with words of several kinds is read.
@@ -161,8 +161,8 @@ impl Vocabulary {
     fn shown_kind(&self, name: &str) -> Option<Kind> {
         let words = name_words(name);
         let shows = |sign: &String| {
-            let sign = name_words(sign);
-            words.windows(sign.len()).any(|window| window == sign)
+            let begins = |start: usize| sign.split(' ').eq(words[start..].iter().take(sign.split(' ').count()));
+            (0..words.len()).any(begins)
         };
         let by_word = self.kinds.iter().find(|(_, signs)| signs.iter().any(shows)).map(|(kind, _)| *kind);
         let ending = || words.last().filter(|word| word.len() > 3 && (word.ends_with("wg") || word.ends_with("cg")));

@@ -122,7 +122,7 @@ impl<'c> Reader<'c> {
 
     fn concerns_everybody(&self, heading: &HeadingFact) -> bool {
         let tokens = tokens(&heading.text, self.vocabulary);
-        words(&tokens).iter().any(|word| self.vocabulary.words.general.iter().any(|general| general == word))
+        words(&tokens).iter().any(|word| self.vocabulary.words.general.contains(*word))
     }
 
     /// Returns the groups that a heading opens a chapter of; a passing mention counts where the place is free.

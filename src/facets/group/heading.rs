@@ -114,7 +114,7 @@ fn by_itself(tokens: &[Token], names: &Names, vocabulary: &Vocabulary) -> Option
 }
 
 fn is_occasion(word: &str, vocabulary: &Vocabulary) -> bool {
-    vocabulary.words.occasion.iter().any(|occasion| occasion == word)
+    vocabulary.words.occasion.contains(word)
 }
 
 /// Of several groups of one name, keeps those of the kind the heading tells, else the one whose slug it is.

@@ -86,6 +86,13 @@ pub(super) fn plain_words(name: &str) -> Vec<String> {
     all_words(name).into_iter().filter(|word| !is_part_of_a_date(word)).collect()
 }
 
+/// Says whether a text holds a year, or a month and a number.
+pub(super) fn names_a_day(text: &str) -> bool {
+    let runs = || text.split(|char: char| !char.is_ascii_digit()).filter(|run| !run.is_empty());
+    let year = |run: &str| matches!(run.len(), 4 | 8) && (run.starts_with("19") || run.starts_with("20"));
+    runs().any(year) || (runs().next().is_some() && all_words(text).iter().any(|word| is_month(word)))
+}
+
 fn date_words(name: &str) -> Vec<String> {
     all_words(name).into_iter().filter(|word| is_part_of_a_date(word)).collect()
 }

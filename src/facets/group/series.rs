@@ -6,8 +6,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::place::{Place, plain_words};
-use super::{Evidence, GroupFacet, GroupFacts, Source, Vocabulary};
+use super::place::{Place, names_a_day, plain_words};
+use super::{Evidence, GroupFacet, GroupFacts, Kind, Source, Vocabulary};
 use crate::schema::groups::slug;
 
 /// The groups a file belongs to.
@@ -78,6 +78,10 @@ impl<'f> Corpus<'f> {
     }
 
     fn belonging(&self, fact: &GroupFacts, place: &Place<'f>) -> Belonging {
+        if let Some(configured) = &fact.configured {
+            let series = Some(self.facet(&slug(configured), &[], Source::Config, "config", None));
+            return Belonging { series, nested: Vec::new(), stamp: place.stamp, numbered: true };
+        }
         let mut found = self.by_folder(place);
         let series = if found.is_empty() { self.otherwise(fact, place) } else { Some(found.remove(0)) };
         let numbered = place.numbered || has_dated_title(fact);
@@ -90,7 +94,7 @@ impl<'f> Corpus<'f> {
         let mut found = Vec::new();
         for depth in first..place.folders.len() {
             let enough = if depth == first { 1 } else { 2 };
-            if held(depth) >= enough {
+            if held(depth) >= enough || (depth == first && self.calls_itself_a_group(place.folders[depth])) {
                 let above: Vec<&str> = place.above.iter().chain(&place.folders[..depth]).copied().collect();
                 let rule = if depth == first { "folder" } else { "nested-folder" };
                 let facet = self.facet(&slug(place.folders[depth]), &above, Source::Path, rule, None);
@@ -100,6 +104,11 @@ impl<'f> Corpus<'f> {
         found
     }
 
+    /// A folder such as `sig-network` is a group before it holds a meeting.
+    fn calls_itself_a_group(&self, folder: &str) -> bool {
+        matches!(self.vocabulary.kind_of(&slug(folder), &[]), Kind::Sig | Kind::Wg | Kind::Board)
+    }
+
     fn otherwise(&self, fact: &GroupFacts, place: &Place<'f>) -> Option<GroupFacet> {
         let by_part = self.repeated_part(place).map(|part| self.facet(&part, &place.above, Source::Path, "name", None));
         let by_folder = || {
@@ -107,12 +116,12 @@ impl<'f> Corpus<'f> {
             Some(self.facet(&slug(weak), &place.above, Source::Path, "weak-folder", None))
         };
         let by_front_matter = || {
-            let (_, value, line) = fact.front_matter.first()?;
+            let (value, line) = fact.front_matter.as_ref()?;
             Some(self.facet(&slug(value), &[], Source::FrontMatter, "front-matter", Some(*line)))
         };
         let by_title = || {
             let title = title_series(fact, self.vocabulary).filter(|title| self.titles.contains(title))?;
-            Some(self.facet(&title, &[], Source::Heading, "title", fact.headings.first().map(|heading| heading.line)))
+            Some(self.facet(&title, &[], Source::Heading, "title", fact.title.as_ref().map(|(_, line)| *line)))
         };
         by_part.or_else(by_front_matter).or_else(by_folder).or_else(by_title)
     }
@@ -155,21 +164,18 @@ fn repeated<T: Ord>(values: impl Iterator<Item = T>) -> BTreeSet<T> {
 }
 
 fn has_dated_title(fact: &GroupFacts) -> bool {
-    let year = |word: &str| word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
-    let dated = |text: &str| {
-        text.split(|char: char| !char.is_ascii_digit()).any(|run| year(run) || (run.len() == 8 && year(&run[..4])))
-    };
-    fact.headings.iter().take(2).any(|heading| dated(&heading.text))
+    let headings = fact.headings.iter().take(3).map(|heading| heading.text.as_str());
+    headings.chain(fact.title.iter().map(|(title, _)| title.as_str())).any(names_a_day)
 }
 
 /// Returns what a title names as the series: its words without the date and without "meeting" and the like.
 fn title_series(fact: &GroupFacts, vocabulary: &Vocabulary) -> Option<String> {
-    let title = fact.headings.iter().find(|heading| heading.level > 0).filter(|heading| heading.level <= 2)?;
+    let (title, _) = fact.title.as_ref()?;
+    let lists = &vocabulary.words;
     let says_nothing = |word: &str| {
-        vocabulary.words.companion.iter().any(|other| other == word)
-            || (vocabulary.words.generic.iter().any(|other| other == word) && !matches!(word, "working" | "group"))
+        lists.companion.contains(word) || (lists.generic.contains(word) && !matches!(word, "working" | "group"))
     };
-    let words: Vec<String> = plain_words(&title.text);
+    let words: Vec<String> = plain_words(title);
     let named = words.iter().any(|word| vocabulary.marks_a_name(word) || word == "group") || has_dated_title(fact);
     let kept: Vec<String> = words.into_iter().filter(|word| !says_nothing(word)).collect();
     (named && !kept.is_empty() && kept.len() <= LONGEST_PART).then(|| kept.join("-"))

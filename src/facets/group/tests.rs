@@ -275,6 +275,7 @@ fn folders() {
          hackathons/2023-05-01-berlin/minutes.md -> hackathons
          hackathons/2023-05-01-berlin/day-2/notes.md -> hackathons
          tools/README.md -> -
+         sig-new/charter.md -> sig-new
          README.md -> -",
     );
     check_series(
