@@ -149,8 +149,8 @@ const LONGEST_HEADING: usize = 160;
 
 /// Reads from the text between two headings how the second one's slide follows.
 fn turn(between: &str) -> Turn {
-    let next = between.lines().any(|line| line.trim_end() == "---");
-    let down = || between.lines().any(|line| line.trim_end() == "----");
+    let next = between.lines().any(|line| line.trim() == "---");
+    let down = || between.lines().any(|line| line.trim() == "----");
     if !next && down() { Turn::Down } else { Turn::Next }
 }
 

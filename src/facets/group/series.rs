@@ -34,7 +34,22 @@ impl Belonging {
 pub(super) fn settle(facts: &[GroupFacts], vocabulary: &Vocabulary) -> Vec<Belonging> {
     let places: Vec<Place> = facts.iter().map(|fact| Place::of(&fact.path, vocabulary)).collect();
     let corpus = Corpus::new(facts, &places, vocabulary);
-    facts.iter().zip(&places).map(|(fact, place)| corpus.belonging(fact, place)).collect()
+    let mut belongings: Vec<Belonging> =
+        facts.iter().zip(&places).map(|(fact, place)| corpus.belonging(fact, place)).collect();
+    agree_on_kinds(&mut belongings);
+    belongings
+}
+
+/// Gives a group one kind where folders above it tell it only for some of its files.
+fn agree_on_kinds(belongings: &mut [Belonging]) {
+    let mut kinds: BTreeMap<String, Kind> = BTreeMap::new();
+    for group in belongings.iter().flat_map(Belonging::groups) {
+        let kind = kinds.entry(group.slug.clone()).or_insert(group.kind);
+        *kind = group.kind.min(*kind);
+    }
+    for group in belongings.iter_mut().flat_map(|belonging| belonging.series.iter_mut().chain(&mut belonging.nested)) {
+        group.kind = kinds[&group.slug];
+    }
 }
 
 /// How often a part of a name or a title must occur before it is a series.

@@ -41,9 +41,11 @@ impl Names {
     pub(crate) fn of<'s>(groups: impl IntoIterator<Item = (&'s str, Kind)>, vocabulary: &Vocabulary) -> Names {
         let mut names = Names::default();
         for group in groups {
-            let (slug, _) = group;
-            names.add(slug, group, true, vocabulary);
-            if let Some(entry) = vocabulary.entry(slug) {
+            let (slug, kind) = group;
+            let entry = vocabulary.entry(slug);
+            // A folder such as `proposals` may be no group at all, and "Proposals" is a common heading.
+            names.add(slug, group, entry.is_some() || kind != Kind::Other, vocabulary);
+            if let Some(entry) = entry {
                 names.add_entry(entry, group, vocabulary);
             }
         }
