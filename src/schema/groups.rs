@@ -56,7 +56,9 @@ pub struct GroupEntry {
 /// Words of paths and headings that name no group. What each list means is said beside it in the declaration.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct WordLists {
-    /// Words of folders that say nothing about the group.
+    /// Words for meetings and for what is written about them.
+    pub record: BTreeSet<String>,
+    /// Words of folders that, with those, say nothing about the group.
     pub generic: BTreeSet<String>,
     /// Folders that name the group only where nothing else does.
     pub weak: BTreeSet<String>,
@@ -194,6 +196,11 @@ impl Vocabulary {
     /// Says whether the word means everybody rather than one group.
     pub(crate) fn means_everybody(&self, word: &str) -> bool {
         self.shows(Kind::Community, word)
+    }
+
+    /// Says whether a folder of nothing but such words says nothing about the group.
+    pub(crate) fn says_nothing(&self, word: &str) -> bool {
+        self.words.record.contains(word) || self.words.generic.contains(word)
     }
 
     fn shows(&self, kind: Kind, word: &str) -> bool {

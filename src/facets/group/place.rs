@@ -52,12 +52,11 @@ impl<'p> Place<'p> {
         }
         let words = plain_words(folder);
         let dated = date_words(folder);
-        let below_a_year = self.when.iter().any(|word| word.len() == 4);
-        let is_event = has_day(folder) || below_a_year;
+        let is_event = dated.iter().chain(&self.when).any(|word| holds_a_year(word));
         self.numbered |= !dated.is_empty();
         if words.len() == 1 && vocabulary.words.weak.contains(&words[0]) {
             self.weak.push(folder);
-        } else if words.iter().all(|word| vocabulary.words.generic.contains(word)) {
+        } else if words.iter().all(|word| vocabulary.says_nothing(word)) {
             self.above.push(folder);
         } else if dated.is_empty() || !is_event {
             self.folders.push(folder);
@@ -71,7 +70,7 @@ impl<'p> Place<'p> {
 /// Returns the words of a name that are no number, no date and neither generic nor a companion's.
 fn name_part(name: &str, vocabulary: &Vocabulary) -> Vec<String> {
     let says_nothing =
-        |word: &String| vocabulary.words.generic.contains(word) || vocabulary.words.companion.contains(word);
+        |word: &String| vocabulary.words.record.contains(word) || vocabulary.words.companion.contains(word);
     plain_words(name).iter().map(|word| uncounted(word)).filter(|word| !says_nothing(word)).collect()
 }
 
@@ -89,8 +88,13 @@ pub(super) fn plain_words(name: &str) -> Vec<String> {
 /// Says whether a text holds a year, or a month and a number.
 pub(super) fn names_a_day(text: &str) -> bool {
     let runs = || text.split(|char: char| !char.is_ascii_digit()).filter(|run| !run.is_empty());
-    let year = |run: &str| matches!(run.len(), 4 | 8) && (run.starts_with("19") || run.starts_with("20"));
-    runs().any(year) || (runs().next().is_some() && all_words(text).iter().any(|word| is_month(word)))
+    runs().any(holds_a_year) || (runs().next().is_some() && all_words(text).iter().any(|word| is_month(word)))
+}
+
+/// Says whether a number is a year or begins with one.
+fn holds_a_year(number: &str) -> bool {
+    let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+    matches!(digits, 4 | 6 | 8) && (number.starts_with("19") || number.starts_with("20"))
 }
 
 fn date_words(name: &str) -> Vec<String> {
@@ -160,11 +164,6 @@ const WEEKDAYS: [&str; 14] = [
 
 fn is_numbered(name: &str) -> bool {
     name.bytes().any(|byte| byte.is_ascii_digit()) || all_words(name).iter().any(|word| is_month(word))
-}
-
-fn has_day(name: &str) -> bool {
-    let digits = name.bytes().filter(u8::is_ascii_digit).count();
-    digits >= 4
 }
 
 /// Returns the first `yyyymmdd` or `yyyy-mm-dd` of a name.

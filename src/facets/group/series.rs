@@ -62,6 +62,8 @@ struct Corpus<'f> {
     shared: usize,
     /// How many meetings are below each chain of folders.
     meetings: BTreeMap<Vec<&'f str>, usize>,
+    /// The chains of folders that hold a meeting themselves.
+    held_in: BTreeSet<Vec<&'f str>>,
     /// The parts of file names that repeat.
     parts: BTreeSet<Vec<String>>,
     /// The titles that repeat.
@@ -87,6 +89,7 @@ impl<'f> Corpus<'f> {
             vocabulary,
             shared: shared(&held),
             meetings,
+            held_in: held.iter().map(|place| place.folders.clone()).collect(),
             parts: repeated(days.into_iter().map(|(part, _)| part.to_vec())),
             titles: repeated(titles),
         }
@@ -104,7 +107,7 @@ impl<'f> Corpus<'f> {
     }
 
     fn by_folder(&self, place: &Place<'f>) -> Vec<GroupFacet> {
-        let first = if place.folders.len() > self.shared { self.shared } else { place.folders.len().saturating_sub(1) };
+        let first = self.first_group(place);
         let held = |depth: usize| self.meetings.get(&place.folders[..=depth]).copied().unwrap_or_default();
         let mut found = Vec::new();
         for depth in first..place.folders.len() {
@@ -117,6 +120,15 @@ impl<'f> Corpus<'f> {
             }
         }
         found
+    }
+
+    /// Returns which of the folders is the group: not one that all meetings share, and not `wg` in `wg/batch`.
+    fn first_group(&self, place: &Place<'f>) -> usize {
+        let last = place.folders.len().saturating_sub(1);
+        let only_a_kind = |folder: &str| plain_words(folder).iter().all(|word| self.vocabulary.only_marks(word));
+        let contains =
+            |depth: usize| only_a_kind(place.folders[depth]) && !self.held_in.contains(&place.folders[..=depth]);
+        (self.shared..last).find(|depth| !contains(*depth)).unwrap_or(last)
     }
 
     /// A folder such as `sig-network` is a group before it holds a meeting.
@@ -187,9 +199,7 @@ fn has_dated_title(fact: &GroupFacts) -> bool {
 fn title_series(fact: &GroupFacts, vocabulary: &Vocabulary) -> Option<String> {
     let (title, _) = fact.title.as_ref()?;
     let lists = &vocabulary.words;
-    let says_nothing = |word: &str| {
-        lists.companion.contains(word) || (lists.generic.contains(word) && !matches!(word, "working" | "group"))
-    };
+    let says_nothing = |word: &str| lists.companion.contains(word) || lists.record.contains(word);
     let words: Vec<String> = plain_words(title);
     let named = words.iter().any(|word| vocabulary.marks_a_name(word) || word == "group") || has_dated_title(fact);
     let kept: Vec<String> = words.into_iter().filter(|word| !says_nothing(word)).collect();

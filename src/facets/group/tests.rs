@@ -301,6 +301,26 @@ fn folders() {
 }
 
 #[test]
+fn folders_of_kinds() {
+    check_series(
+        "wg/batch/2021-03-04.md -> batch
+         wg/serving/2021-03-04.md -> serving
+         sig-x/2021-03-04.md -> sig-x",
+    );
+    check_series(
+        "meetings/cg/2020-03-03-Example_Community_Group_Teleconference-agenda.md -> cg
+         meetings/wg/2020-03-03-Example_Working_Group_Teleconference-agenda.md -> wg",
+    );
+    check_series(
+        "content/working-groups/rfc-2229/minutes/2019.03.05-roadmap.md -> rfc-2229
+         content/working-groups/rls-2.0/NOTES-1.md -> rls-2.0
+         content/working-groups/learning/minutes/2019.05.14-meeting.md -> learning
+         content/working-groups/learning/minutes/agenda.md -> learning
+         content/working-groups/template/_index.md -> -",
+    );
+}
+
+#[test]
 fn a_folder_that_all_meetings_share_tells_nothing() {
     check_series(
         "foundation/minutes/board/2020-01-02.md -> board
@@ -354,6 +374,15 @@ fn repeating_parts_of_names() {
          2017/WG-09-15.md -> wg
          2017/WG-09-25.md -> wg
          2017/assembly.md -> -",
+    );
+    check_series(
+        "meetings/2024/2024-01-23-Example_Web_Working_Group_Teleconference-agenda.md -> example-web-working-group
+         meetings/2024/2024-01-30-Example_Web_Working_Group_Teleconference-agenda.md -> example-web-working-group
+         meetings/2025/2025-02-04-Example_Web_Working_Group_Teleconference-agenda.md -> example-web-working-group
+         meetings/2024/2024-07-10-Example_Web_Community_Group_Teleconference-agenda.md -> example-web-community-group
+         meetings/2024/2024-07-17-Example_Web_Community_Group_Teleconference-agenda.md -> example-web-community-group
+         meetings/2025/2025-10-21-Cancelled-Example_Web_Community_Group_Teleconference-agenda.md -> example-web-community-group
+         F2F-April-2022/schedule.md -> -",
     );
     check_series("ACD119.md -> acd\n ACD120.md -> acd\n ACD121.md -> acd");
     check_series(

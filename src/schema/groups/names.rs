@@ -109,7 +109,7 @@ impl Names {
     fn add(&mut self, name: &str, group: (&str, Kind), alone: bool, vocabulary: &Vocabulary) {
         let (slug, kind) = group;
         let words: Vec<String> = name_words(name).into_iter().filter(|word| !is_connector(word)).collect();
-        let meets = |word: &String| vocabulary.words.generic.contains(word);
+        let meets = |word: &String| vocabulary.says_nothing(word);
         let marks = |word: &String| vocabulary.marks_a_name(word) || meets(word);
         for (core, left_out) in [stripped(&words, marks), stripped(&words, meets)] {
             // "Community" alone is not the community call, nor "City" the city council.
