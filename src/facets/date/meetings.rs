@@ -125,7 +125,8 @@ pub(super) fn days_of_event(facts: &DateFacts, first: Day) -> Vec<Start> {
     let numbered =
         facts.days.iter().filter_map(|(section, number)| Some((*section, first.plus(i32::from(*number) - 1)?, 0)));
     let numbered: Vec<(u32, Day, u32)> = numbered.collect();
-    let found = if numbered.len() >= 2 || (numbered.len() == 1 && facts.name.has_range()) {
+    let rising = numbered.is_sorted_by(|one, other| one.1 < other.1);
+    let found = if (numbered.len() >= 2 && rising) || (numbered.len() == 1 && facts.name.has_range()) {
         numbered
     } else {
         weekdays(facts, first)

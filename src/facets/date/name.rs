@@ -79,7 +79,7 @@ impl NameFacts {
     pub fn folder_date(&self, order: Order) -> Partial {
         let mut date = Partial::default();
         for folder in &self.folders {
-            let said = folder.read(order);
+            let said = month_of_folder(folder.read(order));
             date = match said {
                 Partial { year: None, month: None, day: Some(number) } if date.year.is_some() => {
                     if date.month.is_none() {
@@ -114,6 +114,11 @@ impl Partial {
     fn filter_year(self, year: Option<i16>) -> Partial {
         if self.year == year { self } else { Partial::default() }
     }
+}
+
+/// `05-May` is a folder of May, not of its fifth day.
+fn month_of_folder(said: Partial) -> Partial {
+    if said.year.is_none() && said.month == said.day { Partial { day: None, ..said } } else { said }
 }
 
 fn month_number(date: Partial, number: i8) -> Partial {
