@@ -152,6 +152,7 @@ fn english_inflections() {
     check_inflections("migrate", "migration migrating migrated");
     check_inflections("deletion", "delete deleted deleting");
     check_inflections("index", "indices indexes indexing");
+    check_inflections("decision", "decided decides decisions -decisive");
     check_inflections("hope", "hoping hopes -hop");
 }
 
