@@ -124,8 +124,12 @@ fn long_words_are_cut_and_not_lost() {
     assert_eq!(found, [200, 200, 50]);
     let hash = "0123456789abcdef".repeat(4);
     check(&hash, &hash);
-    let run = vec!["a"; 1000].join(".");
-    assert!(words(&run).count() <= 1100);
+    for piece in
+        ["a.", "a-", "/a", "Aa", "Abc", "#1", "/#1", "v1.", "a/issues/1", "1,000", "a\u{308}", "::", "a@", "a++"]
+    {
+        let letters = piece.chars().filter(|c| c.is_alphanumeric()).count();
+        assert!(words(&piece.repeat(1000)).count() <= 3500 * letters, "{piece:?}");
+    }
 }
 
 #[track_caller]
@@ -392,7 +396,7 @@ fn needles_of_beginnings_and_slips() {
 
 #[test]
 fn words_typed_as_one() {
-    let known = |word: &str| ["load", "balancer", "stand", "tan"].contains(&word) || word == "up";
+    let known = |step: &Step| ["load", "balancer", "stand", "tan", "up"].iter().any(|word| step.matches(word));
     let split = |typed| needle(&Needle::word(typed, None).or_split(typed, &known));
     expect![[r#"
         Typed: loadbalancer
@@ -406,6 +410,23 @@ fn words_typed_as_one() {
         Parts: stand up+
     "#]]
     .assert_eq(&split("standup"));
+}
+
+#[test]
+fn words_typed_apart() {
+    let joined = Needle::joined("Load", "balancers").expect("two plain words");
+    check_found(&joined, "a LoadBalancer, load-balancers", &["LoadBalancer", "load-balancers"]);
+    for (left, right) in [("the", "team"), ("scs", "0211"), ("load-balancer", "service"), ("", "a")] {
+        assert_eq!(Needle::joined(left, right), None, "{left} {right}");
+    }
+}
+
+#[test]
+fn vocabulary_of_a_corpus() {
+    let row = EntryRow { forms: vec!["RFQ".into(), "request for quotation".into()], note: String::new() };
+    let extended = Vocabulary::shipped().extended(&[row]).expect("two forms");
+    let needle = Needle::word("rfq", Some(&extended));
+    check_found(&needle, "requests; a request for quotations", &["request for quotations"]);
 }
 
 #[test]
