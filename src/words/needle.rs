@@ -25,14 +25,15 @@ impl Needle {
         needle
     }
 
-    /// Returns what several typed words mean together that are a form of an entry: its other forms.
+    /// Returns what several typed words mean together that are a form of an entry: its other forms, if any can be looked
+    /// for.
     ///
     /// The words themselves are not among the alternatives; they have needles of their own.
-    pub fn entry(typed: &[String], entry: &Entry) -> Needle {
+    pub fn entry(typed: &[String], entry: &Entry) -> Option<Needle> {
         let mut needle = Needle { alternatives: Vec::new() };
         let atoms: Vec<String> = typed.iter().flat_map(|word| atoms_of(word)).collect();
         needle.add_entry(entry, &atoms);
-        needle
+        (!needle.alternatives.is_empty()).then_some(needle)
     }
 
     /// Returns what the beginning of a word means, as in `monitor*` (given without the star).

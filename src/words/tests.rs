@@ -556,8 +556,15 @@ fn finding_phrases() {
 fn groups_of_words() {
     let typed: Vec<String> = ["an", "identity", "providers", "load-balancer", "service"].map(str::to_owned).to_vec();
     let groups = Vocabulary::shipped().groups_in(&typed);
-    let printed: Vec<_> = groups.into_iter().map(|(range, entry)| format!("{range:?} {}", entry.label())).collect();
+    let printed: Vec<_> = groups.iter().map(|(range, entry)| format!("{range:?} {}", entry.label())).collect();
     assert_eq!(printed, ["1..3 IdP = identity provider"]);
+    let entry = groups[0].1;
+    let needle = Needle::entry(&typed[1..3], entry).expect("another form");
+    check_found(&needle, "the IdPs of an identity provider", &["IdPs"]);
+    let rows = [EntryRow { forms: vec!["DID".into(), "decentralized identifier".into()], note: String::new() }];
+    let everyday = Vocabulary::new(&rows).expect("two forms");
+    let typed = ["decentralized", "identifier"].map(str::to_owned);
+    assert_eq!(Needle::entry(&typed, &everyday.entries()[0]), None);
 }
 
 #[test]
