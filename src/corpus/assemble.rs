@@ -19,9 +19,10 @@ pub struct Assembly {
     line: Line,
     mark: Option<LineMark>,
     block: Block,
-    lists: usize,
+    /// The lists around, with the number of the next item where it is shown.
+    lists: Vec<Option<u64>>,
     /// An item that has begun and shows nothing yet.
-    item: Option<LineKind>,
+    item: Option<Item>,
     cells: usize,
     open_links: Vec<OpenLink>,
     slide: u32,
@@ -47,6 +48,12 @@ pub enum LinkSyntax {
     Markdown,
     /// An HTML tag, which may stand unclosed.
     Html,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Item {
+    kind: LineKind,
+    number: Option<u64>,
 }
 
 #[derive(Debug)]
@@ -163,22 +170,25 @@ impl Assembly {
         }
     }
 
-    /// Begins a list in what stands around.
-    pub fn begin_list(&mut self) {
+    /// Begins a list in what stands around. Numbers are shown where they do not just count from 1: the line
+    /// `13. June` is a list for Markdown and a day for its writer.
+    pub fn begin_list(&mut self, first_number: Option<u64>) {
         self.end_line();
-        self.lists += 1;
+        self.lists.push(first_number.filter(|number| *number > 1));
     }
 
     /// Ends the innermost list.
     pub fn end_list(&mut self) {
         self.end_line();
-        self.lists = self.lists.saturating_sub(1);
+        self.lists.pop();
     }
 
     /// Begins an item of a list.
     pub fn begin_item(&mut self) {
         self.end_line();
-        self.item = Some(LineKind::Item);
+        let next = self.lists.last_mut().and_then(Option::as_mut);
+        let number = next.map(|next| std::mem::replace(next, *next + 1));
+        self.item = Some(Item { kind: LineKind::Item, number });
     }
 
     /// Ends the item.
@@ -189,7 +199,8 @@ impl Assembly {
 
     /// Says that the item is a task.
     pub fn task(&mut self, done: bool) {
-        self.item = Some(if done { LineKind::DoneTask } else { LineKind::OpenTask });
+        let kind = if done { LineKind::DoneTask } else { LineKind::OpenTask };
+        self.item = Some(Item { kind, number: self.item.and_then(|item| item.number) });
     }
 
     /// Begins a block; blocks that hold blocks need not be told.
@@ -254,9 +265,12 @@ impl Assembly {
         let kind = match self.block {
             Block::Code => LineKind::Code,
             Block::Row => LineKind::Row,
-            Block::Text => item.unwrap_or(LineKind::Text),
+            Block::Text => item.map_or(LineKind::Text, |item| item.kind),
         };
-        self.mark = Some(LineMark { line, depth: u8::try_from(self.lists).unwrap_or(u8::MAX), kind });
+        if let Some(number) = item.and_then(|item| item.number) {
+            self.line.push(&format!("{number}. "));
+        }
+        self.mark = Some(LineMark { line, depth: u8::try_from(self.lists.len()).unwrap_or(u8::MAX), kind });
     }
 
     /// Adds the line to the section, if a reader sees anything of it.
@@ -272,8 +286,7 @@ impl Assembly {
             LineKind::Text | LineKind::Item | LineKind::OpenTask | LineKind::DoneTask | LineKind::Row => text.trim(),
         };
         if visible.is_empty() {
-            self.item =
-                Some(mark.kind).filter(|kind| matches!(kind, LineKind::Item | LineKind::OpenTask | LineKind::DoneTask));
+            self.item = mark.kind.begins_item().then_some(Item { kind: mark.kind, number: None });
             return;
         }
         if !self.current.marks.is_empty() {

@@ -3,6 +3,7 @@
 //! Read as Markdown it becomes a rule and a false heading. Pads write it with blank lines before and in it, with tabs,
 //! or without its first `---`; a strict reader would refuse all these. What is taken must look like keys and values,
 //! since a file can begin with a rule too: in doubt a block is text, because text is found and front matter is not.
+//! Between `+++` lines keys and values are TOML's.
 
 use super::section::{FrontMatter, Lines};
 
@@ -10,16 +11,18 @@ use super::section::{FrontMatter, Lines};
 pub fn cut(source: &str) -> Option<(FrontMatter, usize)> {
     let mut lines = Numbered::new(source);
     let first = lines.by_ref().find(|line| !line.text.trim_matches(is_blank).is_empty())?;
-    let opened = is_fence(first.text.trim_start_matches('\u{feff}'));
-    if first.number > MOST_BLANK_LINES || !opened && !is_pad_key(first.text) {
+    let opening = fence(first.text.trim_start_matches('\u{feff}'));
+    if first.number > MOST_BLANK_LINES || opening.is_none() && !is_pad_key(first.text) {
         return None;
     }
-    let mut block = Block { well_formed: opened && first.number == 1, ..Block::default() };
+    let opened = opening.is_some();
+    let syntax = opening.unwrap_or(Syntax::Yaml);
+    let mut block = Block::new(syntax, opened && first.number == 1);
     if !opened {
         block.take(first.text);
     }
     for line in lines.take(MOST_LINES) {
-        if is_fence(line.text) || opened && line.text.trim_end() == "..." {
+        if fence(line.text) == Some(syntax) || opened && line.text.trim_end() == "..." {
             let lines = Lines { start: first.number, end: line.number };
             return block.finish(lines).map(|front| (front, line.end));
         }
@@ -34,9 +37,19 @@ const MOST_BLANK_LINES: u32 = 10;
 const MOST_LINES: usize = 300;
 const MOST_BYTES: usize = 64 * 1024;
 
+/// How keys and values are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Syntax {
+    /// `key: value` between `---` lines.
+    Yaml,
+    /// `key = value` between `+++` lines.
+    Toml,
+}
+
 /// The lines of a block so far.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Block {
+    syntax: Syntax,
     fields: Vec<(String, String)>,
     broken: usize,
     after_blank: bool,
@@ -44,6 +57,10 @@ struct Block {
 }
 
 impl Block {
+    fn new(syntax: Syntax, well_formed: bool) -> Block {
+        Block { syntax, fields: Vec::new(), broken: 0, after_blank: false, well_formed }
+    }
+
     /// Takes one more line; refuses one that no front matter holds.
     fn take(&mut self, line: &str) -> bool {
         let after_blank = std::mem::replace(&mut self.after_blank, line.trim().is_empty());
@@ -52,15 +69,15 @@ impl Block {
         if line.trim().is_empty() {
             return true;
         }
-        if let Some((key, value)) = field(line).filter(|_| !indented) {
-            self.well_formed &= spaced(line);
+        if let Some((key, value)) = field(line, self.syntax).filter(|_| !indented) {
+            self.well_formed &= self.syntax == Syntax::Toml || strict(line);
             self.fields.push((key.to_owned(), unquoted(value)));
             return true;
         }
         if let Some(item) = line.trim_start().strip_prefix("- ") {
             return self.item(item);
         }
-        let closing = line.starts_with(['}', ']']);
+        let closing = line.starts_with(['}', ']']) || self.syntax == Syntax::Toml && line.starts_with('[');
         if indented || closing || line.starts_with('#') {
             let heading = after_blank && line.starts_with('#');
             return !heading && !self.fields.is_empty();
@@ -86,25 +103,27 @@ impl Block {
     }
 }
 
-/// Reads `key: value`. An address has a colon too, and a sentence may have one.
-fn field(line: &str) -> Option<(&str, &str)> {
-    let (key, value) = line.split_once(':')?;
+/// Reads a key and its value. An address has a colon too, and a sentence may have one.
+fn field(line: &str, syntax: Syntax) -> Option<(&str, &str)> {
+    let (key, value) = match syntax {
+        Syntax::Yaml => line.split_once(':')?,
+        Syntax::Toml => line.split_once('=').map(|(key, value)| (key.trim_end(), value))?,
+    };
     let named = key.starts_with(|char: char| char.is_alphanumeric() || char == '_')
         && key.chars().all(|char| char.is_alphanumeric() || " _-.".contains(char))
         && key.split(' ').count() <= 3;
     (named && key.len() <= 60 && !value.starts_with("//")).then(|| (key.trim_end(), value.trim()))
 }
 
-/// Says whether the colon of a field is followed by a space, as a strict reader wants it, and its quotes are closed.
-fn spaced(line: &str) -> bool {
+/// Says whether a strict reader takes the value: a space before it, and no colon in it unless quotes hold it.
+fn strict(line: &str) -> bool {
     let value = line.split_once(':').map_or("", |(_, value)| value);
     let text = value.trim();
-    let closed = text
-        .chars()
-        .next()
-        .filter(|char| matches!(char, '"' | '\''))
-        .is_none_or(|quote| text.len() > 1 && text.ends_with(quote));
-    closed && (text.is_empty() || value.starts_with(' '))
+    let sound = match text.chars().next() {
+        Some(quote @ ('"' | '\'')) => text.len() > 1 && text.ends_with(quote),
+        _ => !text.contains(": "),
+    };
+    sound && (text.is_empty() || value.starts_with(' '))
 }
 
 fn unquoted(value: &str) -> String {
@@ -113,8 +132,12 @@ fn unquoted(value: &str) -> String {
     inner.unwrap_or(value).to_owned()
 }
 
-fn is_fence(line: &str) -> bool {
-    line.trim_end() == "---"
+fn fence(line: &str) -> Option<Syntax> {
+    match line.trim_end() {
+        "---" => Some(Syntax::Yaml),
+        "+++" => Some(Syntax::Toml),
+        _ => None,
+    }
 }
 
 /// Says whether a file that begins with this line may have lost the `---` above it.
@@ -162,3 +185,6 @@ impl<'s> Iterator for Numbered<'s> {
         Some(NumberedLine { text, number: self.number, end: self.end })
     }
 }
+
+#[cfg(test)]
+mod tests;

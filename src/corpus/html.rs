@@ -26,6 +26,15 @@ pub enum Part<'h> {
     },
 }
 
+/// What a block began and did not end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unended {
+    /// A tag, with its text: it is shown.
+    Tag(String),
+    /// A comment or an unseen element.
+    Unseen,
+}
+
 /// Reads HTML piece by piece.
 #[derive(Debug, Default)]
 pub struct Tags {
@@ -51,9 +60,9 @@ impl Tags {
         self.unseen.is_some()
     }
 
-    /// Says whether a tag has begun and not ended.
-    pub fn within_tag(&self) -> bool {
-        matches!(self.state, State::Tag(..))
+    /// Says whether a tag, a comment or an unseen element has begun and not ended.
+    pub fn is_open(&self) -> bool {
+        self.unseen.is_some() || !matches!(self.state, State::Text)
     }
 
     /// Reads one more piece.
@@ -68,12 +77,13 @@ impl Tags {
         }
     }
 
-    /// Ends a block: returns the text of a tag that never ended, and begins anew.
-    pub fn finish(&mut self) -> Option<String> {
-        let state = std::mem::take(self).state;
+    /// Ends a block: returns what in it never ended, and begins anew.
+    pub fn finish(&mut self) -> Option<Unended> {
+        let Tags { state, unseen } = std::mem::take(self);
         match state {
-            State::Text | State::Comment => None,
-            State::Tag(tag, _) => Some(tag),
+            State::Text => unseen.map(|_| Unended::Unseen),
+            State::Comment => Some(Unended::Unseen),
+            State::Tag(tag, _) => Some(Unended::Tag(tag)),
         }
     }
 
@@ -149,10 +159,16 @@ impl Tags {
                     found(Part::Image { target, text });
                 }
             }
+            (_, _) if is_placeholder(&name) => found(Part::Text(Cow::Owned(resolved(tag).into_owned()))),
             ("br" | "p" | "div" | "td" | "th" | "tr" | "li" | "summary" | "hr", _) => found(Part::Gap),
             _ => {}
         }
     }
+}
+
+/// Says whether what looks like a tag is a word in angle brackets: `<name of the topic>`, `<nick>` in a chat.
+fn is_placeholder(name: &str) -> bool {
+    !name.is_empty() && ELEMENTS.split(' ').all(|element| element != name)
 }
 
 /// Returns where the next tag or comment begins; within an unseen element only its own end counts.
@@ -232,6 +248,16 @@ fn entity(name: &str) -> Option<char> {
     let (_, char) = ENTITIES.into_iter().find(|(known, _)| *known == name)?;
     Some(char)
 }
+
+/// The elements of HTML, and those of old and of drawings that minutes hold.
+const ELEMENTS: &str = "\
+    a abbr acronym address applet area article aside audio b base bdi bdo big blockquote body br button canvas \
+    caption center cite code col colgroup data datalist dd del details dfn dialog dir div dl dt em embed \
+    fieldset figcaption figure font footer form frame frameset g h1 h2 h3 h4 h5 h6 head header hgroup hr html i \
+    iframe img input ins kbd label legend li link main map mark menu meta meter nav nobr noscript object ol \
+    optgroup option output p param path picture pre progress q rp rt ruby s samp script search section select \
+    slot small source span strike strong style sub summary sup svg table tbody td template textarea tfoot th \
+    thead time title tr track tt u ul use var video wbr";
 
 const ENTITIES: [(&str, char); 21] = [
     ("amp", '&'),

@@ -2,7 +2,7 @@
 //!
 //! GitHub's Markdown, without what GitHub does not know (heading attributes) and without the crate's own reading of
 //! front matter, which is slow on hostile input and swallows text between two rules. The crate says what is a heading,
-//! an item, code; [`Assembly`] makes sections of it. Cannot fail: a file too rich for its bounds is read line by line.
+//! an item, code; `Assembly` makes sections of it. Cannot fail: a file too rich for its bounds is read line by line.
 
 use std::borrow::Cow;
 
@@ -11,7 +11,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use super::assemble::{Assembly, Block, LinkSyntax};
 use super::deck::{self, Traces};
 use super::front_matter;
-use super::html::{Part, Tags};
+use super::html::{Part, Tags, Unended};
 use super::plain;
 use super::repair::{self, Candidate, Repaired};
 use super::section::{Limit, Outline, Truncation};
@@ -42,14 +42,14 @@ fn outline_within(source: &str, most_marks: usize) -> Outline {
     let last_line = first_line + line_count(&text).saturating_sub(1);
     let marks = text.bytes().filter(|byte| byte.is_ascii_punctuation() || *byte == b'\n').count();
     let mut assembly = Assembly::default();
-    let mut traces = Traces::default();
+    let (mut traces, mut unended) = (Traces::default(), None);
     if marks > most_marks {
         plain::read(&text, first_line, start, &mut assembly);
     } else {
         let repaired = repaired(text);
         let mut reading = Reading::new(&repaired, first_line, start);
         reading.read(&mut assembly);
-        traces = reading.traces;
+        (traces, unended) = (reading.traces, reading.unended);
     }
     let (mut sections, truncated) = assembly.finish(last_line, source.len());
     let deck = deck::is_deck(front_matter.as_ref(), traces);
@@ -57,7 +57,7 @@ fn outline_within(source: &str, most_marks: usize) -> Outline {
         sections.iter_mut().for_each(|section| section.slide = 0);
     }
     let too_rich = (marks > most_marks).then_some(Truncation { line: first_line, limit: Limit::Marks });
-    Outline { front_matter, deck, sections, truncated: too_rich.or(truncated) }
+    Outline { front_matter, deck, sections, truncated: too_rich.or(truncated), unended }
 }
 
 fn line_count(text: &str) -> u32 {
@@ -122,8 +122,9 @@ struct Reading<'r> {
     first_line: u32,
     start: usize,
     tags: Tags,
-    /// The line on which the last tag began that did not end there.
+    /// The line on which the last tag or comment began that did not end there.
     tag_line: u32,
+    unended: Option<u32>,
     traces: Traces,
 }
 
@@ -138,6 +139,7 @@ impl<'r> Reading<'r> {
             start,
             tags: Tags::default(),
             tag_line: first_line,
+            unended: None,
             traces: Traces::default(),
         }
     }
@@ -170,7 +172,7 @@ impl<'r> Reading<'r> {
                 let (line, start) = (self.line(place), self.line_start(place));
                 assembly.begin_heading(*level as u8, line, self.start + self.repaired.origin(start));
             }
-            Tag::List(_) => assembly.begin_list(),
+            Tag::List(first_number) => assembly.begin_list(*first_number),
             Tag::Item => assembly.begin_item(),
             Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented) => assembly.begin_block(Block::Code),
             Tag::TableHead | Tag::TableRow => assembly.begin_block(Block::Row),
@@ -197,20 +199,17 @@ impl<'r> Reading<'r> {
     fn end(&mut self, tag: TagEnd, assembly: &mut Assembly) {
         match tag {
             TagEnd::Heading(_) => {
-                self.tags.finish();
+                self.end_tags(assembly);
                 assembly.end_heading();
             }
             TagEnd::List(_) => assembly.end_list(),
             TagEnd::Item => {
-                self.tags.finish();
+                self.end_tags(assembly);
                 assembly.end_item();
             }
             TagEnd::CodeBlock | TagEnd::TableHead | TagEnd::TableRow => assembly.end_block(),
             TagEnd::Paragraph | TagEnd::HtmlBlock => {
-                let unended = self.tags.finish().unwrap_or_default();
-                for (line, part) in (self.tag_line..).zip(unended.split('\n')).filter(|(_, part)| !part.is_empty()) {
-                    assembly.text(line, part);
-                }
+                self.end_tags(assembly);
                 assembly.end_block();
             }
             TagEnd::Link | TagEnd::Image => assembly.end_link(LinkSyntax::Markdown),
@@ -230,6 +229,19 @@ impl<'r> Reading<'r> {
         }
     }
 
+    /// Shows a tag that its block did not end, and notes what no reader sees.
+    fn end_tags(&mut self, assembly: &mut Assembly) {
+        match self.tags.finish() {
+            Some(Unended::Tag(tag)) => {
+                for (line, part) in (self.tag_line..).zip(tag.split('\n')).filter(|(_, part)| !part.is_empty()) {
+                    assembly.text(line, part);
+                }
+            }
+            Some(Unended::Unseen) => self.unended = self.unended.or(Some(self.tag_line)),
+            None => {}
+        }
+    }
+
     /// Adds text that may run over several lines, as code does.
     fn lines(&self, text: &str, place: usize, assembly: &mut Assembly) {
         for (line, part) in (self.line(place)..).zip(text.split('\n')) {
@@ -242,7 +254,7 @@ impl<'r> Reading<'r> {
     fn html(&mut self, html: &str, place: usize, assembly: &mut Assembly) {
         self.traces.comments += u32::from(html.starts_with("<!--") && deck::is_slide_comment(html));
         for (line, raw) in (self.line(place)..).zip(html.split_inclusive('\n')) {
-            let within = self.tags.within_tag();
+            let open = self.tags.is_open();
             self.tags.read(raw, |part| match part {
                 Part::Text(text) => assembly.text(line, text.trim_end_matches(['\n', '\r'])),
                 Part::Gap => assembly.gap(),
@@ -254,7 +266,7 @@ impl<'r> Reading<'r> {
                     assembly.end_link(LinkSyntax::Html);
                 }
             });
-            if !within {
+            if !open {
                 self.tag_line = line;
             }
         }
@@ -279,3 +291,6 @@ impl<'r> Reading<'r> {
         self.line_starts.partition_point(|start| *start <= place) - 1
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -134,3 +134,49 @@ const UPPER_CONTROLS: [char; 32] = [
     '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’',
     '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(bytes: &[u8], text: &str, encoding: Encoding) {
+        assert_eq!(decode("a.md", bytes), Ok(Source { text: text.to_owned(), encoding }), "of {bytes:?}");
+    }
+
+    #[test]
+    fn encodings() {
+        check(b"", "", Encoding::Utf8);
+        check("ä–🚀\r\n".as_bytes(), "ä–🚀\r\n", Encoding::Utf8);
+        check(b"\xef\xbb\xbf# A", "# A", Encoding::Utf8);
+        check(b"\xef\xbb\xbf", "", Encoding::Utf8);
+        check(b"M\xfcnchen \x96 \x80", "München – €", Encoding::Windows1252);
+        check(b"\x81", "\u{81}", Encoding::Windows1252);
+        check("ä ö \u{fc}".as_bytes(), "ä ö ü", Encoding::Utf8);
+        check(b"\xc3\xa4 \xff \xc3\xb6", "ä \u{fffd} ö", Encoding::Utf8WithFaults(1));
+    }
+
+    #[test]
+    fn problems_name_the_file() {
+        let problem = decode("a/b.md", b"x\0y").expect_err("a NUL byte is no text");
+        assert_eq!(problem.to_string(), "skipped `a/b.md`: expected text, found a NUL byte at 1");
+        let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let message = |path: &str| bytes(here, path).expect_err("no such file").to_string();
+        assert!(message("none.md").starts_with("failed to read `none.md`: "));
+        assert_eq!(message("src"), "skipped `src`: expected a file of text");
+    }
+
+    #[test]
+    fn a_file_may_be_as_large_as_the_limit() {
+        let root = std::env::temp_dir();
+        let name = format!("minutes-read-{}.md", std::process::id());
+        let write =
+            |length: u64| File::create(root.join(&name)).and_then(|file| file.set_len(length)).expect("writable");
+        write(LARGEST_FILE);
+        let fits = bytes(&root, &name).map(|bytes| bytes.len() as u64);
+        write(LARGEST_FILE + 1);
+        let large = bytes(&root, &name).expect_err("it is too large").to_string();
+        std::fs::remove_file(root.join(&name)).expect("it was written");
+        assert_eq!(fits, Ok(LARGEST_FILE));
+        assert_eq!(large, format!("skipped `{name}`: expected at most 8388608 bytes, found 8388609"));
+    }
+}

@@ -18,6 +18,8 @@ pub struct Outline {
     pub sections: Vec<Section>,
     /// Where the file was too rich to be read as Markdown to its end. What follows is kept line by line, as written.
     pub truncated: Option<Truncation>,
+    /// The line of the first comment or style sheet that never ends: no reader sees what it swallows.
+    pub unended: Option<u32>,
 }
 
 /// From where on a file is kept as written, and why.
@@ -38,7 +40,7 @@ pub enum Limit {
     Sections,
 }
 
-/// The block between `---` lines at the top of a file, read forgivingly.
+/// The block between `---` lines (or `+++` lines) at the top of a file, read forgivingly.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FrontMatter {
     /// The lines it stands on, its `---` lines included.
@@ -79,6 +81,25 @@ impl Section {
     pub fn text_lines(&self) -> impl Iterator<Item = (LineMark, &str)> {
         self.marks.iter().copied().zip(self.text.split('\n'))
     }
+
+    /// Returns which lines of its text a line stands under, outermost first: the first lines of the items around it.
+    /// A line outside of lists stands under none, and so does one that is not there.
+    pub fn parents(&self, line: usize) -> Vec<usize> {
+        let Some(mark) = self.marks.get(line) else { return Vec::new() };
+        let mut parents = Vec::new();
+        let mut deepest = if mark.kind.begins_item() { mark.depth.saturating_sub(1) } else { mark.depth };
+        for (index, above) in self.marks[..line].iter().enumerate().rev() {
+            if deepest == 0 || above.depth == 0 {
+                break;
+            }
+            if above.kind.begins_item() && above.depth <= deepest {
+                parents.push(index);
+                deepest = above.depth - 1;
+            }
+        }
+        parents.reverse();
+        parents
+    }
 }
 
 /// A run of lines of a file, 1-based, both ends in it.
@@ -116,6 +137,16 @@ pub enum LineKind {
     Code,
     /// A row of a table.
     Row,
+}
+
+impl LineKind {
+    /// Says whether an item of a list begins with the line.
+    pub fn begins_item(self) -> bool {
+        match self {
+            LineKind::Item | LineKind::OpenTask | LineKind::DoneTask => true,
+            LineKind::Text | LineKind::Code | LineKind::Row => false,
+        }
+    }
 }
 
 /// A link or an image.

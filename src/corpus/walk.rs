@@ -173,9 +173,12 @@ fn globs(lines: &[String]) -> Result<Option<Gitignore>, WalkError> {
     if lines.is_empty() {
         return Ok(None);
     }
-    let failed =
-        |glob: &str, error: ignore::Error| WalkError::Glob { glob: glob.to_owned(), reason: error.to_string() };
+    let failed = |glob: &str, error: ignore::Error| {
+        let reason = if let ignore::Error::Glob { err, .. } = error { err } else { error.to_string() };
+        WalkError::Glob { glob: glob.to_owned(), reason }
+    };
     let mut builder = GitignoreBuilder::new("");
+    builder.allow_unclosed_class(false);
     for line in lines {
         builder.add_line(None, line).map_err(|error| failed(line, error))?;
     }
@@ -291,3 +294,6 @@ fn place_of(error: &ignore::Error) -> Option<&Path> {
         | ignore::Error::InvalidDefinition => None,
     }
 }
+
+#[cfg(all(test, unix))]
+mod tests;

@@ -64,6 +64,21 @@ pub enum PeriodErrorKind {
     Range,
 }
 
+impl PeriodError {
+    /// Returns the part of the text to name in a message: the wrong date, or all of what something follows.
+    pub fn shown_in<'t>(&self, text: &'t str) -> &'t str {
+        match self.kind {
+            PeriodErrorKind::NotADate | PeriodErrorKind::Notation | PeriodErrorKind::Impossible => {
+                text.get(self.span.clone()).unwrap_or(text)
+            }
+            PeriodErrorKind::Trailing
+            | PeriodErrorKind::OutOfCalendar
+            | PeriodErrorKind::Reversed
+            | PeriodErrorKind::Range => text,
+        }
+    }
+}
+
 /// Returns the days that the text names under the bound.
 ///
 /// # Errors
@@ -75,10 +90,18 @@ pub fn days(text: &str, bound: Bound, today: Day) -> Result<Interval, PeriodErro
         (Bound::Within, Some(sign), _) => compared(text, sign, today),
         (Bound::Within, None, Some(dots)) => range(text, dots, today),
         (Bound::Since | Bound::Until | Bound::Before | Bound::After, Some(sign), _) => {
-            Err(error(PeriodErrorKind::Range, 0..sign.len(), Some(String::new())))
+            let same = matches!(
+                (bound, sign),
+                (Bound::Since, ">=") | (Bound::Until, "<=") | (Bound::After, ">") | (Bound::Before, "<") | (_, "=")
+            );
+            Err(error(PeriodErrorKind::Range, 0..sign.len(), same.then(String::new)))
         }
         (Bound::Since | Bound::Until | Bound::Before | Bound::After, None, Some(dots)) => {
-            let side = if matches!(bound, Bound::Since | Bound::After) { &text[..dots] } else { &text[dots + 2..] };
+            let side = match bound {
+                Bound::Since => &text[..dots],
+                Bound::Until => &text[dots + 2..],
+                Bound::After | Bound::Before | Bound::Within => "",
+            };
             let instead = (!side.is_empty()).then(|| side.to_owned());
             Err(error(PeriodErrorKind::Range, 0..text.len(), instead))
         }
@@ -248,16 +271,13 @@ fn dashed(text: &str) -> Result<Period, PeriodError> {
 
 /// Ends a date at `end`: an impossible one carries the nearest that is possible, and nothing may follow.
 fn finish(text: &str, end: usize, found: Result<Period, String>) -> Result<Period, PeriodError> {
-    if end < text.len() {
-        if ["-", "/", "."].iter().any(|sign| text[end..].starts_with(sign)) && text.len() > end + 1 {
-            return Err(other_notation(text)).or_else(|other| match other.instead {
-                Some(_) => Err(other),
-                None => Err(error(PeriodErrorKind::Trailing, end..text.len(), Some(String::new()))),
-            });
-        }
-        return Err(error(PeriodErrorKind::Trailing, end..text.len(), Some(String::new())));
+    if end == text.len() {
+        return found.map_err(|nearest| error(PeriodErrorKind::Impossible, 0..text.len(), Some(nearest)));
     }
-    found.map_err(|nearest| error(PeriodErrorKind::Impossible, 0..text.len(), Some(nearest)))
+    match in_order(text) {
+        Some(date) => Err(error(PeriodErrorKind::Notation, 0..text.len(), Some(date))),
+        None => Err(error(PeriodErrorKind::Trailing, end..text.len(), Some(String::new()))),
+    }
 }
 
 fn year_in_calendar(year: i32) -> Option<i16> {

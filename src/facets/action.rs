@@ -4,12 +4,14 @@
 //! and use the same letters for other things: AI is also artificial intelligence, "action" also a workflow. Each way is
 //! one rule below; a rule reads one line and says where the owners begin, so that a line is never judged twice.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
 use serde::{Deserialize, Serialize};
 
 use super::handle::{Handle, handles, run};
+use super::roster::known_names;
 use crate::corpus::section::{LineKind, LineMark, Outline, Section};
 
 /// Work that somebody has taken or been given.
@@ -27,10 +29,12 @@ pub struct Action {
 
 /// Returns the actions of each section of a file.
 pub fn actions(outline: &Outline) -> Vec<Vec<Action>> {
-    outline.sections.iter().map(of_section).collect()
+    let known = known_names(outline);
+    outline.sections.iter().map(|section| of_section(section, &known)).collect()
 }
 
-fn of_section(section: &Section) -> Vec<Action> {
+/// `known`: the names of those whom the file lists as there or not there.
+fn of_section(section: &Section, known: &HashSet<String>) -> Vec<Action> {
     let titled = is_title(&section.heading);
     let top = section.marks.iter().filter(|mark| mark.kind != LineKind::Text).map(|mark| mark.depth).min();
     let mut label: Option<u8> = None;
@@ -38,27 +42,34 @@ fn of_section(section: &Section) -> Vec<Action> {
     for (mark, line) in section.text_lines() {
         let below = label.filter(|depth| is_listed(mark.kind) && mark.depth == depth + 1).is_some();
         let listed = below || (titled && is_listed(mark.kind) && Some(mark.depth) == top);
-        if is_title(line) {
+        if is_title(line) || is_mark_alone(line) {
             label = Some(mark.depth);
             continue;
         }
-        if label.is_some_and(|depth| mark.depth < depth || (mark.depth == depth && depth > 0)) || !is_listed(mark.kind) {
+        if label.is_some_and(|depth| mark.depth < depth || (mark.depth == depth && depth > 0)) || !is_listed(mark.kind)
+        {
             label = label.filter(|depth| mark.depth > *depth);
         }
-        found.extend(of_line(mark, line, listed));
+        found.extend(of_line(mark, line, listed, known));
     }
     found
 }
 
+/// Returns whether a line is marked as work, so that a list of something else does not claim it.
+pub(crate) fn is_marked(line: &str) -> bool {
+    marked(line, &handles(line)).is_some()
+}
+
 /// Reads one line; `listed` says that it is an item of a list of actions.
-fn of_line(mark: LineMark, line: &str, listed: bool) -> Option<Action> {
+fn of_line(mark: LineMark, line: &str, listed: bool, known: &HashSet<String>) -> Option<Action> {
     let handles = handles(line);
     let task = match mark.kind {
         LineKind::OpenTask | LineKind::DoneTask => Some(0),
         LineKind::Text | LineKind::Item | LineKind::Row => None,
         LineKind::Code => return None,
     };
-    let begin = marked(line, &handles).or(task).or_else(|| promised(line, &handles));
+    let promise = |line: &str| promised(line, &handles).or_else(|| announced(line, known));
+    let begin = marked(line, &handles).or(task).or_else(|| promise(line));
     let begin = begin.or((listed && !says_nothing(line)).then_some(0))?;
     let done = mark.kind == LineKind::DoneTask || says_done(line);
     Some(Action { line: mark.line, owners: owners(line, &handles, begin), text: line.trim().to_owned(), done })
@@ -83,9 +94,15 @@ fn is_title(text: &str) -> bool {
     text.len() <= 120 && TITLE.is_match(text)
 }
 
+/// Whether a line holds nothing but `AI` or `AIs`: the list below it has the work.
+fn is_mark_alone(line: &str) -> bool {
+    ["AI", "AIs", "AI's", "AP", "APs"].contains(&line.trim_matches(|letter: char| !letter.is_alphanumeric()))
+}
+
 /// Finds the mark of an action and returns where it ends; the owners stand there.
 fn marked(line: &str, handles: &[Handle]) -> Option<usize> {
-    static MARKS: LazyLock<Vec<Regex>> = LazyLock::new(|| MARK_PATTERNS.iter().map(|pattern| compiled(pattern)).collect());
+    static MARKS: LazyLock<Vec<Regex>> =
+        LazyLock::new(|| MARK_PATTERNS.iter().map(|pattern| compiled(pattern)).collect());
     if !line.contains(['A', 'T', 't', 'a', 'N', 'n', 'F', 'f', 'M']) {
         return None;
     }
@@ -105,11 +122,13 @@ fn marked(line: &str, handles: &[Handle]) -> Option<usize> {
 }
 
 /// `START` stands for what may come before the first word of a line, `BREAK` for what may come before a remark in it.
-const MARK_PATTERNS: [&str; 9] = [
+const MARK_PATTERNS: [&str; 10] = [
     // AI @ada, AI: @ada, (AI for @ada); the handle makes it certain anywhere in a line.
-    r"\bAIs?\b[\s:(\[*_–-]*(?:->\s*)?(?:(?:for|on|to|by)\s+)?(?P<owner>@)",
+    r"(?:^|[^\p{L}\p{N}])AIs?[\s:(\[*_–-]*(?:->\s*)?(?:(?:for|on|to|by)\s+)?(?P<owner>@)",
     // AI: write the report.
-    r"(?:START|BREAK)AIs?(?:\s*#?\d+)?\s*[*_]*:\s*",
+    r"(?:START|BREAK)AIs?(?:\s*#?\d+)?\s*[*_]*(?::|\s[–-]\s)\s*",
+    // [AI] write, [Action item] write
+    r"\[(?i:AI|AP|action(?: item)?|to-?do)\][*_]*\s*:?\s*",
     // AI Ada: …, AI Ada to write …, AI Ada and Bob will …
     r"(?:START|BREAK)AI\s+(?P<owner>(?P<noun>\p{Lu}[\p{L}\d-]+)(?:\s*(?:,|&|and|und|\+|/)\s*\p{Lu}[\p{L}\d-]+)*)\s*(?::|to\s|will\s|\)|$)",
     // => AI discuss it further
@@ -117,15 +136,15 @@ const MARK_PATTERNS: [&str; 9] = [
     // Action item: …, Action on Ada: …, ACTION-12: …
     r"(?i)(?:START|BREAK)action\s*(?:items?|points?)\s*(?:#?\d+\s*)?(?:[*_]*\s*[:–@(-]|for\s|to\s|on\s)\s*",
     r"(?i:START)(?:ACTION|Action)s?(?:[ -]?\d+)?\s*(?:[*_]*:|\s+(?:on|for)\s+|\s*[–-]\s)\s*",
-    r"START(?:ACTION|Action)(?:[ -]?\d+)?\s*(?P<owner>@|\p{Lu}\p{L}+\s+(?:to|will)\s)",
+    r"START(?:ACTION|Action|#action)(?:[ -]?\d+)?\s*(?P<owner>@|\p{Lu}?\p{L}+\s+(?:to|will)\s)",
     // TODO: …, ToDo @ada: …, TODO (later): …
-    r"(?:START|BREAK)(?:TO-?DO|T[oO][ -]?D[oO]|Todo|todo)s?\b(?:\s*\([^)@]*\))?(?:\s*[*_]*[:–-]|\s+for\s|\s*(?P<owner>[@(]))\s*",
+    r"(?:START|BREAK)(?:TO-?DO|T[oO][ -]?[dD][oO]|todo)s?\b(?:\s*\([^)@]*\))?(?:\s*[*_]*[:–-]|\s+for\s|\s*(?P<owner>[@(]))\s*",
     // Next step: …, Follow-up: …, AP @ada, Aufgabe: …
     r"(?:START|BREAK)(?:AP\d*\s*(?::|(?P<owner>@))|(?i:next steps?|follow[ -]?ups?|task|aufgaben?|maßnahmen?|nächste schritte?)\s*[*_]*:)\s*",
 ];
 
 fn compiled(pattern: &str) -> Regex {
-    let start = r"^[\s>*•~_(\[=→⇒–—|-]*(?:\d+[.)]\s*)?(?:\p{L}{1,12}\s*:\s*)?[*_(]*";
+    let start = r"^[\s\#>*•~_(\[=→⇒–—|-]*(?:\d+[.)]\s*)?(?:\p{L}{1,12}\s*:\s*)?[*_(]*";
     let pattern = pattern.replace("START", start).replace("BREAK", r"(?:=>|->|→|⇒|\(|\[|[.;:,!?–)]\s|\s-+\s)\s*[*_(]*");
     Regex::new(&pattern).expect("a constant pattern")
 }
@@ -133,11 +152,64 @@ fn compiled(pattern: &str) -> Regex {
 /// Whether the word after AI says that artificial intelligence is meant.
 fn is_intelligence(word: &str) -> bool {
     const WORDS: [&str; 58] = [
-        "act", "agent", "agentic", "agents", "alliance", "and", "api", "app", "apps", "are", "assistant", "assisted", "based",
-        "board", "bot", "can", "code", "committee", "community", "conformance", "content", "data", "day", "ethics", "factory",
-        "for", "foundation", "gateway", "generated", "governance", "has", "hub", "in", "infrastructure", "is", "lab", "labs",
-        "literacy", "ml", "model", "models", "native", "or", "platform", "policies", "policy", "research", "safety", "security",
-        "service", "services", "sig", "strategy", "summit", "tool", "tools", "wg", "workloads",
+        "act",
+        "agent",
+        "agentic",
+        "agents",
+        "alliance",
+        "and",
+        "api",
+        "app",
+        "apps",
+        "are",
+        "assistant",
+        "assisted",
+        "based",
+        "board",
+        "bot",
+        "can",
+        "code",
+        "committee",
+        "community",
+        "conformance",
+        "content",
+        "data",
+        "day",
+        "ethics",
+        "factory",
+        "for",
+        "foundation",
+        "gateway",
+        "generated",
+        "governance",
+        "has",
+        "hub",
+        "in",
+        "infrastructure",
+        "is",
+        "lab",
+        "labs",
+        "literacy",
+        "ml",
+        "model",
+        "models",
+        "native",
+        "or",
+        "platform",
+        "policies",
+        "policy",
+        "research",
+        "safety",
+        "security",
+        "service",
+        "services",
+        "sig",
+        "strategy",
+        "summit",
+        "tool",
+        "tools",
+        "wg",
+        "workloads",
     ];
     WORDS.binary_search(&word.to_lowercase().as_str()).is_ok()
 }
@@ -146,7 +218,7 @@ fn is_intelligence(word: &str) -> bool {
 fn promised(line: &str, handles: &[Handle]) -> Option<usize> {
     static PROMISE: LazyLock<Regex> = LazyLock::new(|| {
         let pattern = r"(?x)^[*_]*(?:\s*\([^)]*\))?[\s:,*_–-]*
-            (?:(?:to|will|shall|is\ going\ to|are\ going\ to|needs?\ to|has\ to|have\ to|must|volunteers?\ to|volunteered\ to|offers?\ to|agreed\ to|plans?\ to|tries\ to
+            (?:(?:to|will|shall|is\ going\ to|are\ going\ to|needs\ to|has\ to|have\ to|must|volunteers?\ to|volunteered\ to|offers?\ to|agreed\ to|plans?\ to|tries\ to
                 |please|can\ you\ please|wird|werden|soll|sollen)\s+(?:please\s+|also\s+|then\s+|try\s+to\s+|auch\s+|noch\s+)?(?P<verb>[\p{L}'’]+)
               |(?:takes?|taking)\s+(?:care|over|this|it)\b|will\b\s*$|kümmer[tn]\s+sich\b|übernimmt\b|übernehmen\b)";
         Regex::new(pattern).expect("a constant pattern")
@@ -165,11 +237,108 @@ fn promised(line: &str, handles: &[Handle]) -> Option<usize> {
     None
 }
 
+/// Finds a plain name that will do something, and returns where it begins.
+///
+/// A name that the file lists may do anything ("Ada to think about it"); another capital must do what is work.
+fn announced(line: &str, known: &HashSet<String>) -> Option<usize> {
+    static WILL: LazyLock<Regex> = LazyLock::new(|| {
+        let pattern = r"(?x)(?:START|BREAK) (?P<owner> (?P<name>\p{Lu}[\p{L}\d-]+) (?:\s\p{Lu}[\p{L}-]+)? ) \s (?:still\s|also\s)? (?P<promise>to|will|wird|soll)\s
+            (?:(?:also|then|try\ to|please)\s)? (?P<verb>[\p{L}'’]+ (?:\s(?:up|out)\b)?)";
+        compiled(pattern)
+    });
+    let found = WILL.captures(line)?;
+    let part = |name: &str| found.name(name).map_or("", |part| part.as_str());
+    let (name, verb) = (part("name").to_lowercase(), part("verb"));
+    let listed = known.contains(&name) || known.contains(&part("owner").to_lowercase());
+    let other = match part("promise") {
+        "will" => is_work(verb),
+        "wird" => GERMAN_WORK.is_match(line),
+        _ => false,
+    };
+    let does = if listed { !is_no_work(verb) } else { other && !is_nobody(&name) };
+    does.then(|| found.name("owner").map_or(0, |owner| owner.start()))
+}
+
+/// Whether a capital at the beginning of a sentence names nobody.
+fn is_nobody(name: &str) -> bool {
+    const NOBODY: [&str; 17] = [
+        "es", "he", "i", "it", "nobody", "one", "she", "that", "there", "they", "this", "we", "what", "which", "who",
+        "wir", "you",
+    ];
+    NOBODY.contains(&name)
+}
+
+/// Whether a verb is work that a meeting hands out.
+fn is_work(verb: &str) -> bool {
+    const WORK: [&str; 30] = [
+        "ask",
+        "check",
+        "clarify",
+        "contact",
+        "create",
+        "draft",
+        "file",
+        "follow up",
+        "investigate",
+        "look",
+        "open",
+        "organise",
+        "organize",
+        "ping",
+        "prepare",
+        "propose",
+        "push",
+        "reach out",
+        "review",
+        "schedule",
+        "send",
+        "set up",
+        "share",
+        "talk",
+        "try",
+        "update",
+        "write",
+        "summarize",
+        "summarise",
+        "circulate",
+    ];
+    WORK.contains(&verb)
+}
+
+/// What somebody "wird" do stands at the end in German.
+static GERMAN_WORK: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\b(?:erstellen|fragen|klären|kümmern|prüfen|schreiben|übernehmen|vorbereiten)\b")
+        .expect("a constant pattern")
+});
+
 /// Whether the word after "will" or "to" says that nothing is promised: "@ada will not …", "thanks to @ada to …".
 fn is_no_work(verb: &str) -> bool {
-    const WORDS: [&str; 24] = [
-        "a", "an", "attend", "be", "become", "become", "get", "have", "he", "her", "his", "join", "leave", "miss", "my", "need",
-        "never", "no", "not", "nicht", "our", "sein", "the", "this",
+    const WORDS: [&str; 25] = [
+        "a",
+        "an",
+        "attend",
+        "be",
+        "become",
+        "chair",
+        "continue",
+        "facilitate",
+        "get",
+        "have",
+        "he",
+        "her",
+        "his",
+        "join",
+        "leave",
+        "miss",
+        "moderate",
+        "my",
+        "never",
+        "nicht",
+        "no",
+        "not",
+        "our",
+        "sein",
+        "the",
     ];
     WORDS.contains(&verb.to_lowercase().as_str())
 }
@@ -177,22 +346,27 @@ fn is_no_work(verb: &str) -> bool {
 /// Whether the words before a handle make it somebody else's: "proposal by @ada to …".
 fn is_governed(before: &str) -> bool {
     let word = before.split_whitespace().next_back().unwrap_or("").to_lowercase();
-    ["by", "from", "with", "of", "via", "cc", "if", "whether", "von", "mit", "allows", "between", "vs"].contains(&word.as_str())
+    ["by", "from", "with", "of", "via", "cc", "if", "whether", "von", "mit", "allows", "between", "vs"]
+        .contains(&word.as_str())
 }
 
 /// Returns the owners named at the place where a mark ended: handles, else plain names before a colon or a verb.
 fn owners(line: &str, handles: &[Handle], begin: usize) -> Vec<String> {
     static NAMES: LazyLock<Regex> = LazyLock::new(|| {
         let name = r"\p{Lu}\p{Ll}[\p{L}-]*(?:\s\p{Lu}\p{Ll}[\p{L}-]+)?";
-        let pattern = format!(r"^[\s(\[*_]*(?P<names>{name}(?:\s*(?:,|&|and|und|\+|/)\s*{name})*)\s*[*_]*(?::\s|to\s|will\s|\)|$)");
+        let pattern = format!(
+            r"^[\s(\[*_]*(?P<names>{name}(?:\s*(?:,|&|and|und|\+|/)\s*{name})*)\s*[*_]*(?::\s|(?P<promise>(?:still\s|also\s)?(?:to|will|wird|soll)\s)|\)|$)"
+        );
         Regex::new(&pattern).expect("a constant pattern")
     });
     let together = run(line, handles, begin);
     let owned = if together.is_empty() { assigned(line, handles) } else { together };
     let mut keys: Vec<String> = owned.iter().map(Handle::key).collect();
     if keys.is_empty()
-        && begin > 0
-        && let Some(names) = NAMES.captures(&line[begin..]).and_then(|found| found.name("names"))
+        && let Some(found) = NAMES.captures(&line[begin..])
+        && let Some(names) = found.name("names")
+        // In a list without marks, a capital is a topic as often as a name.
+        && (begin > 0 || found.name("promise").is_some())
     {
         static AND: LazyLock<Regex> =
             LazyLock::new(|| Regex::new(r"\s*(?:,|&|\band\b|\bund\b|\+|/)\s*").expect("a constant pattern"));

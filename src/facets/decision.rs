@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 use serde::{Deserialize, Serialize};
 
+use super::action;
 use crate::corpus::section::{LineKind, Outline, Section};
 
 /// A decision that a meeting took.
@@ -39,10 +40,11 @@ fn of_section(section: &Section) -> Vec<Decision> {
             label = Some((mark.depth, true));
             continue;
         }
-        let below = label.is_some_and(|(depth, first)| mark.depth == depth + 1 || (first && mark.kind == LineKind::Text));
+        let below =
+            label.is_some_and(|(depth, first)| mark.depth == depth + 1 || (first && mark.kind == LineKind::Text));
         label = label.filter(|(depth, _)| mark.depth > *depth).map(|(depth, _)| (depth, false));
         let listed = below || (titled && mark.kind != LineKind::Row && Some(mark.depth) <= top.map(|top| top.max(1)));
-        if (listed && !is_open(line)) || records(line) {
+        if (listed && !is_open(line) && !action::is_marked(line)) || records(line) {
             found.push(Decision { line: mark.line, text: line.trim().to_owned() });
         }
     }
@@ -72,9 +74,12 @@ fn is_open(line: &str) -> bool {
 /// Whether a line by itself records a decision.
 fn records(line: &str) -> bool {
     static CUE: LazyLock<Regex> = LazyLock::new(|| {
-        let pattern = r"(?i)deci[ds]|agree|consensus|resol|conclu|outcome|vote|voting|unanim|motion|carried|approved|beschl|beschieden|entsch|einig|einstimmig|vereinbart|konsens";
+        let pattern = r"(?i)deci[ds]|agree|consensus|resol|conclu|outcome|vote|voting|unanim|motion|carried|approved|beschl|beschieden|entsch|einig|einstimmig|vereinbart|konsens|favou?r|against|ratified|passed|adopted|failed|rejected";
         Regex::new(pattern).expect("a constant pattern")
     });
+    if CONCLUSION.is_match(line) {
+        return !line.trim_end().ends_with('?');
+    }
     if !CUE.is_match(line) {
         return false;
     }
@@ -94,7 +99,7 @@ fn clauses(line: &str) -> impl Iterator<Item = &str> {
 /// Whether a clause holds the phrase, asks nothing, and no word near it takes it back.
 fn states(phrase: &Regex, clause: &str) -> bool {
     static DENIAL: LazyLock<Regex> = LazyLock::new(|| {
-        let pattern = r"(?ix)(?:\b(?:not|no|never|nothing|be|being|if|whether|until|once|when|how|what|who|why|after|before|unless|should|could|would|might|may|can|must|needs?|have\s+to|has\s+to|had\s+to|to|yet|soon
+        let pattern = r"(?ix)(?:\b(?:not|no|never|nothing|be|being|if|whether|until|once|when|how|what|who|why|after|before|unless|should|could|would|might|may|can|must|needs?|have\s+to|has\s+to|had\s+to|to|yet|soon|upcoming|pending|awaiting
               |nicht|noch|kein|keine|keinen|wenn|ob|falls|sobald|muss|müssen|soll|sollte|zu) | n['’]t) (?:\s+[\p{L}\d@_'’-]+){0,2} \s* $";
         Regex::new(pattern).expect("a constant pattern")
     });
@@ -103,16 +108,25 @@ fn states(phrase: &Regex, clause: &str) -> bool {
     }
     phrase.find_iter(clause).any(|found| {
         let behind = clause[found.end()..].trim_start().to_lowercase();
-        let open = ["yet", "later", "next", "soon", "in the future", "werden"].iter().any(|word| behind.starts_with(word));
+        let open =
+            ["yet", "later", "next", "soon", "in the future", "werden"].iter().any(|word| behind.starts_with(word));
         !open && !DENIAL.is_match(&clause[..found.start()])
     })
 }
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    let start = r"^[\s>*•~_(\[=→⇒–—|-]*(?:\d+[.)]\s*)?(?:\p{L}{1,12}\s*:\s*)?[*_(]*";
+    let start = r"^[\s\#>*•~_(\[=→⇒–—|-]*(?:\d+[.)]\s*)?(?:\p{L}{1,12}\s*:\s*)?[*_(]*";
     let arrow = r"(?:=>|->|→|⇒)\s*[*_(]*";
-    let words = r"(?:(?i:final|team|group|board|our|general|rough|loose|tentative) )?(?i:decisions?|decided|resolutions?|resolved|agreed|agreement|consensus|conclusions?|outcome|vote result|voting result|beschlu(?:ss|ß)|beschlossen|entscheidung|entschieden|konsens|einigung)(?:\s+(?i:taken|made|from [^:]{1,30}|of [^:]{1,30}))?(?:\s*\([^)]{0,40}\))?";
-    Regex::new(&format!(r"(?:{start}|{arrow}){words}[*_]*\s*(?::|\s[–-]\s)[*_\s]*(?P<rest>\S.*)$")).expect("a constant pattern")
+    let words = r"(?:(?i:final|team|group|board|our|general|rough|loose|tentative) )?(?i:decisions?|decided|resolutions?|resolved|agreed|agreement|consensus|conclusions?|outcome|results?(?: of (?:the )?(?:discussion|vote|meeting|poll)| from [^:]{1,30}(?:meeting|call))|vote result|voting result|beschlu(?:ss|ß)|beschlossen|entscheidung|entschieden|konsens|einigung)(?:\s+(?i:taken|made|from [^:]{1,30}|of [^:]{1,30}))?(?:\s*\([^)]{0,40}\))?(?:\s*#?\d+)?";
+    Regex::new(&format!(r"(?:{start}|{arrow}){words}[*_]*\s*(?::|\s[–-]\s)[*_\s]*(?P<rest>\S.*)$"))
+        .expect("a constant pattern")
+});
+
+/// What was concluded, without a word for it: "=> keep both", "Let's use the first".
+static CONCLUSION: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = r"(?ix)(?: (?:^|[-=]>\s*|→\s*|⇒\s*|\bso,?\s) [\W_]* let[’']?s\s+ (?:keep|use|merge|drop|stick|demote|go\s+(?:with|for|ahead)|do\s+(?:it|this|that|the)) \b
+        | (?:[-=]>|→|⇒) [\s*_]* (?:go\s+with|keep|postponed?\s+(?:until|to|till)|we\s+(?:will\s+(?:use|keep|not|do)|split|keep|use|go\s+with)) \b )";
+    Regex::new(pattern).expect("a constant pattern")
 });
 
 static PHRASES: LazyLock<Vec<Regex>> = LazyLock::new(|| {
@@ -129,7 +143,10 @@ static PHRASES: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         r"(?i)^\W*(?:general\s+|there\s+(?:is|was)\s+(?:an?\s+|the\s+|general\s+)*|we\s+have\s+(?:an?\s+)?)?agreement\s+(?:to|on|that|upon|is|was)\b",
         r"(?i)\b(?:agreement|consensus)\s+(?:to|that|was\s+reached|reached|is\s+to|is\s+that|was\s+that|was\s+to)\b",
         r"(?i)^\W*(?:general|rough|broad|loose)\s+(?:consensus|agreement)\b",
+        r"(?i)^\W*consensus\s+(?:on|for)\b|\b(?:reached|have|has|had)\s+consensus\b",
+        r"(?i)^\W*ratified\b|^\W*#agreed\b",
         // A vote and its result.
+        r"(?i)\b(?:approved|passed|carried|adopted|failed|rejected)\b[^.]{0,20}?\b\d+\s*[-–]\s*\d+\b",
         r"(?i)\b(?:unanimous(?:ly)?|einstimmig)\b",
         r"(?i)\bvote[ds]?\b[^.]{0,30}?\b\d+\s*(?:for|in\s+favou?r|yes|yea|aye|pro|against|no\b|abst|:\s*\d|[-–/]\s*\d)",
         r"(?i)\b\d+\s+(?:votes?\s+)?(?:for|in\s+favou?r|yes|ayes?)\b[^.]{0,20}\b\d+\s+(?:votes?\s+)?(?:against|no|nays?|opposed|abst)",

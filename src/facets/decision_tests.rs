@@ -1,1 +1,184 @@
+//! Each form of a decision in one line, and beside it what leaves it open.
+
 use super::*;
+use crate::facets::testing::outline;
+
+/// Writes the lines of the decisions.
+fn check(source: &str, expected: &str) {
+    let found: Vec<String> =
+        decisions(&outline(source)).iter().flatten().map(|decision| decision.line.to_string()).collect();
+    assert_eq!(found.join(" "), expected, "{source}");
+}
+
+#[test]
+fn labelled() {
+    check("- Decision: we use the first", "1");
+    check("- **Decision:** use the first", "1");
+    check("- DECISION: use the first", "1");
+    check("=> Decision: use the first", "1");
+    check("- slow or fast? -> Decision: fast", "1");
+    check("- Decision (for now): wait", "1");
+    check("- Resolution: the page moves", "1");
+    check("- RESOLVED: publish the draft", "1");
+    check("- Agreed: every second week", "1");
+    check("- Consensus: every second week", "1");
+    check("- rough consensus: every second week", "1");
+    check("- Conclusion: the draft is fine", "1");
+    check("- Outcome: the draft is published", "1");
+    check("- Beschluss: Der Entwurf wird veröffentlicht", "1");
+    check("- Entscheidung: wir warten", "1");
+    check("- Result of the vote: the first", "1");
+    check("- Q: both? Decision - only one", "");
+}
+
+#[test]
+fn labelled_and_open() {
+    check("- Decision: none", "");
+    check("- Decision: should we use the first?", "");
+    check("- Decision: pending", "");
+    check("- Decision: postponed", "");
+    check("- Decision: no decision yet", "");
+    check("- Decision: TBD", "");
+    check("- Decision needed: which one", "");
+    check("- Agreement?:", "");
+    check("- Conclusion: noch offen", "");
+    check("- Decision record: a page", "");
+    check("- Decision tree: a page", "");
+}
+
+#[test]
+fn decided() {
+    check("- We decided to use the first", "1");
+    check("- We have decided on the first", "1");
+    check("- It was decided that the page moves", "1");
+    check("- Decided to move the page", "1");
+    check("- Last week we decided against it", "1");
+    check("- The group decided unanimously", "1");
+    check("- Decision to move the page", "1");
+    check("- decision was made, now waiting", "1");
+    check("- The decision has been taken", "1");
+    check("- Wir haben beschlossen, die Seite zu verschieben", "1");
+    check("- Es wurde entschieden, dass die Seite bleibt", "1");
+    check("- Wir einigen uns auf die erste", "1");
+    check("- Der Antrag wurde einstimmig angenommen", "1");
+}
+
+#[test]
+fn not_decided() {
+    check("- To be decided next week", "");
+    check("- We decide next week", "");
+    check("- This needs to be decided", "");
+    check("- Not decided yet", "");
+    check("- Nothing decided to date", "");
+    check("- It is not yet decided", "");
+    check("- It has not been decided", "");
+    check("- Have we decided to use it?", "");
+    check("- Once we decided on it, we start", "");
+    check("- If we decided to drop it, what then", "");
+    check("- Operators can decide to drop it", "");
+    check("- no decision to date", "");
+    check("- No decision was made", "");
+    check("- upcoming decision to move the page", "");
+    check("- the design decisions are in a record", "");
+    check("- Noch nicht entschieden", "");
+    check("- Das muss noch entschieden werden", "");
+    check("- undecided", "");
+    check("- decidedly slow", "");
+    check("# Any important decisions to take?\n- the page", "");
+}
+
+#[test]
+fn agreed() {
+    check("- We agreed to meet every second week", "1");
+    check("- Everyone agrees that it is slow", "1");
+    check("- All agreed", "1");
+    check("- Agreed", "");
+    check("- It was agreed that the page moves", "1");
+    check("- Agreement to move the page", "1");
+    check("- There is agreement that it is slow", "1");
+    check("- general consensus that it is slow", "1");
+    check("- There was consensus to move", "1");
+    check("- We agree that it is slow", "1");
+}
+
+#[test]
+fn not_agreed() {
+    check("- We need to agree on a name", "");
+    check("- No agreement on the name", "");
+    check("- There is no consensus that it is slow", "");
+    check("- We did not agree on it", "");
+    check("- We couldn't agree that it is slow", "");
+    check("- We disagree", "");
+    check("- Do we agree?", "");
+    check("- We should agree on it soon", "");
+    check("- licence agreements of contributors", "");
+    check("- consensus protocol of the database", "");
+    check("- we need consensus", "");
+}
+
+#[test]
+fn votes() {
+    check("- vote: 7 for, 1 against, 3 abstain", "1");
+    check("- Vote: 5 yes, 0 no", "1");
+    check("- 5 in favour, 2 opposed", "1");
+    check("- unanimous", "1");
+    check("- Approved unanimously", "1");
+    check("- Motion to adjourn carried", "1");
+    check("- The motion passed 5-0", "1");
+    check("- The group voted to move the page", "1");
+    check("- Vote: see the poll", "");
+    check("- Approved 5-0", "1");
+    check("- The amendment failed, 2-3", "1");
+    check("- Ratified the new member", "1");
+    check("- RESOLUTION 2: publish", "1");
+    check("- PROPOSED RESOLUTION: publish", "");
+    check("- Consensus on the second stage", "1");
+    check("- The proposal has consensus", "1");
+    check("- The tests failed, see 10:30", "");
+    check("- please vote", "");
+    check("- to be voted upon in this meeting", "");
+    check("- not unanimous", "");
+    check("- The board should vote on the motion", "");
+    check("- emotion carried the day", "");
+}
+
+#[test]
+fn concluded_without_the_word() {
+    check("- => let's use the first", "1");
+    check("- Let's do it!", "1");
+    check("- so let's drop it", "1");
+    check("- -> Postpone until the page is there", "1");
+    check("- => we will use the first", "1");
+    check("- Let's see", "");
+    check("- Let's talk about it", "");
+    check("- => let's use the first?", "");
+    check("- => see the page", "");
+    check("- Let's Encrypt drops it", "");
+}
+
+#[test]
+fn below_a_label() {
+    check("Decision:\n- the first\n- the second", "2 3");
+    check("- Decision\n  - the first\n    - because it is fast\n- else", "2");
+    check("- decision:\n  - _AI @ada: write it down_\n  - both", "3");
+    check("**Decision**\nThe first.", "2");
+    check("# Decisions\n- the first\n- who writes?", "2");
+    check("# Conclusion\nThe first is used.", "2");
+    check("# Resolution\nNo resolution yet.", "");
+    check("# Decision records\n- a page", "");
+    check("# Decisions\n- none", "");
+    check("Conclusion:\nThe first.\nAnother matter.", "2");
+}
+
+#[test]
+fn code_is_no_decision() {
+    check("> Decision: x", "");
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_line_is_read(line in "\\PC{0,80}") {
+        let found = decisions(&outline(&line));
+        proptest::prop_assert!(found.iter().flatten().count() <= 1);
+    }
+}

@@ -99,7 +99,8 @@ fn handle_at(line: &str, start: usize) -> Option<Handle<'_>> {
     let bytes = rest.as_bytes();
     let mut length = 0;
     while length < bytes.len() {
-        let inner_dot = bytes[length] == b'.' && length > 0 && bytes.get(length + 1).is_some_and(u8::is_ascii_lowercase);
+        let inner_dot =
+            bytes[length] == b'.' && length > 0 && bytes.get(length + 1).is_some_and(u8::is_ascii_lowercase);
         if !(bytes[length].is_ascii_alphanumeric() || matches!(bytes[length], b'-' | b'_') || inner_dot) {
             break;
         }
@@ -115,8 +116,31 @@ fn handle_at(line: &str, start: usize) -> Option<Handle<'_>> {
 /// Whether a name after `@` can be somebody's.
 fn is_person(name: &str) -> bool {
     const NOBODY: [&str; 26] = [
-        "all", "channel", "context", "everybody", "everyone", "example", "github", "githubhandle", "graph", "group", "handle",
-        "here", "id", "name", "nobody", "org", "params", "room", "someone", "team", "tbd", "todo", "type", "username", "value",
+        "all",
+        "channel",
+        "context",
+        "everybody",
+        "everyone",
+        "example",
+        "github",
+        "githubhandle",
+        "graph",
+        "group",
+        "handle",
+        "here",
+        "id",
+        "name",
+        "nobody",
+        "org",
+        "params",
+        "room",
+        "someone",
+        "team",
+        "tbd",
+        "todo",
+        "type",
+        "username",
+        "value",
         "vocab",
     ];
     let digits = name.bytes().take_while(u8::is_ascii_digit).count();

@@ -34,11 +34,11 @@ pub fn language(text: &str) -> Option<&'static str> {
 /// Words of English that German does not have, sorted.
 const ENGLISH: [&str; 78] = [
     "about", "after", "all", "also", "and", "any", "are", "as", "at", "be", "because", "been", "before", "but", "by",
-    "can", "could", "did", "do", "does", "for", "from", "get", "had", "has", "have", "he", "how", "i", "if", "is", "it",
-    "its", "more", "need", "needs", "no", "not", "of", "on", "only", "or", "other", "our", "should", "some", "still",
-    "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "to", "until", "up", "us", "use",
-    "very", "we", "well", "were", "what", "when", "where", "which", "who", "why", "will", "with", "work", "would", "yet",
-    "you",
+    "can", "could", "did", "do", "does", "for", "from", "get", "had", "has", "have", "he", "how", "i", "if", "is",
+    "it", "its", "more", "need", "needs", "no", "not", "of", "on", "only", "or", "other", "our", "should", "some",
+    "still", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "to", "until", "up",
+    "us", "use", "very", "we", "well", "were", "what", "when", "where", "which", "who", "why", "will", "with", "work",
+    "would", "yet", "you",
 ];
 
 /// Words of German that English does not have, sorted.

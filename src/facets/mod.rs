@@ -15,6 +15,8 @@ pub mod people;
 pub mod reference;
 mod reference_text;
 mod roster;
+#[cfg(test)]
+mod testing;
 
 use serde::{Deserialize, Serialize};
 

@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use super::action::Action;
 use super::handle::{Handle, handles};
-use super::roster::{self, Attendance};
-use crate::corpus::section::{LineKind, LineMark, Outline, Section};
+use super::roster::{self, Attendance, Roster};
+use crate::corpus::section::{LineKind, Outline, Section};
 
 /// Somebody in a section.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -60,8 +60,8 @@ fn of_section(section: &Section, actions: &[Action]) -> Vec<Person> {
         if mark.kind == LineKind::Code {
             continue;
         }
-        match roster.role(mark, line) {
-            Some((role, names)) => found.add_roster(names, role, mark.line),
+        match roster.read(mark, line) {
+            Some((attendance, names)) => found.add_roster(names, role_of(attendance), mark.line),
             None => found.add_mentions(line, mark.line),
         }
     }
@@ -136,62 +136,11 @@ fn says_away(line: &str) -> bool {
     }
 }
 
-/// Which roster a line belongs to, while the lines of a section are read in order.
-struct Roster {
-    /// What the heading of the section says.
-    title: Option<Attendance>,
-    /// What the last label says, and how deep in lists it stood.
-    label: Option<(Attendance, u8)>,
-}
-
-impl Roster {
-    fn of_section(section: &Section) -> Roster {
-        let above = section.headings.len().checked_sub(2).and_then(|above| section.headings.get(above));
-        let title = roster::of_heading(&section.heading);
-        let divided = above.filter(|_| title.is_none() && is_division(&section.heading));
-        Roster { title: title.or(divided.and_then(|above| roster::of_heading(above))), label: None }
-    }
-
-    /// Returns the role of those the line names and the part of the line that names them; `None` outside of a roster.
-    fn role<'l>(&mut self, mark: LineMark, line: &'l str) -> Option<(Role, &'l str)> {
-        if let Some(label) = roster::of_line(line) {
-            self.label = Some((label.attendance, mark.depth));
-            return Some((role_of(label.attendance, label.names), label.names));
-        }
-        let listed = matches!(mark.kind, LineKind::Item | LineKind::OpenTask | LineKind::DoneTask | LineKind::Row);
-        if let Some((attendance, depth)) = self.label {
-            let inside = if depth == 0 { listed } else { mark.depth > depth };
-            if inside || (self.title.is_none() && depth == 0 && is_bare(line)) {
-                return Some((role_of(attendance, line), line));
-            }
-            self.label = None;
-        }
-        self.title.map(|attendance| (role_of(attendance, line), line))
-    }
-}
-
-fn role_of(attendance: Attendance, line: &str) -> Role {
+fn role_of(attendance: Attendance) -> Role {
     match attendance {
-        Attendance::Present if roster::says_absent(line) => Role::Excused,
         Attendance::Present => Role::Participant,
         Attendance::Absent => Role::Excused,
     }
-}
-
-/// Whether a line holds nothing but handles.
-fn is_bare(line: &str) -> bool {
-    let found = handles(line);
-    !found.is_empty() && line.split_whitespace().count() <= found.len() + 1
-}
-
-/// Whether a heading below "Participants" only divides them: "Members", "Guests", "Board".
-fn is_division(heading: &str) -> bool {
-    const DIVISIONS: [&str; 22] = [
-        "board", "chairs", "committee", "council", "guests", "in-person", "invited", "maintainers", "members", "non-voting",
-        "observers", "online", "other", "others", "remote", "staff", "team", "tsc", "virtual", "visitors", "voting", "wg",
-    ];
-    let words: Vec<String> = heading.split_whitespace().map(str::to_lowercase).collect();
-    words.len() <= 4 && words.iter().any(|word| DIVISIONS.contains(&word.trim_matches([':', '(', ')'])))
 }
 
 #[cfg(test)]

@@ -128,7 +128,8 @@ impl Repositories {
             // The own organisation's repository of that name is meant before any other.
             let own = format!("{home}/{name}");
             let of_links = |repository: &str| spellings.get(repository).map_or(0, |all| all.values().sum::<usize>());
-            let counted = stands_for.iter().map(|(repository, count)| (repository.as_str(), count * 4 + of_links(repository)));
+            let counted =
+                stands_for.iter().map(|(repository, count)| (repository.as_str(), count * 4 + of_links(repository)));
             let chosen = if stands_for.contains_key(&own) { Some(own.as_str()) } else { commonest(counted) };
             if let Some(repository) = chosen {
                 names.insert(name, repository.to_owned());
@@ -208,7 +209,9 @@ fn settle_section(seen: &[Seen], file: &Numbers, repositories: &Repositories) ->
                     let listed = last.as_deref().filter(|_| *follows);
                     let shown = near.get(*number).or(listed).or(section.get(*number)).or(file.get(*number));
                     let only = repositories.numbers.get(number).and_then(Option::as_deref);
-                    let known = shown.or(only.filter(|_| *said || *number >= SMALL)).map(|known| repositories.spelt(known).to_owned());
+                    let known = shown
+                        .or(only.filter(|_| *said || *number >= SMALL))
+                        .map(|known| repositories.spelt(known).to_owned());
                     let key = match &known {
                         Some(known) => Some(format!("{known}{sign}{number}")),
                         None => (*said || *number >= SMALL).then(|| format!("{sign}{number}")),

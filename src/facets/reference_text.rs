@@ -73,7 +73,8 @@ static FORMS: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Whether the text between two numbers makes them one list.
 fn is_list(between: &str) -> bool {
-    between.len() <= 8 && ["", "and", "&", "und", "+", "/", "or"].contains(&between.trim_matches([' ', ',', '(', ')', '[', ']']))
+    between.len() <= 8
+        && ["", "and", "&", "und", "+", "/", "or"].contains(&between.trim_matches([' ', ',', '(', ')', '[', ']']))
 }
 
 fn issue(found: &Captures, before: &str, follows: bool) -> Option<What> {
@@ -96,7 +97,9 @@ fn issue(found: &Captures, before: &str, follows: bool) -> Option<What> {
 /// Reads what stands before `#`: a repository in full, a short name, or only the word "PR".
 fn named(name: &str, number: u32, inside: bool, follows: bool) -> Option<What> {
     let parts: Vec<&str> = name.split('/').filter(|part| !part.is_empty()).collect();
-    let kind = |part: &str| ["pr", "prs", "pull", "pulls", "issue", "mr", "bug", "ticket", "gh"].contains(&part.to_lowercase().as_str());
+    let kind = |part: &str| {
+        ["pr", "prs", "pull", "pulls", "issue", "mr", "bug", "ticket", "gh"].contains(&part.to_lowercase().as_str())
+    };
     let said = What::Bare { number, sign: '#', follows, said: true };
     match parts.as_slice() {
         _ if inside => None,
@@ -114,9 +117,33 @@ fn named(name: &str, number: u32, inside: bool, follows: bool) -> Option<What> {
 /// Whether the word before a number counts something else: "hackathon #4", "option #2".
 fn counts(before: &str) -> bool {
     const WORDS: [&str; 27] = [
-        "alternative", "call", "day", "episode", "event", "group", "hackathon", "item", "lab", "lot", "meeting", "nr", "option",
-        "part", "phase", "priority", "proposal", "question", "room", "round", "season", "session", "slide", "sprint", "step",
-        "team", "week",
+        "alternative",
+        "call",
+        "day",
+        "episode",
+        "event",
+        "group",
+        "hackathon",
+        "item",
+        "lab",
+        "lot",
+        "meeting",
+        "nr",
+        "option",
+        "part",
+        "phase",
+        "priority",
+        "proposal",
+        "question",
+        "room",
+        "round",
+        "season",
+        "session",
+        "slide",
+        "sprint",
+        "step",
+        "team",
+        "week",
     ];
     let word = before.trim_end().rsplit(|letter: char| !letter.is_alphabetic()).next().unwrap_or("");
     WORDS.contains(&word.to_lowercase().as_str())
@@ -142,10 +169,23 @@ pub(crate) fn of_address(address: &str) -> Address {
 
 /// Whether a host with such a path shows repositories.
 fn is_forge(host: &str, project: &[&str], view: &[&str]) -> bool {
-    const PAGES: [&str; 12] =
-        ["about", "apps", "collections", "enterprise", "features", "groups", "marketplace", "orgs", "search", "sponsors", "topics", "users"];
+    const PAGES: [&str; 12] = [
+        "about",
+        "apps",
+        "collections",
+        "enterprise",
+        "features",
+        "groups",
+        "marketplace",
+        "orgs",
+        "search",
+        "sponsors",
+        "topics",
+        "users",
+    ];
     let known = host.starts_with("git") || host.contains("gitlab") || host == "codeberg.org" || host.contains("gitea");
-    let numbered = view.len() >= 2 && is_number(view[1]) && ["issues", "pull", "pulls", "merge_requests"].contains(&view[0]);
+    let numbered =
+        view.len() >= 2 && is_number(view[1]) && ["issues", "pull", "pulls", "merge_requests"].contains(&view[0]);
     !PAGES.contains(&project[0]) && (known || numbered) && !host.starts_with("gist.")
 }
 
@@ -192,7 +232,10 @@ fn identifiers(text: &str) -> Vec<String> {
             let family = family.to_uppercase();
             keys.push(format!("{}-{}", family.split('/').next().unwrap_or(&family), stripped(count)));
         } else if let (Some(prefix), Some(number)) = (part("prefix"), part("padded")) {
-            let key = format!("{}-{number}", prefix.to_lowercase());
+            let key = match prefix.to_uppercase() {
+                family if FAMILIES.contains(&family.as_str()) => format!("{family}-{}", stripped(number)),
+                _ => format!("{}-{number}", prefix.to_lowercase()),
+            };
             keys.extend(part("version").map(|version| format!("{key}-v{}", stripped(version))));
             keys.push(key);
         } else if let (Some(tracker), Some(ticket)) = (part("tracker"), part("ticket")) {
@@ -205,6 +248,9 @@ fn identifiers(text: &str) -> Vec<String> {
     keys
 }
 
+/// Series of documents whose numbers are written with and without zeros in front.
+const FAMILIES: [&str; 11] = ["ADR", "BIP", "EIP", "ERC", "GEP", "JEP", "KEP", "OEP", "PEP", "RFC", "TEP"];
+
 /// Leaves out the zeros in front: `ADR 0012` is `ADR-12`.
 fn stripped(number: &str) -> &str {
     let stripped = number.trim_start_matches('0');
@@ -213,9 +259,10 @@ fn stripped(number: &str) -> &str {
 
 /// Whether capitals before a number name a unit, a code or a product rather than a tracker.
 fn is_measure(tracker: &str) -> bool {
-    const WORDS: [&str; 22] = [
-        "AES", "ASCII", "AZ", "BASE", "CEST", "CET", "COVID", "GMT", "HTTP", "IPV", "ISO", "MD", "PR", "RSA", "RTX", "SHA",
-        "SHA2", "TLS", "TOP", "UTC", "UTF", "WD",
+    const WORDS: [&str; 23] = [
+        "AES", "ASCII", "AZ", "BASE", "CEST", "CET", "COVID", "GMT", "HTTP", "IOPS", "IPV", "ISO", "MD", "PR", "RSA",
+        "RTX", "SHA", "SHA2", "TLS", "TOP", "UTC", "UTF", "WD",
     ];
     WORDS.contains(&tracker)
+        || (tracker.starts_with("CW") && tracker[2..].starts_with(|letter: char| letter.is_ascii_digit()))
 }

@@ -4,9 +4,13 @@
 //! below it. It is read without handles too, so it needs a strict idea of what a name looks like: a sentence under
 //! "Participants" must not become a person.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
+
+use super::handle::handles;
+use crate::corpus::section::{LineKind, LineMark, Outline, Section};
 
 /// What a label says about the people it lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,13 +23,13 @@ pub(crate) enum Attendance {
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = r"(?ix)^[^\p{L}\p{N}@]* (?: :[a-z0-9_+-]+:\s* )? [^\p{L}\p{N}@]* (?:\d+[.)]\s*)?
-        (?: (?:list\s+of|in|other|current|meeting|committee|council|board|voting|non-voting|team|core|tsc|tc|wg|sig|members?|people|guests?|staff|also|today'?s|liste\s+der)\s+ (?:members?\s+)? ){0,2}
+        (?: (?:list\s+of|in|remote|in-person|virtual|online|regular|other|current|meeting|committee|council|board|voting|non-voting|team|core|tsc|tc|wg|sig|members?|people|guests?|staff|also|today'?s|liste\s+der)\s+ (?:members?\s+)? ){0,2}
         (?: (?P<absent> excused | excuses | regrets | apolog(?:y|ies)(?:\s+for\s+absence)? | absent(?:ees?)? | absences? | not\s+(?:present|attending|in\s+attendance)
                  | unable\s+to\s+attend | entschuldigte?n? | abwesend\w* | verhindert | es\s+fehl(?:en|t) | fehlend\w* | not | missing )
           | (?P<present> participants?(?:\s+list)? | participating | attend(?:ees?|ance|ing|ed)(?:\s+list)? | present | presents? | roll[\ -]?call | sign[\ -]?in | who(?:\s+is|'s)\s+here
                  | teilnehm(?:er(?:\*?_?:?innen)?(?:liste)?|ende[nr]?) | anwesende?[rn]?(?:heit)? | on\s+the\s+call | guests? | observers? | members ) )
-        (?: \s+ (?:members?|people|persons?|participants?|attendees?|today|from|also|by) )? \+?
-        (?P<rest> $ | \s*[^\p{L}\p{N}\s+'’].* | \s+(?:use|please|prefer|with|add|and|&)\b.* )$";
+        (?: \s+ (?:members?|people|persons?|participants?|attendees?|today|from|also|by) )? (?P<plus>\+)?
+        (?P<rest> $ | \s+(?-i:\p{Lu}).* | \s*[^\p{L}\p{N}\s+'’].* | \s+(?:use|please|prefer|with|add|and|&)\b.* )$";
     Regex::new(pattern).expect("a constant pattern")
 });
 
@@ -36,12 +40,58 @@ pub(crate) struct Label<'a> {
     pub attendance: Attendance,
     /// What follows its colon; empty where the names stand below it.
     pub names: &'a str,
+    /// The word means other things too ("not", "missing", "members"): only handles are believed behind it.
+    pub weak: bool,
+}
+
+/// Which roster a line belongs to, while the lines of a section are read in order.
+pub(crate) struct Roster {
+    /// What the heading of the section says.
+    title: Option<Attendance>,
+    /// What the last label says, and how deep in lists it stood.
+    label: Option<(Attendance, u8)>,
+}
+
+impl Roster {
+    /// Begins a section: its heading, or the one above it, may be the title of a roster.
+    pub(crate) fn of_section(section: &Section) -> Roster {
+        let above = section.headings.len().checked_sub(2).and_then(|above| section.headings.get(above));
+        let title = of_heading(&section.heading);
+        let divided = above.filter(|_| title.is_none() && is_division(&section.heading));
+        Roster { title: title.or(divided.and_then(|above| of_heading(above))), label: None }
+    }
+
+    /// Returns what is said of those the line names, and the part that names them; `None` outside of a roster.
+    pub(crate) fn read<'l>(&mut self, mark: LineMark, line: &'l str) -> Option<(Attendance, &'l str)> {
+        if let Some(label) = of_line(line) {
+            self.label = (!label.weak || label.names.is_empty()).then_some((label.attendance, mark.depth));
+            let named = !label.weak || label.names.contains('@');
+            return named.then(|| (said_of(label.attendance, label.names), label.names));
+        }
+        let listed = matches!(mark.kind, LineKind::Item | LineKind::OpenTask | LineKind::DoneTask | LineKind::Row);
+        if let Some((attendance, depth)) = self.label {
+            let inside = if depth == 0 { listed } else { mark.depth > depth };
+            if inside || (self.title.is_none() && depth == 0 && is_bare(line)) {
+                return Some((said_of(attendance, line), line));
+            }
+            self.label = None;
+        }
+        self.title.map(|attendance| (said_of(attendance, line), line))
+    }
+}
+
+/// What a line says of those it names, in a roster that says `attendance` of all.
+fn said_of(attendance: Attendance, line: &str) -> Attendance {
+    match attendance {
+        Attendance::Present if says_absent(line) => Attendance::Absent,
+        Attendance::Present | Attendance::Absent => attendance,
+    }
 }
 
 /// Reads a heading as the title of a roster.
 pub(crate) fn of_heading(heading: &str) -> Option<Attendance> {
-    let label = read(heading)?;
-    (!label.weak || label.label.names.is_empty()).then_some(label.label.attendance)
+    let read = read(heading)?;
+    (!read.label.weak).then_some(read.label.attendance)
 }
 
 /// Reads a line as a label; only one with a colon, or alone on its line, is one.
@@ -49,17 +99,13 @@ pub(crate) fn of_line(line: &str) -> Option<Label<'_>> {
     let read = read(line)?;
     let alone = read.rest.trim_matches(|letter: char| !letter.is_alphanumeric()).is_empty();
     let colon = read.rest.trim_start_matches(['*', '_', ' ']).starts_with(':') || read.plus || read.bracket_colon;
-    if (read.weak && !colon) || !(alone || colon) {
-        return None;
-    }
-    Some(read.label)
+    let taken = colon || (alone && !read.label.weak);
+    taken.then_some(read.label)
 }
 
 struct Read<'a> {
     label: Label<'a>,
     rest: &'a str,
-    /// The word alone does not make a roster: "not", "missing", "members", "guests".
-    weak: bool,
     plus: bool,
     bracket_colon: bool,
 }
@@ -69,15 +115,21 @@ fn read(text: &str) -> Option<Read<'_>> {
     let absent = found.name("absent");
     let word = absent.or(found.name("present"))?;
     let rest = found.name("rest").map_or("", |rest| rest.as_str());
-    let plus = text[word.end()..].starts_with('+');
+    let plus = found.name("plus").is_some();
+    if !plus && rest.trim_start().starts_with(char::is_uppercase) {
+        return None;
+    }
     let tail = rest.trim_start_matches(['*', '_', ' ']);
-    let colon = tail.find(':').filter(|colon| *colon == 0 || (tail.starts_with('(') && tail[..*colon].trim_end_matches(['*', '_', ' ']).ends_with(')')));
+    let colon = tail.find(':').filter(|colon| {
+        *colon == 0 || (tail.starts_with('(') && tail[..*colon].trim_end_matches(['*', '_', ' ']).ends_with(')'))
+    });
     let names = if plus { rest } else { colon.map_or("", |colon| &tail[colon + 1..]) };
     let attendance = if absent.is_some() { Attendance::Absent } else { Attendance::Present };
     let lower = word.as_str().to_lowercase();
-    let weak = ["not", "missing", "members", "guest", "guests", "observer", "observers", "presents"].contains(&lower.as_str());
+    let weak =
+        ["not", "missing", "members", "guest", "guests", "observer", "observers", "presents"].contains(&lower.as_str());
     let bracket_colon = colon.is_some_and(|colon| colon > 0);
-    Some(Read { label: Label { attendance, names: names.trim() }, rest, weak, plus, bracket_colon })
+    Some(Read { label: Label { attendance, names: names.trim(), weak }, rest, plus, bracket_colon })
 }
 
 /// Returns whether a line of a roster says that those it names were not there.
@@ -89,6 +141,23 @@ pub(crate) fn says_absent(line: &str) -> bool {
     WORDS.is_match(line)
 }
 
+/// Returns the names, in lower case, by which the rosters of a file let people be called: "ada lovelace" and "ada".
+pub(crate) fn known_names(outline: &Outline) -> HashSet<String> {
+    let mut known = HashSet::new();
+    for section in &outline.sections {
+        let mut roster = Roster::of_section(section);
+        for (mark, line) in section.text_lines() {
+            let listed = roster.read(mark, line).map_or(Vec::new(), |(_, listed)| names(listed));
+            for name in listed {
+                let lower = name.to_lowercase();
+                known.extend(lower.split(' ').next().map(str::to_owned));
+                known.insert(lower);
+            }
+        }
+    }
+    known
+}
+
 /// Returns the plain names in a line of a roster, as written: "Ada Lovelace (Engines), Bob" gives both.
 pub(crate) fn names(line: &str) -> Vec<&str> {
     let cell = line.split(['|', '\t']).map(str::trim).find(|cell| !cell.is_empty()).unwrap_or("");
@@ -96,7 +165,47 @@ pub(crate) fn names(line: &str) -> Vec<&str> {
         Some((before, after)) if before.split_whitespace().count() <= 4 => after,
         Some(_) | None => cell,
     };
-    separated(list).into_iter().filter_map(name).collect()
+    let entries: Vec<&str> = separated(list).into_iter().map(str::trim).filter(|entry| !entry.is_empty()).collect();
+    let names: Vec<&str> = entries.iter().filter_map(|entry| name(entry)).collect();
+    // Small letters are a handle only where nothing but names stands: a sentence with commas is no roster.
+    let clean = names.len() == entries.len();
+    names.into_iter().filter(|name| clean || is_capitalised(name.split(' ').next().unwrap_or(name))).collect()
+}
+
+/// Whether a line holds nothing but handles.
+fn is_bare(line: &str) -> bool {
+    let found = handles(line);
+    !found.is_empty() && line.split_whitespace().count() <= found.len() + 1
+}
+
+/// Whether a heading below "Participants" only divides them: "Members", "Guests", "Board".
+fn is_division(heading: &str) -> bool {
+    const DIVISIONS: [&str; 22] = [
+        "board",
+        "chairs",
+        "committee",
+        "council",
+        "guests",
+        "in-person",
+        "invited",
+        "maintainers",
+        "members",
+        "non-voting",
+        "observers",
+        "online",
+        "other",
+        "others",
+        "remote",
+        "staff",
+        "team",
+        "tsc",
+        "virtual",
+        "visitors",
+        "voting",
+        "wg",
+    ];
+    let words: Vec<String> = heading.split_whitespace().map(str::to_lowercase).collect();
+    words.len() <= 4 && words.iter().any(|word| DIVISIONS.contains(&word.trim_matches([':', '(', ')'])))
 }
 
 /// Splits at commas, semicolons and "and", but not inside brackets: "Ada (A, B), Bob" are two.
@@ -123,9 +232,13 @@ fn separated(list: &str) -> Vec<&str> {
 /// Reads one entry of a roster as a name, what stands behind it left out.
 fn name(entry: &str) -> Option<&str> {
     static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\s*[(\[<:–—=/].*|\s+(?:-.*|from\b.*|of\b.*|for\b.*|via\b.*|at\b.*|@.*)").expect("a constant pattern")
+        Regex::new(r"\s*[(\[<:–—=/].*|\s+(?:-.*|from\b.*|of\b.*|for\b.*|via\b.*|at\b.*|@.*)")
+            .expect("a constant pattern")
     });
     let entry = entry.trim().trim_matches(|letter: char| !(letter.is_alphanumeric() || "([<.".contains(letter)));
+    if entry.contains("://") {
+        return None;
+    }
     let end = BEHIND.find(entry).map_or(entry.len(), |behind| behind.start());
     let name = entry[..end].trim().trim_end_matches(['*', '_', '?', '!']);
     let words: Vec<&str> = name.split_whitespace().collect();
@@ -142,11 +255,59 @@ fn name(entry: &str) -> Option<&str> {
 /// Words that stand where a name could, and are none.
 fn is_no_name(word: &str) -> bool {
     const NOBODY: [&str; 53] = [
-        "absent", "agenda", "all", "also", "and", "anyone", "apologies", "attendance", "attendees", "chair", "company",
-        "details", "discussion", "everybody", "everyone", "excused", "github", "guest", "guests", "handle", "handles", "host",
-        "link", "links", "many", "meeting", "members", "minutes", "n/a", "na", "name", "nobody", "no", "none", "not", "note",
-        "notes", "organization", "other", "others", "participants", "please", "present", "quorum", "recording", "regrets",
-        "several", "tba", "tbd", "the", "topics", "we", "zoom",
+        "absent",
+        "agenda",
+        "all",
+        "also",
+        "and",
+        "anyone",
+        "apologies",
+        "attendance",
+        "attendees",
+        "chair",
+        "company",
+        "details",
+        "discussion",
+        "everybody",
+        "everyone",
+        "excused",
+        "github",
+        "guest",
+        "guests",
+        "handle",
+        "handles",
+        "host",
+        "link",
+        "links",
+        "many",
+        "meeting",
+        "members",
+        "minutes",
+        "n/a",
+        "na",
+        "name",
+        "nobody",
+        "no",
+        "none",
+        "not",
+        "note",
+        "notes",
+        "organization",
+        "other",
+        "others",
+        "participants",
+        "please",
+        "present",
+        "quorum",
+        "recording",
+        "regrets",
+        "several",
+        "tba",
+        "tbd",
+        "the",
+        "topics",
+        "we",
+        "zoom",
     ];
     NOBODY.binary_search(&word.trim_end_matches([':', '.', ',']).to_lowercase().as_str()).is_ok()
 }
@@ -155,7 +316,7 @@ fn is_no_name(word: &str) -> bool {
 fn is_single(word: &str) -> bool {
     let letters = word.chars().filter(|letter| letter.is_alphabetic()).count();
     let shape = word.chars().all(|letter| letter.is_alphanumeric() || "-_.'’".contains(letter));
-    letters >= 2 && shape && word.starts_with(char::is_alphanumeric) && !word.contains("..") && word.len() <= 39
+    letters >= 2 && shape && word.starts_with(char::is_alphanumeric) && !word.ends_with('.') && word.len() <= 39
 }
 
 /// Whether a word can stand in a name of several words.

@@ -5,16 +5,17 @@
 
 use std::ops::Range;
 
+use super::bounds::{check_bounds, is_bound};
 use super::context::Context;
 use super::parse::{MAX_BYTES, Node, NodeKind, Value, parsed};
 use super::problem::{Problem, ProblemKind, Problems, QueryErrors, Severity, corrected};
 use super::simplify::{nothing, simplified};
 use super::typed::{Part, Resolved, Typed, combined};
-use super::values::{Meaning, meaning};
-use super::{Clause, Pattern, Query, Scope, Sort, Text};
+use super::values::{Meaning, ValueError, facet_of, meaning};
+use super::{Clause, Pattern, Query, Scope, Sort, Text, print};
 use crate::date::Interval;
-use crate::date::period::{Bound, days};
-use crate::schema::fields::{Field, FieldKind, Repeat};
+use crate::date::period::{Bound, PeriodError, days};
+use crate::schema::fields::{Field, FieldKind};
 
 impl Query {
     /// Reads a query.
@@ -49,11 +50,20 @@ impl Query {
     }
 }
 
+/// How often a remedied text is remedied again: a field first, then its value, then its dates.
+const CORRECTIONS: usize = 4;
+
 /// Returns the text with its problems remedied, where that can be read.
 fn correction(text: &str, problems: &[Problem], context: &Context) -> Option<String> {
-    let corrected = corrected(text, problems)?;
-    let (_, left) = read(&corrected, context);
-    left.iter().all(|problem| problem.kind.severity() == Severity::Warning).then_some(corrected)
+    let mut corrected_text = corrected(text, problems)?;
+    for _ in 0..CORRECTIONS {
+        let (_, left) = read(&corrected_text, context);
+        if left.iter().all(|problem| problem.kind.severity() == Severity::Warning) {
+            return Some(corrected_text);
+        }
+        corrected_text = corrected(&corrected_text, &left)?;
+    }
+    None
 }
 
 fn read(text: &str, context: &Context) -> (Query, Vec<Problem>) {
@@ -73,7 +83,7 @@ fn read(text: &str, context: &Context) -> (Query, Vec<Problem>) {
     let mut problems = problems.found;
     problems.sort_by_key(|problem| (problem.span.start, problem.span.end));
     let warnings = problems.iter().filter(|problem| problem.kind.severity() == Severity::Warning).cloned().collect();
-    let sort = sort.map_or(Sort::Relevance, |(sort, _)| sort);
+    let sort = sort.unwrap_or_default();
     (Query { root, sort, typed: Typed { text: text.to_owned(), parts, resolved, warnings } }, problems)
 }
 
@@ -81,7 +91,7 @@ struct Lowering<'c> {
     text: &'c str,
     context: &'c Context,
     problems: Problems,
-    sort: Option<(Sort, Range<usize>)>,
+    sort: Option<Sort>,
     resolved: Vec<Resolved>,
 }
 
@@ -131,7 +141,9 @@ impl Lowering<'_> {
                 let clause = self.clause(node, negated);
                 parts.extend(clause.map(|clause| Part { span, clause, field, run }));
             }
-            self.check_bounds(&parts[start..]);
+            if check_bounds(self.text, &parts[start..], &mut self.problems) {
+                parts[start..].iter_mut().filter(|part| is_bound(part)).for_each(|part| part.clause = failed(negated));
+            }
         }
         parts
     }
@@ -143,16 +155,11 @@ impl Lowering<'_> {
             NodeKind::Or(branches) => {
                 Clause::Or(branches.into_iter().filter_map(|branch| self.clause(branch, negated)).collect())
             }
-            NodeKind::Not(inner) => {
-                if let NodeKind::Filter { field, values } = &inner.kind
-                    && field.kind == FieldKind::Sort
-                {
-                    let instead = format!("sort:-{}", values[0].text.trim_start_matches('-'));
-                    self.problems.push_with(ProblemKind::NegatedSort, node.span.clone(), node.span, instead);
-                    return None;
-                }
-                Clause::Not(Box::new(self.clause(*inner, !negated)?))
+            NodeKind::Not(inner) if is_order(&inner) => {
+                self.problems.push_with(ProblemKind::NegatedSort, node.span.clone(), node.span, "sort:-date");
+                return None;
             }
+            NodeKind::Not(inner) => Clause::Not(Box::new(self.clause(*inner, !negated)?)),
             NodeKind::Every => Clause::All,
             NodeKind::Text(pattern) => Clause::Text(Text { scope: Scope::Anywhere, pattern }),
             NodeKind::Filter { field, values } => return self.filter(field, values, node.span, negated),
@@ -190,134 +197,93 @@ impl Lowering<'_> {
             | FieldKind::Is
             | FieldKind::Has => return Some(self.facet(field, &values, &span, negated)),
         };
-        let days = values.iter().map(|value| self.days(field, bound, value));
-        let found: Vec<Option<Interval>> = days.collect();
-        let found: Option<Vec<Interval>> = found.into_iter().collect();
-        Some(match found.as_deref() {
-            None => failed(negated),
-            Some([interval]) => Clause::Date(*interval),
-            Some(several) => Clause::Or(several.iter().map(|interval| Clause::Date(*interval)).collect()),
-        })
+        let found: Vec<Option<Interval>> = values.iter().map(|value| self.days(field, bound, value)).collect();
+        let found: Option<Vec<Clause>> = found.into_iter().map(|interval| interval.map(Clause::Date)).collect();
+        Some(found.map_or(failed(negated), one_of))
     }
 
     fn days(&mut self, field: &'static Field, bound: Bound, value: &Value) -> Option<Interval> {
-        match days(&value.text, bound, self.context.today) {
-            Ok(interval) => Some(interval),
-            Err(error) => {
-                let bare = self.text[value.span.clone()] == value.text;
-                let start = value.span.start;
-                let span = if bare { start + error.span.start..start + error.span.end } else { value.span.clone() };
-                let kind = ProblemKind::Dates {
-                    field: &field.name,
-                    value: value.text.clone(),
-                    reason: error.kind,
-                    instead: error.instead.clone(),
-                };
-                match (error.instead, bare) {
-                    (Some(instead), true) => self.problems.push_with(kind, span.clone(), span, instead),
-                    (Some(instead), false) if error.span == (0..value.text.len()) => {
-                        self.problems.push_with(kind, span.clone(), span, instead);
-                    }
-                    (Some(_), false) | (None, _) => self.problems.push(kind, span),
-                }
-                None
-            }
+        days(&value.text, bound, self.context.today).map_err(|error| self.no_days(field, value, error)).ok()
+    }
+
+    /// Records why a value names no days; in quotes the place is the whole value.
+    fn no_days(&mut self, field: &'static Field, value: &Value, error: PeriodError) {
+        let bare = self.text[value.span.clone()] == value.text;
+        let whole = error.span == (0..value.text.len());
+        let start = value.span.start;
+        let span = if bare { start + error.span.start..start + error.span.end } else { value.span.clone() };
+        let kind = ProblemKind::Dates {
+            field: &field.name,
+            value: error.shown_in(&value.text).to_owned(),
+            reason: error.kind,
+            instead: error.instead.clone(),
+        };
+        match error.instead.filter(|_| bare || whole) {
+            Some(instead) => self.problems.push_with(kind, span.clone(), span, instead),
+            None => self.problems.push(kind, span),
         }
     }
 
     fn facet(&mut self, field: &'static Field, values: &[Value], span: &Range<usize>, negated: bool) -> Clause {
+        let facet = facet_of(field.kind).expect("only fields of facets come here");
         let mut any_of = Vec::new();
         let mut understood = true;
-        let facet = super::values::facet_of(field.kind).expect("only fields of facets come here");
         for value in values {
             match meaning(field, &value.text, self.context) {
                 Ok(Meaning { values, neighbours }) => {
                     any_of.extend(values.iter().cloned());
-                    let span = value.span.clone();
-                    self.resolved.push(Resolved { span, facet, values, neighbours });
+                    self.resolved.push(Resolved { span: value.span.clone(), facet, values, neighbours });
                 }
                 Err(error) => {
                     understood = false;
-                    let place = value.span.clone();
-                    let sole = values.len() == 1 && error.field.is_some();
-                    match (error.instead, error.field.filter(|_| sole)) {
-                        (Some(instead), Some(other)) => {
-                            let instead = format!("{other}:{}", super::print::value(&instead));
-                            self.problems.push_with(error.kind, place, span.clone(), instead);
-                        }
-                        (Some(instead), None) if error.field.is_none() => {
-                            self.problems.push_with(error.kind, place.clone(), place, super::print::value(&instead));
-                        }
-                        (Some(_) | None, _) => self.problems.push(error.kind, place),
-                    }
+                    let whole = if values.len() == 1 { Some(span) } else { None };
+                    self.no_value(*error, &value.span, whole);
                 }
             }
         }
         if understood { Clause::Facet { facet, any_of } } else { failed(negated) }
     }
 
-    fn order(&mut self, field: &'static Field, values: &[Value], span: Range<usize>) {
-        let known = meaning(field, &values[0].text, self.context);
-        let sort = match known {
-            Err(error) => {
-                let place = values[0].span.clone();
-                match error.instead {
-                    Some(instead) => self.problems.push_with(error.kind, place.clone(), place, instead),
-                    None => self.problems.push(error.kind, place),
-                }
-                return;
+    /// Records why a value means nothing; where another field takes it, the whole filter is replaced.
+    fn no_value(&mut self, error: ValueError, place: &Range<usize>, whole: Option<&Range<usize>>) {
+        let written = error.instead.as_deref().map(print::value);
+        match (written, error.field, whole) {
+            (Some(written), Some(field), Some(whole)) => {
+                self.problems.push_with(error.kind, place.clone(), whole.clone(), format!("{field}:{written}"));
             }
-            Ok(meaning) => match meaning.values[0].as_str() {
-                "date" => Sort::Newest,
-                "-date" => Sort::Oldest,
-                "path" => Sort::Path,
-                _ => Sort::Relevance,
-            },
-        };
-        if values.len() > 1 || self.sort.as_ref().is_some_and(|(earlier, _)| *earlier != sort) {
-            let place = if values.len() > 1 { values[0].span.end..span.end } else { span };
-            self.problems.push_with(ProblemKind::SecondSort, place.clone(), place, "");
-            return;
+            (Some(written), None, _) => self.problems.push_with(error.kind, place.clone(), place.clone(), written),
+            (Some(_), Some(_), None) | (None, _, _) => self.problems.push(error.kind, place.clone()),
         }
-        self.sort = Some((sort, span));
     }
 
-    /// Bounds that leave no day cannot be meant.
-    fn check_bounds(&mut self, parts: &[Part]) {
-        let bounds: Vec<(&Part, Interval)> = parts
-            .iter()
-            .filter(|part| part.field.is_some_and(|field| field.repeat == Repeat::Intersect))
-            .filter_map(|part| match &part.clause {
-                Clause::Date(interval) => Some((part, *interval)),
-                Clause::All
-                | Clause::And(_)
-                | Clause::Or(_)
-                | Clause::Not(_)
-                | Clause::Text(_)
-                | Clause::Facet { .. } => None,
-            })
-            .collect();
-        let whole = bounds.iter().fold(Interval::default(), |whole, (_, interval)| whole.intersection(*interval));
-        if !whole.is_empty() {
-            return;
+    fn order(&mut self, field: &'static Field, values: &[Value], span: Range<usize>) {
+        let meaning = match meaning(field, &values[0].text, self.context) {
+            Ok(meaning) => meaning,
+            Err(error) => return self.no_value(*error, &values[0].span, None),
+        };
+        let sort = match meaning.values[0].as_str() {
+            "date" => Sort::Newest,
+            "-date" => Sort::Oldest,
+            "path" => Sort::Path,
+            _ => Sort::Relevance,
+        };
+        if values.len() > 1 || self.sort.is_some_and(|earlier| earlier != sort) {
+            let place = if values.len() > 1 { values[0].span.end..span.end } else { span };
+            return self.problems.push_with(ProblemKind::SecondSort, place.clone(), place, "");
         }
-        let first = bounds.iter().find(|(_, interval)| interval.first == whole.first);
-        let last = bounds.iter().find(|(_, interval)| interval.last == whole.last);
-        let Some(((first, _), (last, _))) = first.zip(last) else { return };
-        let (left, right) = if first.span.start < last.span.start { (first, last) } else { (last, first) };
-        let typed = |part: &Part| self.text[part.span.clone()].to_owned();
-        let kind = ProblemKind::NoDays { bounds: vec![typed(left), typed(right)] };
-        let value = |part: &Part| typed(part).split_once(':').map_or(String::new(), |(_, value)| value.to_owned());
-        let name = |part: &Part| part.field.map_or("", |field| field.name.as_str());
-        let between = &self.text[left.span.end..right.span.start];
-        let instead = format!("{}:{}{between}{}:{}", name(left), value(right), name(right), value(left));
-        let span = left.span.start..right.span.end;
-        self.problems.push_with(kind, span.clone(), span, instead);
+        self.sort = Some(sort);
     }
+}
+
+fn is_order(node: &Node) -> bool {
+    matches!(&node.kind, NodeKind::Filter { field, .. } if field.kind == FieldKind::Sort)
 }
 
 fn text_clause(scope: Scope, values: Vec<Value>) -> Clause {
     let patterns = values.into_iter().filter_map(|value| value.pattern.ok());
-    let mut clauses: Vec<Clause> = patterns.map(|pattern: Pattern| Clause::Text(Text { scope, pattern })).collect();
+    one_of(patterns.map(|pattern: Pattern| Clause::Text(Text { scope, pattern })).collect())
+}
+
+fn one_of(mut clauses: Vec<Clause>) -> Clause {
     if clauses.len() == 1 { clauses.remove(0) } else { Clause::Or(clauses) }
 }

@@ -3,28 +3,35 @@
 //! Text becomes tokens, tokens become a [`Query`]; engines lower the tree on their side. Dates are resolved, values of
 //! facets are known ones, so two engines that read the same tree can differ only by a mistake.
 
+mod bounds;
 mod build;
 pub mod context;
+mod filter;
 pub mod habits;
+pub mod help;
 mod lower;
 mod near;
-pub mod parse;
+mod parse;
+mod pattern;
 mod print;
 pub mod problem;
 mod refs;
 mod render;
 mod simplify;
-#[cfg(test)]
-mod tests;
 pub mod token;
 mod typed;
 mod values;
 mod wording;
 
+#[cfg(test)]
+mod tests;
+
 use std::hash::{Hash, Hasher};
 
 pub use context::{Context, Known, KnownGroup, Values};
-pub use problem::{Problem, ProblemKind, QueryErrors, Severity};
+pub use parse::{MAX_BYTES, MAX_CLAUSES, MAX_DEPTH};
+pub use problem::{Near, Problem, ProblemKind, QueryErrors, Severity};
+pub use render::{ErrorReport, ProblemReport};
 pub use typed::{Part, Resolved, Typed};
 
 use crate::date::Interval;

@@ -62,8 +62,11 @@ pub enum ProblemKind {
     TooManyClauses,
     /// A quote is not closed.
     UnclosedQuote,
-    /// A parenthesis is not closed.
-    UnclosedGroup,
+    /// Parentheses are not closed.
+    UnclosedGroup {
+        /// How many.
+        count: usize,
+    },
     /// A parenthesis closes nothing.
     StrayClose,
     /// Nothing stands between parentheses.
@@ -144,6 +147,8 @@ pub enum ProblemKind {
     NoDays {
         /// The bounds as typed.
         bounds: Vec<String>,
+        /// Whether one of them leaves its period out.
+        exclusive: bool,
     },
     /// A filter of another tool.
     ForeignField {
@@ -203,7 +208,7 @@ impl ProblemKind {
             | ProblemKind::TooDeep
             | ProblemKind::TooManyClauses
             | ProblemKind::UnclosedQuote
-            | ProblemKind::UnclosedGroup
+            | ProblemKind::UnclosedGroup { .. }
             | ProblemKind::StrayClose
             | ProblemKind::EmptyGroup
             | ProblemKind::EmptyPhrase
@@ -280,7 +285,7 @@ impl Problems {
     }
 }
 
-/// Returns the text with all errors remedied; `None` where one has no remedy.
+/// Returns the text with all errors remedied; `None` where one has no remedy or nothing is left.
 pub(super) fn corrected(text: &str, problems: &[Problem]) -> Option<String> {
     let errors = problems.iter().filter(|problem| problem.kind.severity() == Severity::Error);
     let mut edits: Vec<&Edit> = errors.map(|problem| problem.fix.as_ref()).collect::<Option<_>>()?;
@@ -296,5 +301,6 @@ pub(super) fn corrected(text: &str, problems: &[Problem]) -> Option<String> {
         at = edit.span.end;
     }
     corrected.push_str(&text[at..]);
-    Some(corrected.split_whitespace().collect::<Vec<_>>().join(" "))
+    let words: Vec<&str> = corrected.split_whitespace().collect();
+    (!words.is_empty()).then(|| words.join(" "))
 }

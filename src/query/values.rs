@@ -3,6 +3,8 @@
 //! A value becomes one that the index knows: exactly, in another letter case, by an alias, by the name of its body with
 //! or without `sig-`. Where nothing is known by it, the nearest known ones are suggested with their counts.
 
+use std::cmp::Reverse;
+
 use super::Facet;
 use super::context::{Context, Known, KnownGroup, Values};
 use super::near::distance;
@@ -30,7 +32,7 @@ pub(super) struct ValueError {
     pub field: Option<&'static str>,
 }
 
-type Resolution = Result<Meaning, ValueError>;
+type Resolution = Result<Meaning, Box<ValueError>>;
 
 /// Returns the facet that the fields of this kind ask for.
 pub(super) fn facet_of(kind: FieldKind) -> Option<Facet> {
@@ -58,24 +60,29 @@ pub(super) fn facet_of(kind: FieldKind) -> Option<Facet> {
 
 /// Returns what a value of the field means in the context.
 pub(super) fn meaning(field: &'static Field, typed: &str, context: &Context) -> Resolution {
-    let any = context.values == Values::Any;
+    let known = context.values == Values::Known;
     match field.kind {
         FieldKind::GroupKind | FieldKind::Is | FieldKind::Has | FieldKind::Sort => closed(field, typed),
-        _ if any => Ok(Meaning { values: vec![typed.to_owned()], ..Meaning::default() }),
-        FieldKind::Group => group(field, typed, &context.groups),
-        FieldKind::Series => series(field, typed, context),
-        FieldKind::Person => listed(field, typed, person_spelling, &context.people),
-        FieldKind::Owner => listed(field, typed, person_spelling, &context.owners),
-        FieldKind::Ref => reference(field, typed, &context.refs),
-        FieldKind::Lang => lang(field, typed, &context.langs),
-        FieldKind::Path
+        FieldKind::Group if known => group(field, typed, &context.groups),
+        FieldKind::Series if known => series(field, typed, context),
+        FieldKind::Person if known => listed(field, typed, person_spelling, &context.people),
+        FieldKind::Owner if known => listed(field, typed, person_spelling, &context.owners),
+        FieldKind::Ref if known => reference(field, typed, &context.refs),
+        FieldKind::Lang if known => lang(field, typed, &context.langs),
+        FieldKind::Group
+        | FieldKind::Series
+        | FieldKind::Person
+        | FieldKind::Owner
+        | FieldKind::Ref
+        | FieldKind::Lang
+        | FieldKind::Path
         | FieldKind::Date
         | FieldKind::Since
         | FieldKind::Until
         | FieldKind::Before
         | FieldKind::After
         | FieldKind::Heading
-        | FieldKind::Body => Ok(Meaning { values: vec![typed.to_owned()], ..Meaning::default() }),
+        | FieldKind::Body => one(typed),
     }
 }
 
@@ -115,12 +122,12 @@ fn closed(field: &'static Field, typed: &str) -> Resolution {
 }
 
 fn lang(field: &'static Field, typed: &str, langs: &[Known]) -> Resolution {
-    let code = closed(field, typed).map_or(typed.to_lowercase(), |meaning| meaning.values[0].clone());
-    listed(field, &code, folded, langs).map_err(|error| match error.kind {
-        ProblemKind::UnknownValue { field, near, .. } => {
-            ValueError { kind: ProblemKind::UnknownValue { field, value: typed.to_owned(), near }, ..error }
+    let code = closed(field, typed).map_or(typed.to_owned(), |meaning| meaning.values[0].clone());
+    listed(field, &code, folded, langs).map_err(|mut error| {
+        if let ProblemKind::UnknownValue { value, .. } = &mut error.kind {
+            typed.clone_into(value);
         }
-        other => ValueError { kind: other, ..error },
+        error
     })
 }
 
@@ -210,7 +217,7 @@ fn neighbours(found: &KnownGroup, typed: &str, groups: &[KnownGroup]) -> Vec<Str
 }
 
 /// Returns the error for a value that names a group of another kind.
-fn elsewhere(field: &'static Field, typed: &str, groups: &[KnownGroup]) -> Option<ValueError> {
+fn elsewhere(field: &'static Field, typed: &str, groups: &[KnownGroup]) -> Option<Box<ValueError>> {
     let all: Vec<&KnownGroup> = groups.iter().collect();
     let [found] = find_group(typed, &all)[..] else { return None };
     let takes = match found.kind.as_str() {
@@ -229,22 +236,26 @@ fn elsewhere(field: &'static Field, typed: &str, groups: &[KnownGroup]) -> Optio
     let same_kind: Vec<&KnownGroup> = groups.iter().filter(|group| takes == "group" || group.kind == takes).collect();
     let short_is_enough = matches!(find_group(short, &same_kind)[..], [only] if only.slug == found.slug);
     let instead = if short_is_enough { short.to_owned() } else { found.slug.clone() };
-    Some(ValueError { kind, instead: Some(instead), field: Some(takes) })
+    Some(Box::new(ValueError { kind, instead: Some(instead), field: Some(takes) }))
 }
+
+/// More references than this by one number: which is meant must be said.
+const MAX_REFS: usize = 32;
 
 fn reference(field: &'static Field, typed: &str, refs: &[Known]) -> Resolution {
     let wanted = ref_spelling(typed);
-    let exact = refs.iter().find(|known| ref_spelling(&known.value) == wanted);
-    if let Some(exact) = exact {
+    if let Some(exact) = refs.iter().find(|known| ref_spelling(&known.value) == wanted) {
         return one(&exact.value);
     }
-    let found: Vec<String> =
-        refs.iter().filter(|known| ref_matches(&wanted, known)).map(|known| known.value.clone()).collect();
-    if !found.is_empty() {
-        return Ok(Meaning { values: found, neighbours: Vec::new() });
+    let found: Vec<&Known> = refs.iter().filter(|known| ref_matches(&wanted, known)).collect();
+    if found.is_empty() {
+        let known = refs.iter().map(|known| (known.value.as_str(), Some(known.count), known.aliases.as_slice()));
+        return Err(unknown(field, typed, known, SUGGESTIONS));
     }
-    let known = refs.iter().map(|known| (known.value.as_str(), Some(known.count), known.aliases.as_slice()));
-    Err(unknown(field, typed, known, SUGGESTIONS))
+    if found.len() > MAX_REFS {
+        return Err(ambiguous(field, typed, found.iter().map(|known| (known.value.as_str(), known.count))));
+    }
+    Ok(Meaning { values: found.iter().map(|known| known.value.clone()).collect(), neighbours: Vec::new() })
 }
 
 const SUGGESTIONS: usize = 3;
@@ -257,29 +268,25 @@ fn unknown<'k>(
     typed: &str,
     known: impl Iterator<Item = Candidate<'k>> + Clone,
     shown: usize,
-) -> ValueError {
+) -> Box<ValueError> {
     let wanted = folded(typed);
-    let spread = |(value, count, aliases): Candidate<'k>| {
+    let ranked = |(value, count, aliases): Candidate<'k>| {
         let spellings = std::iter::once(value).chain(aliases.iter().map(String::as_str));
         let nearest = spellings.filter_map(|spelling| nearness(&wanted, &folded(spelling))).min()?;
-        Some((nearest, std::cmp::Reverse(count), value))
+        Some((nearest, Reverse(count), value))
     };
-    let mut near: Vec<_> = known.clone().filter_map(spread).collect();
-    near.sort();
-    let instead = near.first().map(|(_, _, value)| (*value).to_owned());
-    let mut shown_values: Vec<Near> = near
-        .into_iter()
-        .take(SUGGESTIONS)
-        .map(|(_, count, value)| Near { value: value.to_owned(), count: count.0 })
-        .collect();
-    if shown_values.is_empty() {
-        let mut all: Vec<Candidate<'k>> = known.collect();
-        all.sort_by_key(|(_, count, _)| std::cmp::Reverse(*count));
-        let most = all.into_iter().take(shown);
-        shown_values = most.map(|(value, count, _)| Near { value: value.to_owned(), count }).collect();
+    let mut ranking: Vec<_> = known.clone().filter_map(ranked).collect();
+    ranking.sort();
+    let instead = ranking.first().map(|(_, _, value)| (*value).to_owned());
+    ranking.truncate(SUGGESTIONS);
+    if ranking.is_empty() {
+        ranking = known.map(|(value, count, _)| (0, Reverse(count), value)).collect();
+        ranking.sort_by_key(|(_, count, _)| *count);
+        ranking.truncate(shown);
     }
-    let kind = ProblemKind::UnknownValue { field: &field.name, value: typed.to_owned(), near: shown_values };
-    ValueError { kind, instead, field: None }
+    let near = ranking.into_iter().map(|(_, count, value)| Near { value: value.to_owned(), count: count.0 }).collect();
+    let kind = ProblemKind::UnknownValue { field: &field.name, value: typed.to_owned(), near };
+    Box::new(ValueError { kind, instead, field: None })
 }
 
 /// Returns how near two folded spellings are, smaller being nearer; `None` where they are too far apart.
@@ -294,8 +301,11 @@ fn nearness(wanted: &str, known: &str) -> Option<usize> {
     if distance <= allowed && distance < shorter { Some(distance) } else { inside.then_some(10) }
 }
 
-fn ambiguous<'k>(field: &'static Field, typed: &str, found: impl Iterator<Item = (&'k str, u64)>) -> ValueError {
-    let near = found.map(|(value, count)| Near { value: value.to_owned(), count: Some(count) }).collect();
+/// Returns the error for a value that stands for several; the most frequent are shown.
+fn ambiguous<'k>(field: &'static Field, typed: &str, found: impl Iterator<Item = (&'k str, u64)>) -> Box<ValueError> {
+    let mut near: Vec<Near> =
+        found.map(|(value, count)| Near { value: value.to_owned(), count: Some(count) }).collect();
+    near.sort_by_key(|near| Reverse(near.count));
     let kind = ProblemKind::AmbiguousValue { field: &field.name, value: typed.to_owned(), near };
-    ValueError { kind, instead: None, field: None }
+    Box::new(ValueError { kind, instead: None, field: None })
 }

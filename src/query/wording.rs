@@ -15,7 +15,7 @@ impl Problem {
             ProblemKind::TooDeep => "too-deep",
             ProblemKind::TooManyClauses => "too-many-clauses",
             ProblemKind::UnclosedQuote => "unclosed-quote",
-            ProblemKind::UnclosedGroup => "unclosed-parenthesis",
+            ProblemKind::UnclosedGroup { .. } => "unclosed-parenthesis",
             ProblemKind::StrayClose => "stray-parenthesis",
             ProblemKind::EmptyGroup => "empty-parentheses",
             ProblemKind::EmptyPhrase => "empty-phrase",
@@ -51,7 +51,8 @@ impl Problem {
             ProblemKind::TooDeep => "parentheses are nested too deep".into(),
             ProblemKind::TooManyClauses => "too many words and filters".into(),
             ProblemKind::UnclosedQuote => "the quote is not closed".into(),
-            ProblemKind::UnclosedGroup => "the parenthesis is not closed".into(),
+            ProblemKind::UnclosedGroup { count: 1 } => "the parenthesis is not closed".into(),
+            ProblemKind::UnclosedGroup { count } => format!("{count} parentheses are not closed"),
             ProblemKind::StrayClose => "the parenthesis closes nothing".into(),
             ProblemKind::EmptyGroup => "nothing stands between the parentheses".into(),
             ProblemKind::EmptyPhrase => "no word stands between the quotes".into(),
@@ -70,7 +71,7 @@ impl Problem {
                 format!("`{value}` is {}, not {}", kind_name(kind), kind_name(field))
             }
             ProblemKind::Dates { value, reason, .. } => dates_message(value, *reason),
-            ProblemKind::NoDays { bounds } => format!("no day lies within {}", quoted(bounds, " and ")),
+            ProblemKind::NoDays { bounds, .. } => format!("no day lies within {}", quoted(bounds, " and ")),
             ProblemKind::ForeignField { name, tool, .. } => format!("`{name}:` is a filter of {tool}"),
             ProblemKind::ForeignSign { sign, .. } => format!("`{sign}` stands where `:` does"),
             ProblemKind::ForeignRange => "ranges are not written in brackets".into(),
@@ -94,11 +95,11 @@ impl Problem {
             ProblemKind::TooDeep => format!("at most {MAX_DEPTH} levels"),
             ProblemKind::TooManyClauses => format!("at most {MAX_CLAUSES} words and filters"),
             ProblemKind::UnclosedQuote => "a closing `\"`".into(),
-            ProblemKind::UnclosedGroup => "a closing `)`".into(),
+            ProblemKind::UnclosedGroup { .. } => "a closing `)`".into(),
             ProblemKind::StrayClose => "a word, or a `(` before it".into(),
             ProblemKind::EmptyGroup | ProblemKind::EmptyPhrase | ProblemKind::NoWords => "a word".into(),
             ProblemKind::MissingOperand { .. } => "a word or a filter on either side".into(),
-            ProblemKind::UnknownField { .. } => "a field".into(),
+            ProblemKind::UnknownField { .. } => "a field; text with a colon goes in quotes".into(),
             ProblemKind::MissingValue { example, .. } => format!("a value such as `{example}`"),
             ProblemKind::GroupedValues { .. } => "values separated by commas".into(),
             ProblemKind::UnknownValue { field, .. } => format!("a known value of `{field}:`"),
@@ -127,26 +128,29 @@ impl Problem {
             ProblemKind::TooLong { .. } | ProblemKind::TooManyClauses => "leave out what matters least".into(),
             ProblemKind::TooDeep => "parentheses are needed only around `OR`".into(),
             ProblemKind::UnclosedQuote => "a quote inside a word is written `\\\"`".into(),
-            ProblemKind::UnclosedGroup | ProblemKind::StrayClose => {
+            ProblemKind::UnclosedGroup { .. } | ProblemKind::StrayClose => {
                 "to search for a parenthesis as text, put it in quotes".into()
             }
             ProblemKind::EmptyGroup | ProblemKind::EmptyPhrase => return None,
             ProblemKind::MissingOperand { operator, .. } => operand_hint(operator),
             ProblemKind::NoWords => "punctuation is not indexed".into(),
-            ProblemKind::UnknownField { name, near } => {
-                format!("did you mean `{near}`? To search for text with a colon, put it in quotes: `\"{name}:…\"`")
+            ProblemKind::UnknownField { near, .. } => format!("did you mean `{near}`?"),
+            ProblemKind::MissingValue { field, example } => {
+                format!("a value follows without a blank, as in `{field}:{example}`")
             }
-            ProblemKind::MissingValue { field, .. } => format!("no blank after the colon; as text: `\"{field}:\"`"),
             ProblemKind::GroupedValues { field } => format!("a comma is *or*: `{field}:one,other`"),
             ProblemKind::UnknownValue { near, .. } if near.is_empty() => "the corpus has none".into(),
             ProblemKind::UnknownValue { near, .. } if self.fix.is_some() => format!("did you mean {}?", listed(near)),
             ProblemKind::UnknownValue { near, .. } => format!("known are {}", listed(near)),
-            ProblemKind::AmbiguousValue { near, .. } => format!("one of {}", listed(near)),
+            ProblemKind::AmbiguousValue { near, .. } => format!("one of {}", listed(&near[..near.len().min(5)])),
             ProblemKind::WrongKind { found, takes, .. } => {
                 format!("`{takes}:` finds {}", listed(std::slice::from_ref(found)))
             }
             ProblemKind::Dates { reason, instead, .. } => return dates_hint(*reason, instead.as_deref()),
-            ProblemKind::NoDays { .. } => "did you mean them the other way round?".into(),
+            ProblemKind::NoDays { exclusive: true, .. } => {
+                "`after:` and `before:` leave their period out; `since:` and `until:` take it in".into()
+            }
+            ProblemKind::NoDays { exclusive: false, .. } => "did you mean them the other way round?".into(),
             ProblemKind::ForeignField { field: Some(field), .. } => format!("here it is `{field}:`"),
             ProblemKind::ForeignField { field: None, .. } => "here the word by itself does it".into(),
             ProblemKind::ForeignSign { field, .. } => format!("a field is followed by a colon: `{field}:`"),
@@ -244,6 +248,9 @@ fn dates_hint(reason: PeriodErrorKind, instead: Option<&str>) -> Option<String> 
     Some(match (reason, instead) {
         (PeriodErrorKind::Reversed, Some(instead)) => format!("the other way round: `{instead}`"),
         (PeriodErrorKind::Impossible, Some(instead)) => format!("the nearest is `{instead}`"),
+        (PeriodErrorKind::NotADate, None) => {
+            "dates look like `2022-06-13`, `2022-06`, `2022-Q3`, `last-month`, `3m`".into()
+        }
         (PeriodErrorKind::Range, _) => "ranges go with `date:`, as in `date:2022-06..2022-09`".into(),
         (_, Some(instead)) => format!("did you mean `{instead}`?"),
         (_, None) => return None,

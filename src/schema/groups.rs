@@ -4,7 +4,7 @@
 //! tells a group from a folder. Names of the list have effect only where a corpus shows a group of that slug
 //! ([`KnownGroups`]), so that "IaaS" means nothing in the minutes of a town council. A corpus may bring entries of its own.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::str::FromStr;
 use std::sync::LazyLock;
@@ -56,16 +56,18 @@ pub struct GroupEntry {
 /// Words of paths and headings that name no group. What each list means is said beside it in the declaration.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct WordLists {
-    /// Words of folders that say nothing about the group.
-    pub generic: Vec<String>,
+    /// Words for meetings and for what is written about them.
+    pub record: BTreeSet<String>,
+    /// Words of folders that, with those, say nothing about the group.
+    pub generic: BTreeSet<String>,
     /// Folders that name the group only where nothing else does.
-    pub weak: Vec<String>,
+    pub weak: BTreeSet<String>,
     /// Words that make a companion of a file rather than a series.
-    pub companion: Vec<String>,
+    pub companion: BTreeSet<String>,
     /// Words of headings that are about everybody.
-    pub general: Vec<String>,
+    pub general: BTreeSet<String>,
     /// Words that may follow a name without changing who is meant.
-    pub occasion: Vec<String>,
+    pub occasion: BTreeSet<String>,
 }
 
 /// What kind of body a group is. The order is that in which a slug with words of several kinds is read.
@@ -161,8 +163,8 @@ impl Vocabulary {
     fn shown_kind(&self, name: &str) -> Option<Kind> {
         let words = name_words(name);
         let shows = |sign: &String| {
-            let sign = name_words(sign);
-            words.windows(sign.len()).any(|window| window == sign)
+            let begins = |start: usize| sign.split(' ').eq(words[start..].iter().take(sign.split(' ').count()));
+            (0..words.len()).any(begins)
         };
         let by_word = self.kinds.iter().find(|(_, signs)| signs.iter().any(shows)).map(|(kind, _)| *kind);
         let ending = || words.last().filter(|word| word.len() > 3 && (word.ends_with("wg") || word.ends_with("cg")));
@@ -194,6 +196,11 @@ impl Vocabulary {
     /// Says whether the word means everybody rather than one group.
     pub(crate) fn means_everybody(&self, word: &str) -> bool {
         self.shows(Kind::Community, word)
+    }
+
+    /// Says whether a folder of nothing but such words says nothing about the group.
+    pub(crate) fn says_nothing(&self, word: &str) -> bool {
+        self.words.record.contains(word) || self.words.generic.contains(word)
     }
 
     fn shows(&self, kind: Kind, word: &str) -> bool {

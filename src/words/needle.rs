@@ -25,14 +25,15 @@ impl Needle {
         needle
     }
 
-    /// Returns what several typed words mean together that are a form of an entry: its other forms.
+    /// Returns what several typed words mean together that are a form of an entry: its other forms, if any can be looked
+    /// for.
     ///
     /// The words themselves are not among the alternatives; they have needles of their own.
-    pub fn entry(typed: &[String], entry: &Entry) -> Needle {
+    pub fn entry(typed: &[String], entry: &Entry) -> Option<Needle> {
         let mut needle = Needle { alternatives: Vec::new() };
         let atoms: Vec<String> = typed.iter().flat_map(|word| atoms_of(word)).collect();
         needle.add_entry(entry, &atoms);
-        needle
+        (!needle.alternatives.is_empty()).then_some(needle)
     }
 
     /// Returns what the beginning of a word means, as in `monitor*` (given without the star).
@@ -87,8 +88,26 @@ impl Needle {
         needle
     }
 
-    /// Adds the two words that a word typed as one may be: `loadbalancer` is `load balancer` where both are `known`.
-    pub fn or_split(mut self, typed: &str, known: &dyn Fn(&str) -> bool) -> Needle {
+    /// Returns what two neighbouring words of a query mean when they are written as one: `load balancer` is
+    /// `loadbalancer`. None for identifiers, numbers and stop words.
+    pub fn joined(left: &str, right: &str) -> Option<Needle> {
+        let atoms = [atoms_of(left), atoms_of(right)].concat();
+        let [left, right] = atoms.as_slice() else { return None };
+        let joins = [left, right].iter().all(|word| is_inflected(word) && !is_stop_word(word));
+        if !joins {
+            return None;
+        }
+        let joined = format!("{left}{right}");
+        let exact = alternative(vec![Step::Exact(joined.clone())], Origin::Parts);
+        let inflected = alternative(vec![Step::Inflected(joined)], Origin::Inflection);
+        Some(Needle { alternatives: vec![exact, inflected] })
+    }
+
+    /// Adds the two words that a word typed as one may be: `loadbalancer` is `load balancer`.
+    ///
+    /// `known` tells whether any word of the corpus matches a step. It only keeps the needle small: a split into unknown
+    /// words finds nothing, so a caller without a dictionary may say yes to everything and gets the same answers.
+    pub fn or_split(mut self, typed: &str, known: &dyn Fn(&Step) -> bool) -> Needle {
         let atoms = atoms_of(typed);
         let [word] = atoms.as_slice() else { return self };
         if !is_inflected(word) || word.len() > LONGEST_SPLIT {
@@ -97,8 +116,9 @@ impl Needle {
         for middle in 3..word.len().saturating_sub(1) {
             let (left, right) = word.split_at(middle);
             let long_enough = right.len() >= 3 || PARTICLES.contains(&right);
-            if long_enough && known(left) && known(right) {
-                self.add(vec![Step::Exact(left.to_owned()), Step::Inflected(right.to_owned())], Origin::Parts);
+            let steps = [Step::Exact(left.to_owned()), Step::Inflected(right.to_owned())];
+            if long_enough && steps.iter().all(known) {
+                self.add(steps.to_vec(), Origin::Parts);
             }
         }
         self

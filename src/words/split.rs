@@ -113,14 +113,15 @@ fn plain_end(text: &str, start: usize) -> Option<usize> {
     if start > 0 && matches!(bytes[start - 1], b'@' | b'#' | b'.') {
         return None;
     }
-    let length = bytes[start..].iter().position(|byte| !byte.is_ascii_lowercase() && !byte.is_ascii_digit());
-    let end = length.map_or(bytes.len(), |length| start + length);
+    let reach = &bytes[start..bytes.len().min(start + LONGEST_ATOM)];
+    let length = reach.iter().position(|byte| !byte.is_ascii_lowercase() && !byte.is_ascii_digit());
+    let end = start + length.unwrap_or(reach.len());
     let ends_run = match bytes.get(end) {
         None | Some(b' ' | b'\n' | b')' | b'"' | b'*' | b'`' | b'|' | b'!' | b'?' | b';' | b']') => true,
         Some(b'.' | b',' | b':') => bytes.get(end + 1).is_none_or(u8::is_ascii_whitespace),
         Some(_) => false,
     };
-    (ends_run && end > start && end - start <= LONGEST_ATOM).then_some(end)
+    (ends_run && end > start).then_some(end)
 }
 
 fn atom_end(text: &str, start: usize) -> usize {
@@ -175,7 +176,7 @@ fn is_joint(c: char) -> bool {
 
 /// A comma joins the digits of `1,000`, not those of a list.
 fn thousands(before: &str, after: &str) -> Option<usize> {
-    let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+    let digits = after.bytes().take(4).take_while(u8::is_ascii_digit).count();
     let joins = digits == 3 && before.len() <= 3 && before.bytes().all(|byte| byte.is_ascii_digit());
     joins.then_some(1)
 }

@@ -52,6 +52,7 @@ impl Stems {
         Stems::Snowball { english, german: german(word) }
     }
 
+    /// Whether two words with these stems are inflections of each other.
     pub(super) fn same(&self, word: &str, other: &Stems, other_word: &str) -> bool {
         match (self, other) {
             (Stems::Own(stem), Stems::Own(other)) => stem == other,

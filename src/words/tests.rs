@@ -1,6 +1,7 @@
 //! The tables that say what a word is, what inflects into what, and what a needle finds.
 
 use expect_test::{Expect, expect};
+use proptest::prelude::*;
 
 use super::*;
 
@@ -123,8 +124,12 @@ fn long_words_are_cut_and_not_lost() {
     assert_eq!(found, [200, 200, 50]);
     let hash = "0123456789abcdef".repeat(4);
     check(&hash, &hash);
-    let run = vec!["a"; 1000].join(".");
-    assert!(words(&run).count() <= 1100);
+    for piece in
+        ["a.", "a-", "/a", "Aa", "Abc", "#1", "/#1", "v1.", "a/issues/1", "1,000", "a\u{308}", "::", "a@", "a++"]
+    {
+        let letters = piece.chars().filter(|c| c.is_alphanumeric()).count();
+        assert!(words(&piece.repeat(1000)).count() <= 3500 * letters, "{piece:?}");
+    }
 }
 
 #[track_caller]
@@ -151,12 +156,18 @@ fn english_inflections() {
     check_inflections("migrate", "migration migrating migrated");
     check_inflections("deletion", "delete deleted deleting");
     check_inflections("index", "indices indexes indexing");
+    check_inflections("decision", "decided decides decisions -decisive");
     check_inflections("hope", "hoping hopes -hop");
 }
 
 #[test]
 fn what_does_not_inflect() {
     check_inflections("container", "containers -contain -contains");
+    check_inflections("customer", "customers -custom -customize");
+    check_inflections("author", "authors -authorization -authority");
+    check_inflections("important", "-import -imported");
+    check_inflections("certificate", "certificates -certification");
+    check_inflections("several", "-severe -severity");
     check_inflections("header", "headers -head");
     check_inflections("folder", "folders -fold");
     check_inflections("organ", "-organization -organize");
@@ -385,7 +396,7 @@ fn needles_of_beginnings_and_slips() {
 
 #[test]
 fn words_typed_as_one() {
-    let known = |word: &str| ["load", "balancer", "stand", "tan"].contains(&word) || word == "up";
+    let known = |step: &Step| ["load", "balancer", "stand", "tan", "up"].iter().any(|word| step.matches(word));
     let split = |typed| needle(&Needle::word(typed, None).or_split(typed, &known));
     expect![[r#"
         Typed: loadbalancer
@@ -399,6 +410,23 @@ fn words_typed_as_one() {
         Parts: stand up+
     "#]]
     .assert_eq(&split("standup"));
+}
+
+#[test]
+fn words_typed_apart() {
+    let joined = Needle::joined("Load", "balancers").expect("two plain words");
+    check_found(&joined, "a LoadBalancer, load-balancers", &["LoadBalancer", "load-balancers"]);
+    for (left, right) in [("the", "team"), ("scs", "0211"), ("load-balancer", "service"), ("", "a")] {
+        assert_eq!(Needle::joined(left, right), None, "{left} {right}");
+    }
+}
+
+#[test]
+fn vocabulary_of_a_corpus() {
+    let row = EntryRow { forms: vec!["RFQ".into(), "request for quotation".into()], note: String::new() };
+    let extended = Vocabulary::shipped().extended(&[row]).expect("two forms");
+    let needle = Needle::word("rfq", Some(&extended));
+    check_found(&needle, "requests; a request for quotations", &["request for quotations"]);
 }
 
 #[test]
@@ -528,8 +556,15 @@ fn finding_phrases() {
 fn groups_of_words() {
     let typed: Vec<String> = ["an", "identity", "providers", "load-balancer", "service"].map(str::to_owned).to_vec();
     let groups = Vocabulary::shipped().groups_in(&typed);
-    let printed: Vec<_> = groups.into_iter().map(|(range, entry)| format!("{range:?} {}", entry.label())).collect();
+    let printed: Vec<_> = groups.iter().map(|(range, entry)| format!("{range:?} {}", entry.label())).collect();
     assert_eq!(printed, ["1..3 IdP = identity provider"]);
+    let entry = groups[0].1;
+    let needle = Needle::entry(&typed[1..3], entry).expect("another form");
+    check_found(&needle, "the IdPs of an identity provider", &["IdPs"]);
+    let rows = [EntryRow { forms: vec!["DID".into(), "decentralized identifier".into()], note: String::new() }];
+    let everyday = Vocabulary::new(&rows).expect("two forms");
+    let typed = ["decentralized", "identifier"].map(str::to_owned);
+    assert_eq!(Needle::entry(&typed, &everyday.entries()[0]), None);
 }
 
 #[test]
@@ -563,4 +598,116 @@ fn errors_of_tables() {
     assert_eq!(entry(r#"["LB", "lb"]"#), "the vocabulary entry `LB = lb` needs two different forms at least");
     assert_eq!(entry("[]"), "the vocabulary entry `` needs two different forms at least");
     assert_eq!(entry(r#"["LB", "++"]"#), "the form `++` of a vocabulary entry holds no word");
+}
+
+/// Text as minutes have it, and text as nobody has it.
+fn any_text() -> impl Strategy<Value = String> {
+    let atoms = prop_oneof![
+        "[a-zA-Z0-9]{1,9}",
+        "[äöüßÄéłﬁ½ς가ﷺ\u{308}\u{ad}\u{200d}]{1,3}",
+        "[-_./:@#&+,'’–~ \n]{1,3}",
+        "\\PC{1,3}"
+    ];
+    prop::collection::vec(atoms, 0..24).prop_map(|pieces| pieces.concat())
+}
+
+/// Words that share stems often enough to put inflection to the test.
+fn any_word() -> impl Strategy<Value = String> {
+    const ENDINGS: [&str; 16] =
+        ["", "s", "e", "es", "ed", "en", "er", "ern", "ing", "ung", "ungen", "ies", "y", "ation", "ly", "est"];
+    ("[a-eosu]{1,3}[a-z]{0,2}(ae|oe|ue|au|a|o|u)?[lnrt]{0,2}", prop::sample::select(&ENDINGS[..]))
+        .prop_map(|(stem, end)| stem + end)
+}
+
+fn any_needle() -> impl Strategy<Value = Needle> {
+    let step = prop_oneof![
+        "[ab]{1,2}".prop_map(Step::Exact),
+        "[ab]".prop_map(Step::Prefix),
+        ("[ab]{1,3}", 1..=2u8).prop_map(|(word, errors)| Step::Fuzzy(word, errors)),
+    ];
+    let alternative = (prop::collection::vec(step, 1..4), 0..4u32);
+    let alternative = alternative.prop_map(|(steps, slop)| Alternative { steps, slop, origin: Origin::Typed });
+    prop::collection::vec(alternative, 1..3).prop_map(|alternatives| Needle { alternatives })
+}
+
+/// Whether steps stand somewhere, by trying every choice of words.
+fn stands(steps: &[Step], words: &[Word<'_>], at: Option<u32>, slop: u32) -> bool {
+    let Some((step, rest)) = steps.split_first() else { return true };
+    words.iter().filter(|word| step.matches(&word.text)).any(|word| match at {
+        None => stands(rest, words, Some(word.position), slop),
+        Some(at) => {
+            word.position > at
+                && word.position - at - 1 <= slop
+                && stands(rest, words, Some(word.position), slop - (word.position - at - 1))
+        }
+    })
+}
+
+proptest! {
+    #[test]
+    fn words_stand_in_order(text in any_text()) {
+        let found: Vec<Word<'_>> = words(&text).collect();
+        for word in &found {
+            prop_assert!(text.get(word.range.clone()).is_some_and(|slice| !slice.is_empty()), "{word:?}");
+            prop_assert!(!word.text.is_empty());
+        }
+        for pair in found.windows(2) {
+            prop_assert!(pair[0].range.start <= pair[1].range.start, "{pair:?}");
+            prop_assert!(pair[1].position == pair[0].position || pair[1].position == pair[0].position + 1, "{pair:?}");
+        }
+    }
+
+    #[test]
+    fn no_letter_is_lost(text in any_text()) {
+        let mut covered = vec![false; text.len()];
+        words(&text).for_each(|word| covered[word.range].fill(true));
+        let is_letter = |c: char| c.is_alphanumeric() && !('\u{300}'..='\u{36f}').contains(&c);
+        for (offset, c) in text.char_indices().filter(|(_, c)| is_letter(*c)) {
+            prop_assert!(covered[offset], "{c:?} at {offset} of {text:?}");
+        }
+    }
+
+    #[test]
+    fn folding_twice_changes_nothing(text in any_text()) {
+        for word in words(&text) {
+            let again = fold(&word.text);
+            prop_assert_eq!(&again, &word.text);
+        }
+    }
+
+    #[test]
+    fn a_text_finds_itself(text in any_text()) {
+        let found: Vec<Word<'_>> = words(&text).collect();
+        let needles = [Needle::phrase(&text, 0, false), Needle::word(&text, None), Needle::prefix(&text)];
+        for needle in needles {
+            prop_assert_eq!(needle.is_in(&found), !found.is_empty(), "{:?} in {:?}", needle, found);
+        }
+    }
+
+    #[test]
+    fn inflection_is_symmetric_and_keeps_its_prefix(left in any_word(), right in any_word()) {
+        let step = Step::Inflected(left.clone());
+        prop_assert!(inflects(&left, &left) && step.matches(&left));
+        prop_assert_eq!(inflects(&left, &right), inflects(&right, &left));
+        prop_assert_eq!(inflects(&left, &right), step.matches(&right));
+        prop_assert!(!inflects(&left, &right) || right.starts_with(step.common_prefix()));
+    }
+
+    #[test]
+    fn finding_agrees_with_trying_everything(needle in any_needle(), text in "([abc]{1,3}[ -]){0,10}") {
+        let found: Vec<Word<'_>> = words(&text).collect();
+        for alternative in &needle.alternatives {
+            let expected = stands(&alternative.steps, &found, None, alternative.slop);
+            prop_assert_eq!(!alternative.find(&found).is_empty(), expected);
+        }
+    }
+
+    #[test]
+    fn distance_is_symmetric_and_bounded(left in "[abc]{0,6}", right in "[abc]{0,6}") {
+        let exact = distance(&left, &right, 6);
+        prop_assert_eq!(exact, distance(&right, &left, 6));
+        for max in 0..6 {
+            prop_assert_eq!(distance(&left, &right, max), exact.filter(|errors| *errors <= max));
+        }
+    }
 }

@@ -22,13 +22,35 @@ pub(super) fn mentions(text: &str, place: Place) -> Vec<Mention> {
     while at < tokens.len() {
         match grammar.mention(at) {
             Some((mention, next)) => {
-                found.push(mention);
+                join(&mut found, mention, text);
                 at = next;
             }
             None => at = grammar.behind_key(at),
         }
     }
     found
+}
+
+/// Adds a mention, or makes it the end of a range whose beginning leaves the year to it: `30 May to 2 June 2022`.
+fn join(found: &mut Vec<Mention>, mention: Mention, text: &str) {
+    let end = match &mention.readings[..] {
+        [reading] => reading.date.full(),
+        _ => None,
+    };
+    if let (Some(day), Some(first)) = (end, found.last_mut())
+        && is_joint(&text[first.range.end..mention.range.start])
+        && let [Reading { date: Partial { year: year @ None, month: Some(month), day: Some(_) }, .. }] =
+            &mut first.readings[..]
+    {
+        *year = Some(day.year() - i16::from(*month > day.month()));
+        first.range.end = mention.range.end;
+        return;
+    }
+    found.push(mention);
+}
+
+fn is_joint(between: &str) -> bool {
+    matches!(between.trim(), "-" | "\u{2013}" | "\u{2014}" | "&" | "/" | "to" | "bis" | "and" | "und" | "through")
 }
 
 /// What a rule recognised: the readings, the last day of a range, and the token behind it.
@@ -63,7 +85,9 @@ impl Grammar<'_> {
     fn behind_key(&self, at: usize) -> usize {
         let mut next = at + 1;
         if self.kind(at) == Some(Kind::Marker) {
-            while self.number(next).is_some() && matches!(self.gap(next), Some(Gap::None | Gap::Dash | Gap::Dot)) {
+            let glued = self.gap(next) == Some(Gap::None);
+            let goes_on = |gap| matches!(gap, Gap::None | Gap::Dot) || (gap == Gap::Dash && !glued);
+            while self.number(next).is_some() && self.gap(next).is_some_and(goes_on) {
                 next += 1;
             }
         }
@@ -113,7 +137,7 @@ impl Grammar<'_> {
                     .or_else(|| self.pair(at))
                     .or_else(|| self.lone_number(at, value, digits, ordinal))
             }
-            Kind::Weekday { .. } | Kind::Article | Kind::Marker | Kind::Word => None,
+            Kind::Weekday { .. } | Kind::Article | Kind::Joint | Kind::Marker | Kind::Word => None,
         }
     }
 
@@ -122,7 +146,9 @@ impl Grammar<'_> {
         let before = at.checked_sub(1).and_then(|before| self.kind(before));
         match (self.tokens[at].gap, before) {
             (Gap::Sign, _) | (Gap::Colon, Some(Kind::Number { .. })) => true,
-            (Gap::None, Some(Kind::Word | Kind::Marker | Kind::Article)) => self.place == Place::Prose || digits < 8,
+            (Gap::None, Some(Kind::Word | Kind::Marker | Kind::Article | Kind::Joint)) => {
+                self.place == Place::Prose || digits < 8
+            }
             (Gap::Dash | Gap::Dot | Gap::Underscore, Some(Kind::Marker)) => true,
             (Gap::Dash | Gap::Dot | Gap::Slash, Some(Kind::Number { .. })) => self.place == Place::Prose,
             _ => false,
@@ -192,11 +218,13 @@ impl Grammar<'_> {
         if digits == 4 && is_year(value) {
             return self.year_then_month(at, value);
         }
-        let (last, behind) = match self.number(at + 1) {
-            Some((last @ 1..=31, 1..=2)) if last > value && self.is_range(at + 1) => (Some(last as i8), at + 2),
+        let end = self.range_end(at + 1);
+        let (last, behind) = match end.and_then(|end| self.number(end)) {
+            Some((last @ 1..=31, 1..=2)) if last > value => (Some(last as i8), end.unwrap_or(at) + 1),
             _ => (None, at + 1),
         };
-        let behind = if self.kind(behind) == Some(Kind::Article) { behind + 1 } else { behind };
+        let articles = (0..2).take_while(|skipped| self.kind(behind + skipped) == Some(Kind::Article)).count();
+        let behind = behind + articles;
         let Some(Kind::Month(month)) = self.kind(behind) else { return None };
         let apart = !matches!(self.gap(behind)?, Gap::Comma | Gap::Colon | Gap::Sign | Gap::Other | Gap::SpacedDash);
         if !apart || digits > 2 {
@@ -207,8 +235,13 @@ impl Grammar<'_> {
         (date.day.is_some() && is_possible(date)).then(|| Match { readings: vec![only(date)], last, next })
     }
 
-    fn is_range(&self, at: usize) -> bool {
-        matches!(self.gap(at), Some(Gap::Dash | Gap::Slash | Gap::SpacedDash))
+    /// Returns where the end of a range stands when a dash or a word at `at` begins it.
+    fn range_end(&self, at: usize) -> Option<usize> {
+        match (self.kind(at)?, self.gap(at)?) {
+            (Kind::Joint, _) => Some(at + 1),
+            (_, Gap::Dash | Gap::Slash | Gap::SpacedDash) => Some(at),
+            (_, _) => None,
+        }
     }
 
     fn year_then_month(&self, at: usize, year: u64) -> Option<Match> {
@@ -246,29 +279,28 @@ impl Grammar<'_> {
             return Some(Match { readings: vec![only(date)], last: None, next: from + 1 });
         }
         let Some(number) = day(value).filter(|_| digits <= 2) else { return Some(lone) };
-        let (last, behind, month_again) = self.range_behind(from + 1, value);
+        let (last, behind, again) = self.range_behind(from + 1, value);
         let (year, next) = self.year_behind(behind, self.gap(from)?);
+        let year = year.map(|year| year - i16::from(again.is_some_and(|again| again < month)));
         let date = Partial { year, day: Some(number), ..bare };
         let readings = possible(vec![only(date)]);
         if readings.is_empty() {
             Some(lone)
         } else {
-            Some(Match { readings, last: last.filter(|_| !month_again), next })
+            Some(Match { readings, last: last.filter(|_| again.is_none()), next })
         }
     }
 
-    /// Returns the last day of a range behind its first one, where its tokens end, and whether a month is named again.
-    fn range_behind(&self, at: usize, first: u64) -> (Option<i8>, usize, bool) {
-        if !self.is_range(at) {
-            return (None, at, false);
-        }
-        let again = matches!(self.kind(at), Some(Kind::Month(_)));
-        let number = if again { at + 1 } else { at };
+    /// Returns the last day of a range behind its first one, where its tokens end, and the month where one is named again.
+    fn range_behind(&self, at: usize, first: u64) -> (Option<i8>, usize, Option<i8>) {
+        let Some(end) = self.range_end(at) else { return (None, at, None) };
+        let again = if let Some(Kind::Month(month)) = self.kind(end) { Some(month) } else { None };
+        let number = end + usize::from(again.is_some());
         match self.number(number) {
-            Some((last @ 1..=31, 1..=2)) if again || (last > first && !self.is_short_year(number)) => {
+            Some((last @ 1..=31, 1..=2)) if again.is_some() || (last > first && !self.is_short_year(number)) => {
                 (Some(last as i8), number + 1, again)
             }
-            _ => (None, at, false),
+            _ => (None, at, None),
         }
     }
 
@@ -368,7 +400,7 @@ impl Grammar<'_> {
     fn number(&self, at: usize) -> Option<(u64, u8)> {
         match self.kind(at)? {
             Kind::Number { value, digits, .. } => Some((value, digits)),
-            Kind::Month(_) | Kind::Weekday { .. } | Kind::Article | Kind::Marker | Kind::Word => None,
+            Kind::Month(_) | Kind::Weekday { .. } | Kind::Article | Kind::Joint | Kind::Marker | Kind::Word => None,
         }
     }
 }

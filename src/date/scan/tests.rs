@@ -107,6 +107,8 @@ fn names_of_months() {
     prose("may 12 2022", "2022-05-12");
     prose("Sept. 5, 2022", "2022-09-05");
     prose("12 May 2022", "2022-05-12");
+    prose("TUESDAY, THE 17TH DAY OF JUNE, 2014", "2014-06-17 wd2");
+    prose("Thursday, [January 21, 2021, 14:00 UTC]", "?-?-? wd4, 2021-01-21");
     prose("12th of October, 2022", "2022-10-12");
     prose("22. Mai 2021", "2021-05-22");
     prose("3. März 2021", "2021-03-03");
@@ -140,6 +142,13 @@ fn ranges() {
     prose("17-18 October 2022", "2022-10-17 to 18");
     prose("17.-18. Mai 2022", "2022-05-17 to 18");
     prose("May 30 – June 2, 2022", "2022-05-30");
+    prose("30 May to 2 June 2022", "2022-05-30");
+    prose("Monday October 23 – Tuesday October 24, 2023", "2023-10-23 wd1");
+    prose("December 30 - January 2, 2020", "2019-12-30");
+    prose("May 13 and 14, 2020", "2020-05-13 to 14");
+    prose("13. und 14. Mai 2020", "2020-05-13 to 14");
+    prose("May 13 & 14, 2020", "2020-05-13 to 14");
+    prose("October 24-25", "?-10-24 to 25");
     prose("March 27–29, 2018", "2018-03-27 to 29");
     name("2023-05-17_2023-05-19", "2023-05-17, 2023-05-19");
     name("may-22-23", "?-05-22 to 23");
@@ -195,6 +204,7 @@ fn what_only_looks_like_a_date() {
     prose("555-05-17-2022", "");
     name("rc-2023-10-18", "");
     name("v2.0.1", "");
+    name("v2-2023-05-17", "2023-05-17");
     name("CVE-2023-4668", "");
 }
 

@@ -18,8 +18,10 @@ pub(super) enum Kind {
     Month(i8),
     /// The name of a weekday, 1 to 7; `short` for the two letters of German, which are words of English too.
     Weekday { day: i8, short: bool },
-    /// `of`, `the`, `den`, `dem`: a word that may stand inside a date.
+    /// `of`, `the`, `day`, `den`, `dem`: a word that may stand inside a date.
     Article,
+    /// `and`, `to`, `bis`: a word between the days of a range.
+    Joint,
     /// A word before a number that makes it a version or a key: `v`, `rc`, `CVE`.
     Marker,
     /// Any other word.
@@ -112,7 +114,7 @@ fn is_ordinal(word: &str) -> bool {
 }
 
 fn gap(between: &str, at_start: bool) -> Gap {
-    if between.ends_with(['#', '+', '$', '€', '£', '~', '&', '=']) {
+    if between.ends_with(['#', '+', '$', '€', '£', '~', '=']) {
         return Gap::Sign;
     }
     if at_start {
@@ -141,6 +143,7 @@ fn sign(c: char, spaced: bool) -> Gap {
         ',' => Gap::Comma,
         ':' if !spaced => Gap::Colon,
         '\'' | '’' | '‘' => Gap::Apostrophe,
+        '&' => Gap::SpacedDash,
         _ if is_dash(c) && spaced => Gap::SpacedDash,
         _ if is_dash(c) => Gap::Dash,
         _ => Gap::Other,
@@ -189,8 +192,9 @@ fn named(lower: &str) -> Kind {
         "sat" | "saturday" | "samstag" | "sonnabend" => weekday(6),
         "sun" | "sunday" | "sonntag" => weekday(7),
         "mo" | "di" | "mi" | "do" | "fr" | "sa" | "so" => short_weekday(lower),
-        "of" | "the" | "den" | "dem" => Kind::Article,
-        "v" | "rc" | "ver" | "cve" | "cwe" | "ossa" | "ghsa" | "rfc" | "alpha" | "beta" | "iso" => Kind::Marker,
+        "of" | "the" | "den" | "dem" | "day" => Kind::Article,
+        "and" | "und" | "to" | "bis" | "through" => Kind::Joint,
+        "v" | "rc" | "ver" | "cve" | "cwe" | "ossa" | "ghsa" => Kind::Marker,
         _ => Kind::Word,
     }
 }

@@ -70,6 +70,9 @@ fn reach(draft: &Draft<'_>, corpus: &Neighbours<'_>, path: Day, title: &Rival) -
 fn folders(draft: &Draft<'_>, _: &Neighbours<'_>, path: Day, title: &Rival) -> Option<Winner> {
     let name = &draft.file.facts.name;
     let folder = name.folder_date(crate::date::scan::Order::YearFirst);
+    if folder.day.is_some() {
+        return None;
+    }
     let fits = |day| folder.fits(day) && name.quarter_fits(day) != Some(false);
     match (fits(path), fits(title.day)) {
         (false, true) => Some(Winner::Title("folder-fits-title", "the folder fits the title only".to_string())),

@@ -1,6 +1,6 @@
 //! Reads what a file says about its dates; a pure function of its path and outline.
 
-use crate::corpus::section::{LineKind, Outline, Section};
+use crate::corpus::section::{LineKind, LineMark, Outline, Section};
 use crate::date::Day;
 use crate::date::scan::{Mention, Order, dates_in, dates_in_name};
 
@@ -76,10 +76,14 @@ fn heading_mentions(text: &str, mentions: Vec<Mention>) -> Option<Mention> {
     mentions.into_iter().nth(index)
 }
 
+/// Reads `Day 2`, `Day 2: Certification`, `Tag 3 (Köln)`; `Day 2 operations` are something else.
 fn day_heading(text: &str) -> Option<u8> {
-    let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let digit = text.find(|c: char| c.is_ascii_digit())?;
+    let behind = text[digit + 1..].trim_start();
+    let mut words = text[..=digit].split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let (first, second) = (words.next()?, words.next());
-    name::numbered_day(first, second)
+    let apart = !behind.starts_with(char::is_alphanumeric);
+    name::numbered_day(first, second).filter(|_| apart && words.next().is_none())
 }
 
 fn read_top(outline: &Outline, facts: &mut DateFacts) {
@@ -95,28 +99,36 @@ fn read_top(outline: &Outline, facts: &mut DateFacts) {
                 continue;
             }
             facts.shaped_as_minutes |= is_shape(text);
-            lines += usize::from(read_line(within(text), section, (index as u32, mark.line), seen, facts));
+            lines += usize::from(read_line(within(text), section, (index as u32, mark), seen, facts));
         }
         read_links(section, facts);
     }
 }
 
 /// Reads a line near the top; says whether it claims to have the date of the meeting.
-fn read_line(text: &str, section: &Section, at: (u32, u32), seen: usize, facts: &mut DateFacts) -> bool {
+fn read_line(text: &str, section: &Section, at: (u32, LineMark), seen: usize, facts: &mut DateFacts) -> bool {
     let Some(mention) = heading_mentions(text, dates_in(text)) else { return false };
     hint(&mention, facts);
-    let claim = Claim { section: at.0, ..claim(Place::Sentence, text, mention, at.1) };
+    let claim = Claim { section: at.0, ..claim(Place::Sentence, text, mention, at.1.line) };
     let labelled_above = section.text.trim_start().starts_with(text) && is_label(&section.heading);
     let labelled = is_label(&text[..claim.mention.range.start]) || labelled_above;
     let place = match claim.role {
         Role::Elsewhere => return false,
         Role::Bare | Role::Meeting | Role::Topic if labelled => Place::Label,
         Role::Bare => Place::Line,
+        Role::Topic | Role::Meeting if seen <= FIRST_LINES && at.1.kind == LineKind::Text && is_short(&claim.rest) => {
+            Place::Line
+        }
         Role::Meeting if seen <= FIRST_LINES => Place::Sentence,
         Role::Meeting | Role::Topic => return false,
     };
     facts.claims.push(Claim { place, ..claim });
     true
+}
+
+/// A date with a place beside it: `Berlin, 5. Mai 2020`.
+fn is_short(rest: &str) -> bool {
+    rest.split(' ').count() <= 3
 }
 
 fn read_links(section: &Section, facts: &mut DateFacts) {

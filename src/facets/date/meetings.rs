@@ -1,10 +1,11 @@
 //! Several meetings in one file: headings of one level that are dates, days of an event, weekdays alone.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::date::Day;
 use crate::date::scan::Partial;
 
+use super::name::Class;
 use super::wording::Role;
 use super::{Claim, Confidence, DateFacts, Place};
 
@@ -33,14 +34,35 @@ pub(super) struct Context<'a> {
     pub customary: &'a [bool],
 }
 
+/// What the headings of a file have in common.
+#[derive(Default)]
+struct Pattern<'a> {
+    /// How many headings of a level have the same words beside their dates.
+    alike: BTreeMap<(u8, &'a str), u32>,
+    /// How many headings of a level begin with their dates.
+    leading: BTreeMap<u8, u32>,
+}
+
+impl<'a> Pattern<'a> {
+    fn of(facts: &'a DateFacts) -> Pattern<'a> {
+        let mut pattern = Pattern::default();
+        for claim in facts.claims.iter().filter(|claim| is_heading(claim)) {
+            *pattern.alike.entry((claim.level, &claim.rest)).or_default() += 1;
+            *pattern.leading.entry(claim.level).or_default() += u32::from(claim.mention.range.start == 0);
+        }
+        pattern
+    }
+}
+
 /// Returns the beginnings of the meetings in a file where it holds several, in the order of the file.
 pub(super) fn divide(facts: &DateFacts, context: &Context<'_>) -> Option<Vec<Start>> {
     let days = heading_days(facts, context);
-    let level = dividing_level(facts, context, &days)?;
+    let pattern = Pattern::of(facts);
+    let level = dividing_level(facts, context, &pattern, &days)?;
     let mut starts = Vec::new();
     for (index, claim) in facts.claims.iter().enumerate().filter(|(_, claim)| is_heading(claim)) {
         let ends_one = claim.level < level && context.read[index].day.is_none() && claim.role == Role::Bare;
-        let begins_one = claim.level == level && days[index].is_some() && is_meeting(facts, context, index);
+        let begins_one = claim.level == level && days[index].is_some() && is_meeting(facts, context, &pattern, index);
         if begins_one || (ends_one && context.read[index] != Partial::default()) {
             let day = days[index].filter(|_| begins_one);
             let line = claim.line;
@@ -78,14 +100,11 @@ fn heading_days(facts: &DateFacts, context: &Context<'_>) -> Vec<Option<Day>> {
 }
 
 /// Returns the outermost level with headings of at least two meetings.
-fn dividing_level(facts: &DateFacts, context: &Context<'_>, days: &[Option<Day>]) -> Option<u8> {
-    let mut by_level: BTreeMap<u8, Vec<Day>> = BTreeMap::new();
+fn dividing_level(facts: &DateFacts, context: &Context<'_>, pattern: &Pattern<'_>, days: &[Option<Day>]) -> Option<u8> {
+    let mut by_level: BTreeMap<u8, BTreeSet<Day>> = BTreeMap::new();
     for (index, claim) in facts.claims.iter().enumerate().filter(|(_, claim)| is_heading(claim)) {
-        if let Some(day) = days[index].filter(|_| is_meeting(facts, context, index)) {
-            let found = by_level.entry(claim.level).or_default();
-            if !found.contains(&day) {
-                found.push(day);
-            }
+        if let Some(day) = days[index].filter(|_| is_meeting(facts, context, pattern, index)) {
+            by_level.entry(claim.level).or_default().insert(day);
         }
     }
     let named = context.path.full();
@@ -104,20 +123,31 @@ fn is_heading(claim: &Claim) -> bool {
     matches!(claim.place, Place::Title | Place::Heading)
 }
 
-fn is_meeting(facts: &DateFacts, context: &Context<'_>, index: usize) -> bool {
-    let claim = &facts.claims[index];
+fn is_meeting(facts: &DateFacts, context: &Context<'_>, pattern: &Pattern<'_>, index: usize) -> bool {
+    let (claim, read) = (&facts.claims[index], context.read[index]);
+    let named = context.path.full().is_some();
     match claim.role {
         Role::Elsewhere => false,
-        Role::Bare => true,
-        Role::Meeting | Role::Topic => context.customary[index] || is_repeated(facts, claim, context.path.full()),
+        // `95th meeting` counts meetings; only `7th` alone is a day.
+        Role::Bare => read.month.is_some() || claim.rest.is_empty(),
+        Role::Meeting if !named => read.month.is_some(),
+        Role::Topic if !named => {
+            context.customary[index] || is_repeated(pattern, claim) || leads(facts, context, pattern, claim)
+        }
+        Role::Meeting => context.customary[index] || is_repeated(pattern, claim),
+        Role::Topic => context.customary[index],
     }
 }
 
+/// Says whether headings of the level begin with their dates, in a file that is named after a longer time: `May 5: Budget`.
+fn leads(facts: &DateFacts, context: &Context<'_>, pattern: &Pattern<'_>, claim: &Claim) -> bool {
+    let periodical = facts.name.class == Class::Minutes || context.path.year.is_some();
+    periodical && claim.mention.range.start == 0 && pattern.leading.get(&claim.level).is_some_and(|count| *count >= 2)
+}
+
 /// Says whether another heading of the level has the same words: `Office hours, May 5`, `Office hours, May 12`.
-fn is_repeated(facts: &DateFacts, claim: &Claim, named: Option<Day>) -> bool {
-    let enough = named.is_none() || claim.role == Role::Meeting;
-    let alike = |other: &&Claim| is_heading(other) && other.level == claim.level && other.rest == claim.rest;
-    enough && facts.claims.iter().filter(alike).take(2).count() == 2
+fn is_repeated(pattern: &Pattern<'_>, claim: &Claim) -> bool {
+    pattern.alike.get(&(claim.level, claim.rest.as_str())).is_some_and(|count| *count >= 2)
 }
 
 /// Returns the beginnings of the days of an event that began on `first`: `Day 2`, or weekdays alone.
@@ -125,7 +155,8 @@ pub(super) fn days_of_event(facts: &DateFacts, first: Day) -> Vec<Start> {
     let numbered =
         facts.days.iter().filter_map(|(section, number)| Some((*section, first.plus(i32::from(*number) - 1)?, 0)));
     let numbered: Vec<(u32, Day, u32)> = numbered.collect();
-    let found = if numbered.len() >= 2 || (numbered.len() == 1 && facts.name.has_range()) {
+    let rising = numbered.is_sorted_by(|one, other| one.1 < other.1);
+    let found = if (numbered.len() >= 2 && rising) || (numbered.len() == 1 && facts.name.has_range()) {
         numbered
     } else {
         weekdays(facts, first)

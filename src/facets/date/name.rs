@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::date::Day;
-use crate::date::scan::{Mention, Order, Partial, dates_in_name};
+use crate::date::scan::{Mention, Order, Partial, Reading, dates_in_name};
 
 use super::wording;
 
@@ -63,7 +63,9 @@ impl NameFacts {
     pub fn date(&self, order: Option<Order>) -> Partial {
         let order = order.unwrap_or(Order::YearFirst);
         let folder = self.folder_date(order);
-        let Some(file) = self.file.as_ref().map(|mention| mention.read(order)) else { return folder };
+        let Some(mention) = &self.file else { return folder };
+        let of_year = |reading: &&Reading| folder.year.is_some() && reading.date.year == folder.year;
+        let file = mention.readings.iter().find(of_year).map_or_else(|| mention.read(order), |reading| reading.date);
         if file.has_month_and_day() {
             return file.or(Partial { year: folder.year, ..Partial::default() });
         }
@@ -79,7 +81,7 @@ impl NameFacts {
     pub fn folder_date(&self, order: Order) -> Partial {
         let mut date = Partial::default();
         for folder in &self.folders {
-            let said = folder.read(order);
+            let said = month_of_folder(folder.read(order));
             date = match said {
                 Partial { year: None, month: None, day: Some(number) } if date.year.is_some() => {
                     if date.month.is_none() {
@@ -114,6 +116,11 @@ impl Partial {
     fn filter_year(self, year: Option<i16>) -> Partial {
         if self.year == year { self } else { Partial::default() }
     }
+}
+
+/// `05-May` is a folder of May, not of its fifth day.
+fn month_of_folder(said: Partial) -> Partial {
+    if said.year.is_none() && said.month == said.day { Partial { day: None, ..said } } else { said }
 }
 
 fn month_number(date: Partial, number: i8) -> Partial {

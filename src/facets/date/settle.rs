@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::date::Day;
-use crate::date::scan::{Order, Partial};
+use crate::date::scan::{Order, Partial, dates_in_name};
 
 use super::super::{Evidence, Source};
 use super::choice::{Decision, choose};
@@ -41,7 +41,7 @@ impl<'a> Draft<'a> {
         let (of_names, of_text) = (orders.of_names(&file), orders.of_text(&file));
         let path = file.facts.name.date(of_names);
         let read = file.facts.claims.iter().map(|claim| reading(claim, path, of_text.or(of_names))).collect();
-        Draft { file, series: file.series.unwrap_or_else(|| folder(file.path)), path, read }
+        Draft { file, series: file.series.unwrap_or_else(|| home(file.path)), path, read }
     }
 
     /// Returns the day that the path gives, a day of an event counted from its first.
@@ -67,6 +67,19 @@ fn reading(claim: &Claim, path: Partial, order: Option<Order>) -> Partial {
         claim.mention.readings.iter().map(|reading| reading.date).find(fits)
     });
     named.unwrap_or_else(|| claim.mention.read(order.unwrap_or(Order::YearFirst)))
+}
+
+/// Returns the folders of a path down to the first that is named after a date.
+fn home(path: &str) -> &str {
+    let mut end = 0;
+    for (at, _) in path.match_indices('/') {
+        let name = path[end..at].trim_start_matches('/');
+        if dates_in_name(name).iter().any(|mention| !mention.impossible()) {
+            break;
+        }
+        end = at;
+    }
+    &path[..end]
 }
 
 pub(super) fn folder(path: &str) -> &str {

@@ -23,11 +23,14 @@ pub(super) struct Found {
 /// Returns what the title says where it contradicts the day of the path.
 pub(super) fn title<'a>(draft: &Draft<'a>, corpus: &Neighbours<'a>, path: Day) -> Option<Rival> {
     let speaks = |claim: &'a Claim| match (claim.place, claim.role) {
+        (Place::Line, Role::Topic | Role::Meeting) => {
+            claim.mention.readings.iter().any(|read| is_swapped(read.date, path))
+        }
         (_, Role::Elsewhere) => false,
         (Place::Title | Place::FrontMatter, Role::Bare | Role::Meeting) => true,
         (Place::Heading | Place::Line, Role::Bare) | (Place::Label, _) => true,
         (Place::Title | Place::Heading, _) => corpus.is_customary(draft, claim),
-        (Place::FrontMatter | Place::Line | Place::Sentence, _) => false,
+        (Place::FrontMatter | Place::Sentence, _) => false,
     };
     let mut speaking: Vec<(&Claim, Partial)> =
         draft.dated_claims().filter(|(_, claim, _)| speaks(claim)).map(|(_, claim, read)| (claim, read)).collect();
@@ -40,6 +43,11 @@ pub(super) fn title<'a>(draft: &Draft<'a>, corpus: &Neighbours<'a>, path: Day) -
     let day = read.or(Partial { year: Some(path.year()), ..Partial::default() }).full()?;
     let in_body = matches!(claim.place, Place::Line);
     (!(in_body && outvoted)).then_some(Rival { day, line: claim.line, weekday: claim.mention.weekday, outvoted })
+}
+
+/// Says whether a date is the day with its month and its number exchanged.
+fn is_swapped(date: Partial, day: Day) -> bool {
+    date == Partial { year: Some(day.year()), month: Some(day.day()), day: Some(day.month()) }
 }
 
 /// Says whether a file without a day in its path may hold several meetings under dated headings.

@@ -1,1 +1,337 @@
+use super::*;
+use crate::corpus::markdown::outline;
+use crate::corpus::section::{FrontMatter, LineKind, LineMark, Link, Section};
 
+/// Settles a corpus in one string, `//- path` before each file, and prints each file with its day and the rule behind
+/// it; with several days, the headings on which they begin.
+fn settled(corpus: &str, options: &DateOptions) -> String {
+    let mut files = Vec::new();
+    for file in corpus.split("//- ").skip(1) {
+        let (path, text) = file.split_once('\n').expect("a path has its own line");
+        let (path, committed) =
+            path.split_once(" committed ").map_or((path, None), |(path, day)| (path, day.parse().ok()));
+        let outline = outline(text.trim_end_matches(' '));
+        let facts = DateFacts::read(path, &outline);
+        files.push((path, outline, facts, committed));
+    }
+    let dated: Vec<DatedFile<'_>> = files
+        .iter()
+        .map(|(path, _, facts, committed)| DatedFile { path, series: None, facts, committed: *committed })
+        .collect();
+    let dates = settle(&dated, options);
+    let shown = files.iter().zip(dates).map(|((path, outline, ..), dates)| show(path, outline, &dates));
+    shown.collect()
+}
+
+fn show(path: &str, outline: &Outline, dates: &FileDates) -> String {
+    let mut text = format!("{path}:");
+    let mut before = None;
+    for (index, (section, dated)) in outline.sections.iter().zip(&dates.sections).enumerate() {
+        let day = dated.as_ref().map_or("-".to_string(), |dated| dated.day.to_string());
+        if before.as_ref() != Some(&day) {
+            let heading = if index == 0 { String::new() } else { format!(" | {}", section.heading) };
+            text.push_str(&format!("{heading} {day}"));
+        }
+        before = Some(day);
+    }
+    if outline.sections.is_empty() {
+        text.push_str(&dates.file.as_ref().map_or(" -".to_string(), |dated| format!(" {}", dated.day)));
+    }
+    for found in &dates.contradictions {
+        text.push_str(&format!(" not {} ({})", found.rejected, found.rule));
+    }
+    text + "\n"
+}
+
+#[track_caller]
+fn check(corpus: &str, expected: &str) {
+    let lines = |text: &str| text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
+    assert_eq!(lines(&settled(corpus, &DateOptions::default())), lines(expected));
+}
+
+/// A file whose path alone gives the date.
+#[track_caller]
+fn path(path: &str, day: &str) {
+    check(&format!("//- {path}\n# Weekly call\n\n- a topic\n"), &format!("{path}: {day}"));
+}
+
+/// A file whose text alone gives the date, under a name with a running number.
+#[track_caller]
+fn text(text: &str, day: &str) {
+    check(&format!("//- calls/Meeting 45.md\n{text}\n"), &format!("calls/Meeting 45.md: {day}"));
+}
+
+#[test]
+fn dates_in_file_names() {
+    path("tsc/2023-05-17.md", "2023-05-17");
+    path("iaas/20230517.md", "2023-05-17");
+    path("iaas/20230517-overflow.md", "2023-05-17");
+    path("core/2018-10-29--js-core-dev.md", "2018-10-29");
+    path("_minutes/2023-05-17-vcwg.md", "2023-05-17");
+    path("notes/meeting-2023_05_17.md", "2023-05-17");
+    path("notes/145-20200514.md", "2020-05-14");
+    path("notes/14520200514.md", "2020-05-14");
+    path("notes/05-17-2023.md", "2023-05-17");
+    path("notes/17-05-2023.md", "2023-05-17");
+    path("council/06-17-2014 minutes.md", "2014-06-17");
+    path("notes/May.14.2020.md", "2020-05-14");
+    path("notes/2022-Oct-17.md", "2022-10-17");
+    path("notes/Nov4-2020.md", "2020-11-04");
+    path("notes/230517.md", "2023-05-17");
+    path("notes/TOC Meeting - May 17, 2023.md", "2023-05-17");
+    path("protokolle/Protokoll 22. Mai 2021.md", "2021-05-22");
+    path("protokolle/2021-März-03.md", "2021-03-03");
+    path("notes/2023-05-17-18.md", "2023-05-17");
+    path("notes/Meeting 12 - 2020-05-14.md", "2020-05-14");
+    path("notes/Wednesday-2023-05-17.md", "2023-05-17");
+}
+
+#[test]
+fn the_year_stands_in_a_folder() {
+    path("wasm/2023/CG-05-30.md", "2023-05-30");
+    path("meetings/2023/05-30.md", "2023-05-30");
+    path("meetings/2023/5-3.md", "2023-05-03");
+    path("meetings/2023/0530.md", "2023-05-30");
+    path("meetings/2013-05/may-22.md", "2013-05-22");
+    path("meetings/2023/17-Oct.md", "2023-10-17");
+    path("meetings/2023/05/16.md", "2023-05-16");
+    path("meetings/2023/May/16.md", "2023-05-16");
+    path("meetings/2023/05-May/16.md", "2023-05-16");
+    path("meetings/2023/Q2/05-16.md", "2023-05-16");
+    path("meetings/2023-Q2/05-16.md", "2023-05-16");
+    path("meetings/2023/05/05-16.md", "2023-05-16");
+    path("archive/2019/meetings/05-16.md", "2019-05-16");
+    path("archived/2021-01-05/2019/05-16.md", "2019-05-16");
+}
+
+#[test]
+fn the_date_stands_in_a_folder() {
+    path("meetings/2020-12-16/minutes.md", "2020-12-16");
+    path("meetings/2020-12-16/README.md", "2020-12-16");
+    path("meetings/2020-12-16/session-3.md", "2020-12-16");
+    path("hackathons/2026-02-17-18-6-hackathon/Session-II.md", "2026-02-17");
+    path("meetings/2020/12/16/notes.md", "2020-12-16");
+    path("summits/2020-12-16/day-2.md", "2020-12-17");
+    path("archived/2021-01-05/notes.md", "-");
+}
+
+#[test]
+fn dates_in_the_text() {
+    text("# Core Devs Meeting 45\n### Meeting Date/Time: Fri, Aug 25, 2017 at 14:00 UTC\n### Agenda", "2017-08-25");
+    text("# Meeting 45\n\nDate: 2020-05-14", "2020-05-14");
+    text("# Meeting 45\n\n**Date:** May 14th, 2020", "2020-05-14");
+    text("# Meeting 45\n\n- **When**: Thursday, May 14, 2020, 3pm", "2020-05-14");
+    text("# Meeting 45\n\nDatum: 14. Mai 2020, 10:00 Uhr", "2020-05-14");
+    text("# Protokoll vom 14.05.2020", "2020-05-14");
+    text("# Meeting 45\n## Date\nMay 14, 2020\n## Agenda", "2020-05-14");
+    text("# Meeting 45\n\nMay 14, 2020\n\n## Agenda", "2020-05-14");
+    text("# Meeting 45 - 2020/5/14", "2020-05-14");
+    text("# Execution Layer Meeting 200 [2024-11-21]\n## Agenda", "2024-11-21");
+    text("# Meeting 45\n\nBerlin, 14. Mai 2020", "2020-05-14");
+    text("# Meeting 45\n\nMinutes of the board meeting held on May 14, 2020 via Zoom with quorum", "2020-05-14");
+    text("# Meeting 45\n\nNext meeting: 2020-05-14", "-");
+    text("# Meeting 45\n\nLast updated: 2020-05-14", "-");
+    text("# Meeting 45\n\nDeadline: May 14, 2020\n\nDate: May 7, 2020", "2020-05-07");
+    text("# Meeting 45\n\nhttps://example.org/2020/05/14/notes", "-");
+    text("# Meeting 45\n\nWe ship v2020.5.14 and rc-2023-10-18", "-");
+}
+
+#[test]
+fn no_meetings() {
+    path("README.md", "-");
+    path("meetings/2023/README.md", "-");
+    path("templates/2023-05-17.md", "-");
+    path("meetings/template.md", "-");
+    path("meetings/meeting-template-2023.md", "-");
+    path("SUMMARY.md", "-");
+    path("2023-01/toc.md", "-");
+    check("//- README.md\n# Minutes 2023-05-17\n", "README.md: -");
+    check("//- meetings/TEMPLATE.md\n# Meeting 2023-05-17\n\nDate: 2023-05-17\n", "meetings/TEMPLATE.md: -");
+    check("//- docs/federation.md\n# State of federation\n\nDate: 2023-05-17\n", "docs/federation.md: -");
+    check("//- CHANGELOG.md\n# Changes\n## 2023-05-17\n## 2023-05-18\n", "CHANGELOG.md: -");
+}
+
+#[test]
+fn a_document_among_minutes_is_undated() {
+    check(
+        "//- iaas/20230503.md\n# x\n//- iaas/20230510.md\n# x\n//- iaas/20230517.md\n# x\n//- iaas/federation.md\n# Federation\n\nDate: 2023-05-17\n\n## Participants\n",
+        "iaas/20230503.md: 2023-05-03\niaas/20230510.md: 2023-05-10\niaas/20230517.md: 2023-05-17\niaas/federation.md: -",
+    );
+}
+
+#[test]
+fn a_part_over_twelve_decides_the_order_of_its_folder() {
+    check(
+        "//- eu/05-06-2021.md\n# x\n//- eu/19-06-2021.md\n# x\n//- us/05-06-2021.md\n# x\n//- us/06-19-2021.md\n# x\n",
+        "eu/05-06-2021.md: 2021-06-05\neu/19-06-2021.md: 2021-06-19\nus/05-06-2021.md: 2021-05-06\nus/06-19-2021.md: 2021-06-19",
+    );
+    check(
+        "//- a/2021/05-06.md\n# x\n//- a/2021/19-06.md\n# x\n//- a/2022/01-02.md\n# x\n",
+        "a/2021/05-06.md: 2021-06-05\na/2021/19-06.md: 2021-06-19\na/2022/01-02.md: 2022-02-01",
+    );
+    check(
+        "//- a/12-05-10.md\n# May 12, 2010\n//- a/09-06-11.md\n# x\n",
+        "a/12-05-10.md: 2010-05-12\na/09-06-11.md: 2011-06-09",
+    );
+    check(
+        "//- n/1.md\n# Meeting\n\nDate: 05/06/2021\n//- n/2.md\n# Meeting\n\nDate: 19/06/2021\n",
+        "n/1.md: 2021-06-05\nn/2.md: 2021-06-19",
+    );
+}
+
+#[test]
+fn the_calendar_and_the_options_have_the_last_word() {
+    let corpus = "//- a/05-06-2021.md\n# x\n//- a/notes.md\n# x\n//- a/2021-05-01.md\n# x\n";
+    let mut options = DateOptions { order: Some(Order::DayFirst), ..DateOptions::default() };
+    options.fixes.insert("a/notes.md".to_string(), Day::new(2021, 1, 1));
+    options.fixes.insert("a/2021-05-01.md".to_string(), None);
+    let expected = "a/05-06-2021.md: 2021-06-05\na/notes.md: 2021-01-01\na/2021-05-01.md: -\n";
+    assert_eq!(settled(corpus, &options), expected);
+}
+
+const WEDNESDAYS: &str =
+    "//- iaas/20230503.md\n# 2023-05-03\n//- iaas/20230510.md\n# 2023-05-10\n//- iaas/20230531.md\n# 2023-05-31\n";
+const WEDNESDAYS_DATED: &str =
+    "iaas/20230503.md: 2023-05-03\niaas/20230510.md: 2023-05-10\niaas/20230531.md: 2023-05-31\n";
+
+#[track_caller]
+fn among_wednesdays(file: &str, expected: &str) {
+    check(&format!("{WEDNESDAYS}//- {file}"), &format!("{WEDNESDAYS_DATED}{expected}"));
+}
+
+#[test]
+fn contradictions() {
+    among_wednesdays(
+        "iaas/20230517.md\n# 2023-05-10\n",
+        "iaas/20230517.md: 2023-05-17 not 2023-05-10 (taken-by-sibling)",
+    );
+    among_wednesdays("iaas/20230518.md\n# 2023-05-17\n", "iaas/20230518.md: 2023-05-17 not 2023-05-18 (weekday-habit)");
+    among_wednesdays("iaas/20230517.md\n# 2023-05-16\n", "iaas/20230517.md: 2023-05-17 not 2023-05-16 (weekday-habit)");
+    among_wednesdays("iaas/20230517.md\n# 2032-05-17\n", "iaas/20230517.md: 2023-05-17 not 2032-05-17 (series-reach)");
+    among_wednesdays("iaas/20130517.md\n# 2023-05-17\n", "iaas/20130517.md: 2023-05-17 not 2013-05-17 (series-reach)");
+    among_wednesdays(
+        "iaas/20230517.md\n# 2023-05-24\n",
+        "iaas/20230517.md: 2023-05-17 not 2023-05-24 (name-over-title)",
+    );
+    among_wednesdays(
+        "iaas/20230517.md committed 2023-05-25\n# 2023-05-24\n",
+        "iaas/20230517.md: 2023-05-17 not 2023-05-24 (name-over-title)",
+    );
+    among_wednesdays(
+        "iaas/20230614.md committed 2023-05-18\n# 2023-05-17\n",
+        "iaas/20230614.md: 2023-05-17 not 2023-06-14 (commit-date)",
+    );
+    among_wednesdays(
+        "iaas/20230532.md\n# 2023-05-17\n",
+        "iaas/20230532.md: 2023-05-17 not 20230532.md (impossible-name)",
+    );
+    among_wednesdays("iaas/20230517.md\n# Roadmap for 2023-09-20\n", "iaas/20230517.md: 2023-05-17");
+    among_wednesdays("iaas/20230517.md\n# 2023-05–17\n", "iaas/20230517.md: 2023-05-17");
+    check(
+        "//- c/2023-Q2/2023-02-04.md\n# Call, April 2, 2023\n",
+        "c/2023-Q2/2023-02-04.md: 2023-04-02 not 2023-02-04 (folder-fits-title)",
+    );
+    check(
+        "//- h/2023-03-05-event/minutes.md\n# Event\n\n2023-05-03/04 Bilbao\n",
+        "h/2023-03-05-event/minutes.md: 2023-05-03 not 2023-03-05 (working-day)",
+    );
+    check(
+        "//- c/2023-05-11.md\n# Meeting, Thursday, May 18, 2022\n",
+        "c/2023-05-11.md: 2023-05-11 not 2022-05-18 (written-weekday)",
+    );
+}
+
+#[test]
+fn several_meetings_in_a_file() {
+    check(
+        "//- b/2026-02-23.md\n## 2026-02-23\n### Participants\n## 2026-02-09\n### Participants\n",
+        "b/2026-02-23.md: 2026-02-23 | 2026-02-09 2026-02-09",
+    );
+    check(
+        "//- b/20230208.md\n# 2023-02-15\nstub\n# 2023-02-08\n## Agenda\n# Retro\n",
+        "b/20230208.md: 2023-02-15 | 2023-02-08 2023-02-08",
+    );
+    check(
+        "//- c/20241219.md\n# Call 2024-12-19\n## Looking back 2019-11-25\n## Kickoff 2020-01-07\n",
+        "c/20241219.md: 2024-12-19",
+    );
+    check(
+        "//- c/2018_06_jun.md\n# June 2018\n## June 7th\n### Agenda\n## June 14th\n",
+        "c/2018_06_jun.md: - | June 7th 2018-06-07 | June 14th 2018-06-14",
+    );
+    check(
+        "//- c/2025.md\n# Minutes\n## January 14\n### Agenda\n## 01/28\n",
+        "c/2025.md: - | January 14 2025-01-14 | 01/28 2025-01-28",
+    );
+    check(
+        "//- c/meeting-notes.md\n# Notes\n# 2020\n## May 5\n## Feb 4\n# 2019\n## Dec 3\n",
+        "c/meeting-notes.md: - | May 5 2020-05-05 | Feb 4 2020-02-04 | 2019 - | Dec 3 2019-12-03",
+    );
+    check(
+        "//- c/notes.md\n# Notes\n## Office hours, May 5, 2020\n## Office hours, May 12, 2020\n",
+        "c/notes.md: - | Office hours, May 5, 2020 2020-05-05 | Office hours, May 12, 2020 2020-05-12",
+    );
+    check("//- c/2023-05.md\n# May 2023\n## 3\ntext\n## 17\n", "c/2023-05.md: - | 3 2023-05-03 | 17 2023-05-17");
+    check(
+        "//- c/notes.md\n## Thursday, May 5, 2022\n## Thursday, April 28\n",
+        "c/notes.md: 2022-05-05 | Thursday, April 28 2022-04-28",
+    );
+}
+
+#[test]
+fn days_of_an_event() {
+    check(
+        "//- h/2022-09-27-event/minutes.md\n# Event\n# Day 1 (Auth)\n## Topic\n# Day 2: Federation\n",
+        "h/2022-09-27-event/minutes.md: 2022-09-27 | Day 2: Federation 2022-09-28",
+    );
+    check(
+        "//- b/20240422.md\n# 2024-04-22\n### Day-2 Operations\n### Day 2 operations at scale\n",
+        "b/20240422.md: 2024-04-22",
+    );
+    check(
+        "//- h/2022-09-26-28.md\n# Event\n## Monday\n## Tuesday\n## Wednesday\n",
+        "h/2022-09-26-28.md: 2022-09-26 | Tuesday 2022-09-27 | Wednesday 2022-09-28",
+    );
+}
+
+#[test]
+fn a_year_that_is_not_written() {
+    check("//- notes/05-12.md\n# May 12, 2021\n", "notes/05-12.md: 2021-05-12");
+    check("//- notes/05-12.md\n# Call\n", "notes/05-12.md: -");
+    check(
+        "//- notes/2021-05-05.md\n# x\n//- notes/05-12.md\n# Call\n",
+        "notes/2021-05-05.md: 2021-05-05\nnotes/05-12.md: 2021-05-12",
+    );
+    check(
+        "//- notes/2021-05-05.md\n# x\n//- notes/2022-05-05.md\n# x\n//- notes/05-12.md\n# Call on Thursday, May 12\n",
+        "notes/2021-05-05.md: 2021-05-05\nnotes/2022-05-05.md: 2022-05-05\nnotes/05-12.md: 2022-05-12",
+    );
+}
+
+/// A file whose outline is made by hand.
+fn day_of(path: &str, outline: &Outline) -> Option<String> {
+    let facts = DateFacts::read(path, outline);
+    let file = DatedFile { path, series: None, facts: &facts, committed: None };
+    let dates = settle(&[file], &DateOptions::default()).pop()?;
+    Some(dates.file?.day.to_string())
+}
+
+#[test]
+fn rows_links_and_front_matter() {
+    let mark = LineMark { line: 3, depth: 0, kind: LineKind::Row };
+    let row = Section { text: "Date | 2020-05-14".to_string(), marks: vec![mark], ..Section::default() };
+    let table = Outline { sections: vec![row], ..Outline::default() };
+    assert_eq!(day_of("calls/Meeting 45.md", &table).as_deref(), Some("2020-05-14"));
+
+    let target = "https://example.org/2021/05/12/agenda".to_string();
+    let link = Link { line: 3, target, text: "x".to_string(), image: false };
+    let linked = Outline { sections: vec![Section { links: vec![link], ..Section::default() }], ..Outline::default() };
+    assert_eq!(day_of("calls/05-12.md", &linked).as_deref(), Some("2021-05-12"));
+    assert_eq!(day_of("calls/Meeting 45.md", &linked), None);
+
+    let fields = vec![("Date".to_string(), "2020-05-14 10:00:00 +0200".to_string())];
+    let front_matter = Some(FrontMatter { fields, ..FrontMatter::default() });
+    let dated = Outline { front_matter, sections: vec![Section::default()], ..Outline::default() };
+    assert_eq!(day_of("calls/Meeting 45.md", &dated).as_deref(), Some("2020-05-14"));
+    assert_eq!(day_of("docs/architecture.md", &dated), None);
+}

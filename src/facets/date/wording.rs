@@ -19,6 +19,10 @@ pub(crate) enum Role {
 pub(crate) fn role(before: &str, behind: &str) -> Role {
     let mut role = Role::Bare;
     let mut meeting = false;
+    let nearest = words(before).filter(|word| !FILLERS.contains(&word.as_str())).last();
+    if nearest.is_some_and(|word| OTHER_EVENTS.contains(&word.as_str())) {
+        return Role::Elsewhere;
+    }
     for (word, in_front) in words(before).map(|word| (word, true)).chain(words(behind).map(|word| (word, false))) {
         if in_front && OTHER_DATES.contains(&word.as_str()) {
             return Role::Elsewhere;
@@ -77,7 +81,7 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = String> {
     text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).map(str::to_lowercase)
 }
 
-/// Words that give a date another meaning when they stand before it.
+/// Words that give a date another meaning wherever they stand before it.
 const OTHER_DATES: &[&str] = &[
     "next",
     "upcoming",
@@ -95,6 +99,8 @@ const OTHER_DATES: &[&str] = &[
     "letzter",
     "letzten",
     "vorherige",
+    "vorheriges",
+    "vorige",
     "deadline",
     "due",
     "until",
@@ -103,45 +109,45 @@ const OTHER_DATES: &[&str] = &[
     "frist",
     "edited",
     "updated",
-    "created",
-    "published",
     "modified",
     "generated",
     "revised",
     "geändert",
     "aktualisiert",
+    "copyright",
+    "expires",
+    "expired",
+    "postponed",
+    "rescheduled",
+    "verschoben",
+    "retrieved",
+    "accessed",
+    "follow",
+];
+
+/// Words that do so where nothing but fillers stands between.
+const OTHER_EVENTS: &[&str] = &[
+    "approved",
+    "approval",
+    "approve",
     "version",
     "since",
     "seit",
     "before",
     "after",
-    "expires",
-    "expired",
-    "copyright",
-    "valid",
-    "postponed",
+    "created",
+    "published",
+    "released",
     "moved",
-    "rescheduled",
-    "verschoben",
-    "archived",
-    "retrieved",
-    "accessed",
+    "valid",
     "see",
     "siehe",
-    "approved",
-    "approval",
-    "approve",
     "born",
     "founded",
     "effective",
-    "starting",
-    "ab",
-    "future",
-    "past",
-    "release",
-    "released",
-    "follow",
-    "followup",
+    "archived",
+    "by",
+    "eta",
 ];
 
 /// Words for a meeting and for what records it.
@@ -344,7 +350,8 @@ const FILLERS: &[&str] = &[
 ];
 
 /// Words that announce the day of the meeting.
-const LABELS: &[&str] = &["date", "datum", "when", "wann", "termin", "time", "held", "day", "tag", "zeit", "zeitpunkt"];
+const LABELS: &[&str] =
+    &["date", "dates", "datum", "when", "wann", "termin", "time", "held", "day", "tag", "zeit", "zeitpunkt", "called"];
 
 /// Words at the head of the parts of minutes.
 const SHAPES: &[&str] = &[

@@ -1,8 +1,9 @@
 //! What the sections of a meeting are about.
 //!
 //! In a meeting of everybody a heading that names a group opens a *chapter* of that group. In a document the chapter goes
-//! on below the heading. In a deck it goes on by slides: downwards (`----`) always, sideways (`---`) only behind a title
-//! slide that announces what follows, until a slide turns to another group or to what concerns everybody.
+//! on below the heading. In a deck it goes on by slides: downwards (`----`) always, sideways (`---`) only with deeper
+//! headings or behind a title slide that announces what follows, until a slide turns to another group or to what concerns
+//! everybody. What follows the last group's slides concerns everybody.
 
 use std::collections::BTreeMap;
 
@@ -28,8 +29,16 @@ struct Chapter {
     groups: Vec<GroupFacet>,
     /// The level of the heading that opened it.
     level: u8,
-    /// Whether a title slide opened it and no slide has gone downwards since.
+    /// How the heading that opened it named them.
+    stress: Stress,
+    /// Whether a title slide opened it, with slides beside it and another group's chapter behind them.
     announced: bool,
+}
+
+impl Chapter {
+    fn of_everybody() -> Chapter {
+        Chapter { groups: Vec::new(), level: 0, stress: Stress::Opening, announced: false }
+    }
 }
 
 impl<'c> Reader<'c> {
@@ -66,52 +75,65 @@ impl<'c> Reader<'c> {
                 open.pop();
             }
             let above = open.last().map(|chapter| chapter.groups.clone()).unwrap_or_default();
-            let groups = self.named(heading, stamp, above.is_empty()).unwrap_or(above);
+            let groups = self.named(heading, stamp, above.is_empty()).map_or(above, |(groups, _)| groups);
             about.push(groups.clone());
-            open.push(Chapter { groups, level: heading.level, announced: false });
+            open.push(Chapter { groups, level: heading.level, ..Chapter::of_everybody() });
         }
         about
     }
 
     /// Inherits by the order of slides.
     fn slides(&self, fact: &GroupFacts, stamp: Option<u32>) -> Vec<Vec<GroupFacet>> {
-        let mut chapter = Chapter { groups: Vec::new(), level: 0, announced: false };
+        let last = fact.headings.iter().rposition(|heading| self.opens(heading)).unwrap_or_default();
+        let mut chapter = Chapter::of_everybody();
         let mut about = Vec::with_capacity(fact.headings.len());
-        for heading in &fact.headings {
+        for (index, heading) in fact.headings.iter().enumerate() {
+            chapter.announced &= index < last;
             let goes_on = self.goes_on(&chapter, heading);
             let free = !goes_on || chapter.groups.is_empty() || heading.turn == Turn::Next;
             match self.named(heading, stamp, free) {
-                Some(groups) => chapter = Chapter { groups, level: heading.level, announced: announces(heading) },
+                Some((groups, stress)) => {
+                    chapter = Chapter { groups, level: heading.level, stress, announced: announces(heading) };
+                }
                 None if goes_on => chapter.announced &= heading.turn == Turn::Next || announces(heading),
-                None => chapter = Chapter { groups: Vec::new(), level: heading.level, announced: false },
+                None => chapter = Chapter::of_everybody(),
             }
             about.push(chapter.groups.clone());
         }
         about
     }
 
+    fn opens(&self, heading: &HeadingFact) -> bool {
+        naming(&heading.text, &self.names, self.vocabulary).is_some_and(|named| named.stress == Stress::Opening)
+    }
+
     /// Says whether a heading that names no group stays within the chapter.
     fn goes_on(&self, chapter: &Chapter, heading: &HeadingFact) -> bool {
-        match heading.turn {
-            Turn::Same => heading.level > chapter.level,
-            Turn::Down => true,
-            Turn::Next => chapter.announced && !self.concerns_everybody(heading),
+        let below = heading.level > chapter.level;
+        let of_the_group = || !self.concerns_everybody(heading);
+        match (chapter.stress, heading.turn) {
+            (Stress::Opening | Stress::Passing, Turn::Same) => below,
+            (Stress::Opening, Turn::Down) => true,
+            (Stress::Opening, Turn::Next) => (below || chapter.announced) && of_the_group(),
+            (Stress::Passing, Turn::Down) => below && of_the_group(),
+            (Stress::Passing, Turn::Next) => false,
         }
     }
 
     fn concerns_everybody(&self, heading: &HeadingFact) -> bool {
         let tokens = tokens(&heading.text, self.vocabulary);
-        words(&tokens).iter().any(|word| self.vocabulary.words.general.iter().any(|general| general == word))
+        words(&tokens).iter().any(|word| self.vocabulary.words.general.contains(*word))
     }
 
     /// Returns the groups that a heading opens a chapter of; a passing mention counts where the place is free.
-    fn named(&self, heading: &HeadingFact, stamp: Option<u32>, free: bool) -> Option<Vec<GroupFacet>> {
+    fn named(&self, heading: &HeadingFact, stamp: Option<u32>, free: bool) -> Option<(Vec<GroupFacet>, Stress)> {
         let named = naming(&heading.text, &self.names, self.vocabulary)?;
         let counts = match named.stress {
             Stress::Opening => true,
             Stress::Passing => free,
         };
-        counts.then(|| self.facets(heading, named, stamp))
+        let stress = named.stress;
+        counts.then(|| (self.facets(heading, named, stamp), stress))
     }
 
     fn facets(&self, heading: &HeadingFact, named: Naming, stamp: Option<u32>) -> Vec<GroupFacet> {

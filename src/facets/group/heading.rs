@@ -99,8 +99,9 @@ fn by_itself(tokens: &[Token], names: &Names, vocabulary: &Vocabulary) -> Option
     let end = tokens.iter().position(|token| *token == Token::Break).unwrap_or(tokens.len());
     let whole = words(&tokens[..end]);
     let kept: Vec<&str> = whole.iter().copied().filter(|word| !is_occasion(word, vocabulary)).collect();
+    // "Community" heads what concerns everybody, not what the group that cares for the community does.
     let everybody = kept.len() == 1 && vocabulary.means_everybody(kept[0]);
-    let mut found = names.alone(&whole);
+    let mut found = if everybody { Vec::new() } else { names.alone(&whole) };
     if found.is_empty() && !everybody {
         found = names.alone(&kept);
     }
@@ -114,7 +115,7 @@ fn by_itself(tokens: &[Token], names: &Names, vocabulary: &Vocabulary) -> Option
 }
 
 fn is_occasion(word: &str, vocabulary: &Vocabulary) -> bool {
-    vocabulary.words.occasion.iter().any(|occasion| occasion == word)
+    vocabulary.words.occasion.contains(word)
 }
 
 /// Of several groups of one name, keeps those of the kind the heading tells, else the one whose slug it is.

@@ -26,8 +26,12 @@ mod token;
 pub struct GroupFacts {
     /// The path of the file below the corpus, with `/`.
     pub path: String,
-    /// What the front matter names as the group: key, value and line.
-    pub front_matter: Vec<(String, String, u32)>,
+    /// The series that the configuration gives the file.
+    pub configured: Option<String>,
+    /// What the front matter names as the group, and its line.
+    pub front_matter: Option<(String, u32)>,
+    /// The title, from the front matter or the first heading, and its line.
+    pub title: Option<(String, u32)>,
     /// Whether the file is a slide deck.
     pub deck: bool,
     /// One entry for each section, in their order.
@@ -94,7 +98,14 @@ impl GroupFacts {
     pub fn read(path: &str, source: &str, outline: &Outline) -> GroupFacts {
         let sections = &outline.sections;
         let headings = (0..sections.len()).map(|index| heading_fact(source, outline, index)).collect();
-        GroupFacts { path: path.into(), front_matter: front_matter(outline), deck: outline.deck, headings }
+        GroupFacts {
+            path: path.into(),
+            configured: None,
+            front_matter: field(outline, &GROUP_KEYS),
+            title: field(outline, &["title"]).or_else(|| first_heading(outline)),
+            deck: outline.deck,
+            headings,
+        }
     }
 }
 
@@ -138,8 +149,8 @@ const LONGEST_HEADING: usize = 160;
 
 /// Reads from the text between two headings how the second one's slide follows.
 fn turn(between: &str) -> Turn {
-    let next = between.lines().any(|line| line.trim_end() == "---");
-    let down = || between.lines().any(|line| line.trim_end() == "----");
+    let next = between.lines().any(|line| line.trim() == "---");
+    let down = || between.lines().any(|line| line.trim() == "----");
     if !next && down() { Turn::Down } else { Turn::Next }
 }
 
@@ -147,10 +158,17 @@ fn turn(between: &str) -> Turn {
 const GROUP_KEYS: [&str; 10] =
     ["group", "series", "team", "sig", "wg", "working_group", "committee", "board", "council", "body"];
 
-fn front_matter(outline: &Outline) -> Vec<(String, String, u32)> {
-    let Some(front_matter) = &outline.front_matter else { return Vec::new() };
-    let named = front_matter.fields.iter().filter(|(key, value)| {
-        GROUP_KEYS.contains(&key.to_lowercase().as_str()) && !value.trim().is_empty() && value.len() <= LONGEST_HEADING
-    });
-    named.map(|(key, value)| (key.clone(), value.trim().to_owned(), front_matter.lines.start)).collect()
+fn field(outline: &Outline, keys: &[&str]) -> Option<(String, u32)> {
+    let front_matter = outline.front_matter.as_ref()?;
+    let wanted = |(key, value): &&(String, String)| {
+        keys.contains(&key.to_lowercase().as_str()) && !value.trim().is_empty() && value.len() <= LONGEST_HEADING
+    };
+    let (_, value) = front_matter.fields.iter().find(wanted)?;
+    Some((value.trim().to_owned(), front_matter.lines.start))
+}
+
+fn first_heading(outline: &Outline) -> Option<(String, u32)> {
+    let first = outline.sections.iter().find(|section| section.level > 0)?;
+    let short = first.level <= 2 && first.heading.len() <= LONGEST_HEADING;
+    short.then(|| (first.heading.clone(), first.lines.start))
 }

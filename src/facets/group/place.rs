@@ -18,6 +18,8 @@ pub(super) struct Place<'p> {
     pub(super) part: Vec<String>,
     /// Whether the path holds a number or a month, as the path of a meeting does.
     pub(super) numbered: bool,
+    /// The words of the path that are numbers or parts of dates: what differs between the meetings of a series.
+    pub(super) when: Vec<String>,
     /// The first day the path holds, as `yyyymmdd`, for comparing periods.
     pub(super) stamp: Option<u32>,
 }
@@ -33,11 +35,14 @@ impl<'p> Place<'p> {
             weak: Vec::new(),
             part: name_part(stem, vocabulary),
             numbered: is_numbered(stem),
+            when: Vec::new(),
             stamp: stamp(stem),
         };
         for folder in folders.split('/').filter(|folder| !folder.is_empty()) {
             place.enter(folder, vocabulary);
         }
+        let counted = |word: &String| is_part_of_a_date(word) || uncounted(word) != *word;
+        place.when.extend(all_words(stem).into_iter().filter(counted));
         place
     }
 
@@ -46,33 +51,54 @@ impl<'p> Place<'p> {
             return self.folders.push(folder);
         }
         let words = plain_words(folder);
-        let is_weak = words.len() == 1 && vocabulary.words.weak.contains(&words[0]);
-        let numbered = is_numbered(folder) && words.len() < all_words(folder).len();
-        self.numbered |= is_numbered(folder);
-        if is_weak {
+        let dated = date_words(folder);
+        let is_event = dated.iter().chain(&self.when).any(|word| holds_a_year(word));
+        self.numbered |= !dated.is_empty();
+        if words.len() == 1 && vocabulary.words.weak.contains(&words[0]) {
             self.weak.push(folder);
-        } else if words.iter().all(|word| vocabulary.words.generic.contains(word)) {
+        } else if words.iter().all(|word| vocabulary.says_nothing(word)) {
             self.above.push(folder);
-        } else if numbered && has_day(folder) {
-            if self.part.is_empty() {
-                self.part = name_part(folder, vocabulary);
-            }
-        } else {
+        } else if dated.is_empty() || !is_event {
             self.folders.push(folder);
+        } else if self.part.is_empty() {
+            self.part = name_part(folder, vocabulary);
         }
+        self.when.extend(dated);
     }
 }
 
 /// Returns the words of a name that are no number, no date and neither generic nor a companion's.
 fn name_part(name: &str, vocabulary: &Vocabulary) -> Vec<String> {
     let says_nothing =
-        |word: &String| vocabulary.words.generic.contains(word) || vocabulary.words.companion.contains(word);
-    plain_words(name).into_iter().filter(|word| !says_nothing(word)).collect()
+        |word: &String| vocabulary.words.record.contains(word) || vocabulary.words.companion.contains(word);
+    plain_words(name).iter().map(|word| uncounted(word)).filter(|word| !says_nothing(word)).collect()
+}
+
+/// Removes the running number that is glued to a word: "call119".
+fn uncounted(word: &str) -> String {
+    let bare = word.trim_end_matches(|char: char| char.is_ascii_digit());
+    if bare.len() > 1 && bare.len() + 2 <= word.len() { bare.into() } else { word.into() }
 }
 
 /// Returns the words of a name that are neither numbers nor parts of dates.
 pub(super) fn plain_words(name: &str) -> Vec<String> {
     all_words(name).into_iter().filter(|word| !is_part_of_a_date(word)).collect()
+}
+
+/// Says whether a text holds a year, or a month and a number.
+pub(super) fn names_a_day(text: &str) -> bool {
+    let runs = || text.split(|char: char| !char.is_ascii_digit()).filter(|run| !run.is_empty());
+    runs().any(holds_a_year) || (runs().next().is_some() && all_words(text).iter().any(|word| is_month(word)))
+}
+
+/// Says whether a number is a year or begins with one.
+fn holds_a_year(number: &str) -> bool {
+    let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+    matches!(digits, 4 | 6 | 8) && (number.starts_with("19") || number.starts_with("20"))
+}
+
+fn date_words(name: &str) -> Vec<String> {
+    all_words(name).into_iter().filter(|word| is_part_of_a_date(word)).collect()
 }
 
 fn all_words(name: &str) -> Vec<String> {
@@ -138,11 +164,6 @@ const WEEKDAYS: [&str; 14] = [
 
 fn is_numbered(name: &str) -> bool {
     name.bytes().any(|byte| byte.is_ascii_digit()) || all_words(name).iter().any(|word| is_month(word))
-}
-
-fn has_day(name: &str) -> bool {
-    let digits = name.bytes().filter(u8::is_ascii_digit).count();
-    digits >= 4
 }
 
 /// Returns the first `yyyymmdd` or `yyyy-mm-dd` of a name.

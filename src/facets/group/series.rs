@@ -6,8 +6,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::place::{Place, plain_words};
-use super::{Evidence, GroupFacet, GroupFacts, Source, Vocabulary};
+use super::place::{Place, names_a_day, plain_words};
+use super::{Evidence, GroupFacet, GroupFacts, Kind, Source, Vocabulary};
 use crate::schema::groups::slug;
 
 /// The groups a file belongs to.
@@ -34,7 +34,22 @@ impl Belonging {
 pub(super) fn settle(facts: &[GroupFacts], vocabulary: &Vocabulary) -> Vec<Belonging> {
     let places: Vec<Place> = facts.iter().map(|fact| Place::of(&fact.path, vocabulary)).collect();
     let corpus = Corpus::new(facts, &places, vocabulary);
-    facts.iter().zip(&places).map(|(fact, place)| corpus.belonging(fact, place)).collect()
+    let mut belongings: Vec<Belonging> =
+        facts.iter().zip(&places).map(|(fact, place)| corpus.belonging(fact, place)).collect();
+    agree_on_kinds(&mut belongings);
+    belongings
+}
+
+/// Gives a group one kind where folders above it tell it only for some of its files.
+fn agree_on_kinds(belongings: &mut [Belonging]) {
+    let mut kinds: BTreeMap<String, Kind> = BTreeMap::new();
+    for group in belongings.iter().flat_map(Belonging::groups) {
+        let kind = kinds.entry(group.slug.clone()).or_insert(group.kind);
+        *kind = group.kind.min(*kind);
+    }
+    for group in belongings.iter_mut().flat_map(|belonging| belonging.series.iter_mut().chain(&mut belonging.nested)) {
+        group.kind = kinds[&group.slug];
+    }
 }
 
 /// How often a part of a name or a title must occur before it is a series.
@@ -47,6 +62,8 @@ struct Corpus<'f> {
     shared: usize,
     /// How many meetings are below each chain of folders.
     meetings: BTreeMap<Vec<&'f str>, usize>,
+    /// The chains of folders that hold a meeting themselves.
+    held_in: BTreeSet<Vec<&'f str>>,
     /// The parts of file names that repeat.
     parts: BTreeSet<Vec<String>>,
     /// The titles that repeat.
@@ -64,18 +81,25 @@ impl<'f> Corpus<'f> {
                 *meetings.entry(place.folders[..depth].to_vec()).or_default() += 1;
             }
         }
-        let parts = held.iter().filter(|place| place.folders.is_empty()).map(|place| place.part.clone());
+        let loose = held.iter().filter(|place| place.folders.is_empty() && !place.part.is_empty());
+        // Agenda and minutes of one day are one meeting.
+        let days: BTreeSet<(&[String], &[String])> = loose.map(|place| (&place.part[..], &place.when[..])).collect();
         let titles = facts.iter().filter_map(|fact| title_series(fact, vocabulary));
         Corpus {
             vocabulary,
             shared: shared(&held),
             meetings,
-            parts: repeated(parts.filter(|part| !part.is_empty())),
+            held_in: held.iter().map(|place| place.folders.clone()).collect(),
+            parts: repeated(days.into_iter().map(|(part, _)| part.to_vec())),
             titles: repeated(titles),
         }
     }
 
     fn belonging(&self, fact: &GroupFacts, place: &Place<'f>) -> Belonging {
+        if let Some(configured) = &fact.configured {
+            let series = Some(self.facet(&slug(configured), &[], Source::Config, "config", None));
+            return Belonging { series, nested: Vec::new(), stamp: place.stamp, numbered: true };
+        }
         let mut found = self.by_folder(place);
         let series = if found.is_empty() { self.otherwise(fact, place) } else { Some(found.remove(0)) };
         let numbered = place.numbered || has_dated_title(fact);
@@ -83,18 +107,33 @@ impl<'f> Corpus<'f> {
     }
 
     fn by_folder(&self, place: &Place<'f>) -> Vec<GroupFacet> {
-        let first = if place.folders.len() > self.shared { self.shared } else { place.folders.len().saturating_sub(1) };
+        let first = self.first_group(place);
         let held = |depth: usize| self.meetings.get(&place.folders[..=depth]).copied().unwrap_or_default();
         let mut found = Vec::new();
         for depth in first..place.folders.len() {
             let enough = if depth == first { 1 } else { 2 };
-            if held(depth) >= enough {
+            if held(depth) >= enough || (depth == first && self.calls_itself_a_group(place.folders[depth])) {
                 let above: Vec<&str> = place.above.iter().chain(&place.folders[..depth]).copied().collect();
                 let rule = if depth == first { "folder" } else { "nested-folder" };
-                found.push(self.facet(&slug(place.folders[depth]), &above, Source::Path, rule, None));
+                let facet = self.facet(&slug(place.folders[depth]), &above, Source::Path, rule, None);
+                found.extend((!found.iter().any(|other: &GroupFacet| other.slug == facet.slug)).then_some(facet));
             }
         }
         found
+    }
+
+    /// Returns which of the folders is the group: not one that all meetings share, and not `wg` in `wg/batch`.
+    fn first_group(&self, place: &Place<'f>) -> usize {
+        let last = place.folders.len().saturating_sub(1);
+        let only_a_kind = |folder: &str| plain_words(folder).iter().all(|word| self.vocabulary.only_marks(word));
+        let contains =
+            |depth: usize| only_a_kind(place.folders[depth]) && !self.held_in.contains(&place.folders[..=depth]);
+        (self.shared..last).find(|depth| !contains(*depth)).unwrap_or(last)
+    }
+
+    /// A folder such as `sig-network` is a group before it holds a meeting.
+    fn calls_itself_a_group(&self, folder: &str) -> bool {
+        matches!(self.vocabulary.kind_of(&slug(folder), &[]), Kind::Sig | Kind::Wg | Kind::Board)
     }
 
     fn otherwise(&self, fact: &GroupFacts, place: &Place<'f>) -> Option<GroupFacet> {
@@ -104,12 +143,12 @@ impl<'f> Corpus<'f> {
             Some(self.facet(&slug(weak), &place.above, Source::Path, "weak-folder", None))
         };
         let by_front_matter = || {
-            let (_, value, line) = fact.front_matter.first()?;
+            let (value, line) = fact.front_matter.as_ref()?;
             Some(self.facet(&slug(value), &[], Source::FrontMatter, "front-matter", Some(*line)))
         };
         let by_title = || {
             let title = title_series(fact, self.vocabulary).filter(|title| self.titles.contains(title))?;
-            Some(self.facet(&title, &[], Source::Heading, "title", fact.headings.first().map(|heading| heading.line)))
+            Some(self.facet(&title, &[], Source::Heading, "title", fact.title.as_ref().map(|(_, line)| *line)))
         };
         by_part.or_else(by_front_matter).or_else(by_folder).or_else(by_title)
     }
@@ -152,21 +191,16 @@ fn repeated<T: Ord>(values: impl Iterator<Item = T>) -> BTreeSet<T> {
 }
 
 fn has_dated_title(fact: &GroupFacts) -> bool {
-    let year = |word: &str| word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
-    let dated = |text: &str| {
-        text.split(|char: char| !char.is_ascii_digit()).any(|run| year(run) || (run.len() == 8 && year(&run[..4])))
-    };
-    fact.headings.iter().take(2).any(|heading| dated(&heading.text))
+    let headings = fact.headings.iter().take(3).map(|heading| heading.text.as_str());
+    headings.chain(fact.title.iter().map(|(title, _)| title.as_str())).any(names_a_day)
 }
 
 /// Returns what a title names as the series: its words without the date and without "meeting" and the like.
 fn title_series(fact: &GroupFacts, vocabulary: &Vocabulary) -> Option<String> {
-    let title = fact.headings.iter().find(|heading| heading.level > 0).filter(|heading| heading.level <= 2)?;
-    let says_nothing = |word: &str| {
-        vocabulary.words.companion.iter().any(|other| other == word)
-            || (vocabulary.words.generic.iter().any(|other| other == word) && !matches!(word, "working" | "group"))
-    };
-    let words: Vec<String> = plain_words(&title.text);
+    let (title, _) = fact.title.as_ref()?;
+    let lists = &vocabulary.words;
+    let says_nothing = |word: &str| lists.companion.contains(word) || lists.record.contains(word);
+    let words: Vec<String> = plain_words(title);
     let named = words.iter().any(|word| vocabulary.marks_a_name(word) || word == "group") || has_dated_title(fact);
     let kept: Vec<String> = words.into_iter().filter(|word| !says_nothing(word)).collect();
     (named && !kept.is_empty() && kept.len() <= LONGEST_PART).then(|| kept.join("-"))

@@ -119,7 +119,7 @@ impl KnownGroups {
         let mut scored: Vec<(usize, &str)> = Vec::new();
         for name in self.names.iter() {
             let candidate = name.words.join(" ");
-            let limit = 1 + wanted.chars().count() / 4;
+            let limit = 1 + wanted.chars().count() / 5;
             let contained = wanted.len() >= 3 && (candidate.contains(&wanted) || wanted.contains(&candidate));
             let score = distance(&wanted, &candidate, limit).or(contained.then_some(limit + 1));
             scored.extend(score.map(|score| (score, name.slug.as_str())));

@@ -2,12 +2,16 @@
 //!
 //! Headings and queries share this table, so `team:kaas` and the heading "Team KaaS" cannot mean different groups.
 
+use std::collections::BTreeMap;
+
 use super::{GroupEntry, Kind, Vocabulary, name_words};
 
 /// The names of the groups that a corpus shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Names {
     names: Vec<Name>,
+    /// For each word the names that begin with it, so that an exact name costs no walk over all of them.
+    by_first_word: BTreeMap<String, Vec<usize>>,
 }
 
 /// One name of one group.
@@ -37,9 +41,11 @@ impl Names {
     pub(crate) fn of<'s>(groups: impl IntoIterator<Item = (&'s str, Kind)>, vocabulary: &Vocabulary) -> Names {
         let mut names = Names::default();
         for group in groups {
-            let (slug, _) = group;
-            names.add(slug, group, true, vocabulary);
-            if let Some(entry) = vocabulary.entry(slug) {
+            let (slug, kind) = group;
+            let entry = vocabulary.entry(slug);
+            // A folder such as `proposals` may be no group at all, and "Proposals" is a common heading.
+            names.add(slug, group, entry.is_some() || kind != Kind::Other, vocabulary);
+            if let Some(entry) = entry {
                 names.add_entry(entry, group, vocabulary);
             }
         }
@@ -53,17 +59,21 @@ impl Names {
 
     /// Returns the groups of the longest name that the words begin with, and how many words that takes.
     pub(crate) fn longest_prefix(&self, words: &[&str], spelling: Spelling) -> Option<(usize, Vec<&Name>)> {
-        self.longest(|name| words.len() >= name.len() && agree(&words[..name.len()], name, spelling))
+        let fits = |name: &[String]| words.len() >= name.len() && agree(&words[..name.len()], name, spelling);
+        longest(self.names.iter().filter(|name| fits(&name.words)).collect())
     }
 
     /// Returns the groups of the longest name that the words end with, and how many words that takes.
     pub(crate) fn longest_suffix(&self, words: &[&str], spelling: Spelling) -> Option<(usize, Vec<&Name>)> {
-        self.longest(|name| words.len() >= name.len() && agree(&words[words.len() - name.len()..], name, spelling))
+        let fits =
+            |name: &[String]| words.len() >= name.len() && agree(&words[words.len() - name.len()..], name, spelling);
+        longest(self.names.iter().filter(|name| fits(&name.words)).collect())
     }
 
     /// Returns the groups that the words name as a whole.
     pub(crate) fn whole(&self, words: &[&str]) -> Vec<&Name> {
-        self.names.iter().filter(|name| agree(words, &name.words, Spelling::Exact)).collect()
+        let same = |name: &&Name| agree(words, &name.words, Spelling::Exact);
+        words.first().into_iter().flat_map(|first| self.beginning_with(first)).filter(same).collect()
     }
 
     /// Returns the groups whose heading the words can be by themselves.
@@ -73,14 +83,16 @@ impl Names {
 
     /// Returns the groups of the longest name of several words that the words begin with and that may stand by itself.
     pub(crate) fn long_prefix(&self, words: &[&str]) -> Vec<&Name> {
-        let found = self.longest_prefix(words, Spelling::Exact).filter(|(length, _)| *length > 1);
-        found.into_iter().flat_map(|(_, names)| names).filter(|name| name.alone).collect()
+        let Some(first) = words.first() else { return Vec::new() };
+        let fits = |name: &Name| {
+            words.len() >= name.words.len() && agree(&words[..name.words.len()], &name.words, Spelling::Exact)
+        };
+        let several = self.beginning_with(first).filter(|name| name.alone && name.words.len() > 1);
+        longest(several.filter(|name| fits(name)).collect()).map(|(_, names)| names).unwrap_or_default()
     }
 
-    fn longest(&self, fits: impl Fn(&[String]) -> bool) -> Option<(usize, Vec<&Name>)> {
-        let fitting: Vec<&Name> = self.names.iter().filter(|name| fits(&name.words)).collect();
-        let length = fitting.iter().map(|name| name.words.len()).max()?;
-        Some((length, fitting.into_iter().filter(|name| name.words.len() == length).collect()))
+    fn beginning_with(&self, first: &str) -> impl Iterator<Item = &Name> {
+        self.by_first_word.get(first).into_iter().flatten().map(|index| &self.names[*index])
     }
 
     fn add_entry(&mut self, entry: &GroupEntry, group: (&str, Kind), vocabulary: &Vocabulary) {
@@ -97,27 +109,44 @@ impl Names {
     fn add(&mut self, name: &str, group: (&str, Kind), alone: bool, vocabulary: &Vocabulary) {
         let (slug, kind) = group;
         let words: Vec<String> = name_words(name).into_iter().filter(|word| !is_connector(word)).collect();
-        let marks = |word: &String| vocabulary.marks_a_name(word) || vocabulary.words.generic.contains(word);
-        let start = words.iter().position(|word| !marks(word));
-        let end = words.iter().rposition(|word| !marks(word));
-        if let Some((start, end)) = start.zip(end)
-            && end + 1 - start < words.len()
-        {
+        let meets = |word: &String| vocabulary.says_nothing(word);
+        let marks = |word: &String| vocabulary.marks_a_name(word) || meets(word);
+        for (core, left_out) in [stripped(&words, marks), stripped(&words, meets)] {
             // "Community" alone is not the community call, nor "City" the city council.
-            let core_alone = alone && words[..start].iter().chain(&words[end + 1..]).all(|w| vocabulary.only_marks(w));
-            self.push(Name { words: words[start..=end].to_vec(), slug: slug.into(), kind, alone: core_alone });
+            let core_alone = alone && left_out.iter().all(|word| vocabulary.only_marks(word));
+            self.push(Name { words: core.to_vec(), slug: slug.into(), kind, alone: core_alone });
         }
         self.push(Name { words, slug: slug.into(), kind, alone });
     }
 
     fn push(&mut self, name: Name) {
-        let same = |other: &&mut Name| other.words == name.words && other.slug == name.slug;
-        match self.names.iter_mut().find(same) {
-            Some(other) => other.alone |= name.alone,
-            None if name.words.is_empty() => {}
-            None => self.names.push(name),
+        let Some(first) = name.words.first() else { return };
+        let places = self.by_first_word.entry(first.clone()).or_default();
+        let same = places.iter().copied().find(|index| {
+            let other = &self.names[*index];
+            other.words == name.words && other.slug == name.slug
+        });
+        match same {
+            Some(index) => self.names[index].alone |= name.alone,
+            None => {
+                places.push(self.names.len());
+                self.names.push(name);
+            }
         }
     }
+}
+
+/// Keeps the longest of the names that fit, with their length.
+fn longest(fitting: Vec<&Name>) -> Option<(usize, Vec<&Name>)> {
+    let length = fitting.iter().map(|name| name.words.len()).max()?;
+    Some((length, fitting.into_iter().filter(|name| name.words.len() == length).collect()))
+}
+
+/// Returns the words without those at either end that are idle, and what was left out.
+fn stripped(words: &[String], is_idle: impl Fn(&String) -> bool) -> (&[String], Vec<&String>) {
+    let start = words.iter().position(|word| !is_idle(word)).unwrap_or(words.len());
+    let end = words.iter().rposition(|word| !is_idle(word)).map_or(start, |last| last + 1);
+    (&words[start..end], words[..start].iter().chain(&words[end..]).collect())
 }
 
 /// Says whether a word only joins names.
