@@ -1,0 +1,95 @@
+//! What may go wrong, each kind with the path it concerns and what to do about it.
+//!
+//! The library reports; how an error is worded for a terminal or as JSON is the program's affair, but the sentence itself
+//! stands here, once.
+
+use std::io;
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+use crate::corpus::walk::WalkError;
+
+/// The result of an operation of this library.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// Why an operation failed.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The directory of the corpus cannot be walked.
+    #[error("{0}")]
+    Corpus(#[from] WalkError),
+    /// There is no index at the path.
+    #[error("no index at `{}`", .0.display())]
+    NoIndex(PathBuf),
+    /// The index was made by another version of this program.
+    #[error("the index at `{}` was made by another version", .0.display())]
+    OtherVersion(PathBuf),
+    /// A file of the index is not what the manifest says.
+    #[error("the index is damaged: `{}` {reason}", .path.display())]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// Another process is writing the index.
+    #[error("the index at `{}` is being written by {}", .path.display(), holder.as_deref().unwrap_or("another process"))]
+    Locked {
+        /// The directory of the index.
+        path: PathBuf,
+        /// Who holds the lock, where it said so.
+        holder: Option<String>,
+    },
+    /// A file could not be read or written.
+    #[error("failed to {doing} `{}`: {source}", .path.display())]
+    Io {
+        /// What was tried, as a verb.
+        doing: &'static str,
+        /// The file or directory.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The search engine failed on data that passed its checks.
+    #[error("the search engine failed: {0}")]
+    Engine(String),
+    /// No section stands at the place.
+    #[error("no section at `{0}`: expected a path and a line, such as `iaas/20220613.md:12`")]
+    NoSection(String),
+}
+
+impl Error {
+    /// Returns what a user can do about it, where there is something to say.
+    pub fn hint(&self) -> Option<&'static str> {
+        match self {
+            Error::Corpus(error) => Some(error.hint()),
+            Error::NoIndex(_) => Some("run `minutes index` first, or leave out `--no-refresh`"),
+            Error::OtherVersion(_) | Error::Damaged { .. } => Some("run `minutes index` to rebuild it"),
+            Error::Locked { .. } => Some("wait until it is done, then try again"),
+            Error::Io { .. } | Error::Engine(_) | Error::NoSection(_) => None,
+        }
+    }
+}
+
+/// A file of the corpus that was left out, and why. Every other file is there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Skipped {
+    /// The path, relative to the corpus, with `/`.
+    pub path: String,
+    /// Why it was left out.
+    pub reason: String,
+}
+
+/// Says what was tried with which path when a call of the file system failed.
+pub(crate) fn io(doing: &'static str, path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Error {
+    let path = path.into();
+    move |source| Error::Io { doing, path, source }
+}
+
+impl From<crate::engine::tantivy::EngineError> for Error {
+    fn from(error: crate::engine::tantivy::EngineError) -> Error {
+        Error::Engine(error.to_string())
+    }
+}
