@@ -1,0 +1,60 @@
+//! Every number that shapes the order of answers, each with its reason.
+//!
+//! The numbers stand in `index-schema/ranking.toml`, so that a change of order is a change of one table.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::words::Origin;
+
+/// The weights of fields and forms, and the constants of the formula.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ranking {
+    /// What a match in the section's own heading weighs.
+    pub heading: f64,
+    /// What a match in the headings above it weighs.
+    pub trail: f64,
+    /// What a match in its text weighs.
+    pub body: f64,
+    /// What a match of the parts of a typed identifier weighs.
+    pub parts: f64,
+    /// What a match of another inflection weighs.
+    pub inflection: f64,
+    /// What a match through the vocabulary weighs.
+    pub vocabulary: f64,
+    /// How much the other fields and forms of a word add to the best.
+    pub tie: f64,
+    /// How fast a word that repeats stops counting: `k1` of BM25.
+    pub saturation: f64,
+    /// How much a long section counts against a match: `b` of BM25.
+    pub length: f64,
+}
+
+impl Ranking {
+    /// Returns what a form of a word weighs beside the typed one.
+    pub fn origin(&self, origin: &Origin) -> f64 {
+        match origin {
+            Origin::Typed => 1.0,
+            Origin::Parts => self.parts,
+            Origin::Inflection => self.inflection,
+            Origin::Vocabulary(_) => self.vocabulary,
+        }
+    }
+}
+
+/// The numbers the program ranks by.
+pub static RANKING: LazyLock<Ranking> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../index-schema/ranking.toml")).expect("a test reads the shipped table")
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_table_is_read() {
+        assert!(RANKING.heading > RANKING.trail && RANKING.trail > 0.0);
+    }
+}

@@ -1,0 +1,74 @@
+//! The reference engine: reads every document and applies the definitions literally.
+//!
+//! It is slow, short, and shares with the fast engine only the definition of a word. It is what the tests believe, and
+//! what an embedder with a few dozen sections may use as it is.
+
+use super::facet;
+use super::plan::{Lexicon, Plan, plan};
+use crate::document::Document;
+use crate::query::{Query, Scope};
+use crate::words::{Needle, Vocabulary, Word, words};
+
+/// Returns the ordinals of the documents that a query selects, ascending.
+///
+/// Slow on purpose: every word of every document is looked at. Sections without text that only hold others are no
+/// answers, as in an index.
+///
+/// ```
+/// use minutes::{Context, Corpus, Day, Query};
+/// let documents = minutes::sections(&Corpus::open("examples/sample-minutes")?, None)?.documents;
+/// let query = Query::parse("Octavia", &Context::any(Day::new(2024, 6, 30).unwrap())).unwrap();
+/// for ordinal in minutes::scan(&documents, &query) {
+///     println!("{}", documents[ordinal].place());
+/// }
+/// # Ok::<(), minutes::Error>(())
+/// ```
+pub fn scan(documents: &[Document], query: &Query) -> Vec<usize> {
+    let plan = plan(&query.root, Lexicon { vocabulary: Vocabulary::shipped(), known: &|_| true });
+    select(documents, &plan)
+}
+
+fn select(documents: &[Document], plan: &Plan) -> Vec<usize> {
+    let selected = |document: &Document| !document.bare && selects(plan, &Sheet::of(document));
+    documents.iter().enumerate().filter(|(_, document)| selected(document)).map(|(ordinal, _)| ordinal).collect()
+}
+
+/// A document with its words laid out.
+struct Sheet<'d> {
+    document: &'d Document,
+    headings: Vec<Vec<Word<'d>>>,
+    body: Vec<Word<'d>>,
+}
+
+impl<'d> Sheet<'d> {
+    fn of(document: &'d Document) -> Sheet<'d> {
+        let headings = document.headings.iter().map(|heading| words(heading).collect()).collect();
+        Sheet { document, headings, body: words(&document.text).collect() }
+    }
+
+    fn holds(&self, scope: Scope, needle: &Needle) -> bool {
+        let found = |words: &[Word]| needle.is_in(words);
+        let in_headings = || self.headings.iter().any(|heading| found(heading));
+        match scope {
+            Scope::Anywhere => in_headings() || found(&self.body),
+            Scope::Heading => in_headings(),
+            Scope::Body => found(&self.body),
+        }
+    }
+}
+
+fn selects(plan: &Plan, sheet: &Sheet) -> bool {
+    match plan {
+        Plan::All => true,
+        Plan::And(plans) => plans.iter().all(|plan| selects(plan, sheet)),
+        Plan::Or(plans) => plans.iter().any(|plan| selects(plan, sheet)),
+        Plan::Not(plan) => !selects(plan, sheet),
+        Plan::Words(scope, needle) => sheet.holds(*scope, needle),
+        Plan::Bonus(..) => true,
+        Plan::Facet(facet, any_of) => {
+            let values = facet::values(sheet.document, *facet);
+            any_of.iter().any(|wanted| values.iter().any(|value| facet::matches(*facet, wanted, value)))
+        }
+        Plan::Date(interval) => sheet.document.date.is_some_and(|day| interval.contains(day)),
+    }
+}

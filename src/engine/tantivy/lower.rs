@@ -1,0 +1,280 @@
+//! From a plan to walks: which terms of this index a plan means, and what they weigh.
+//!
+//! Lowering has two steps. [`prepare`] runs once for a query: it looks up in the dictionaries of all segments which terms a
+//! word stands for and how rare it is. [`Prepared::walk`] runs once for each segment and only opens lists.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use tantivy::fieldnorm::FieldNormReader;
+use tantivy::schema::{Field, IndexRecordOption, Term};
+use tantivy::{Searcher, SegmentReader};
+
+use super::postings::{Sequence, Variants};
+use super::schema::{DAY, Fields};
+use super::score::{And, Dates, Leaf, Places, Walk, Words};
+use crate::date::Interval;
+use crate::engine::facet;
+use crate::engine::plan::Plan;
+use crate::engine::ranking::Ranking;
+use crate::query::{Facet, Scope};
+use crate::words::{Needle, Step};
+
+/// A plan whose words have become terms of the index.
+#[derive(Debug)]
+pub enum Prepared {
+    /// Every document.
+    All,
+    /// A word in its forms and fields.
+    Words(Vec<Form>),
+    /// Any of the terms of a facet.
+    Facet(Field, Vec<Term>),
+    /// A date within the interval.
+    Dates(Interval),
+    /// All of `musts`, none of `nots`; `bonuses` rank.
+    And { musts: Vec<Prepared>, nots: Vec<Prepared>, bonuses: Vec<Prepared> },
+    /// Any of these.
+    Or(Vec<Prepared>),
+}
+
+/// One form of a word in one field.
+#[derive(Debug)]
+pub struct Form {
+    field: Field,
+    /// For each word of the form, the terms that will do.
+    steps: Vec<Vec<Term>>,
+    slop: u32,
+    weight: f64,
+    norms: Arc<[f64; 256]>,
+}
+
+/// What lowering looks things up in.
+pub struct Lowering<'i> {
+    searcher: &'i Searcher,
+    fields: Fields,
+    ranking: &'i Ranking,
+    documents: u64,
+    norms: [Arc<[f64; 256]>; 3],
+}
+
+impl<'i> Lowering<'i> {
+    /// Returns a lowering for the index of the searcher.
+    pub fn new(searcher: &'i Searcher, fields: Fields, ranking: &'i Ranking) -> tantivy::Result<Lowering<'i>> {
+        let documents: u64 = searcher.segment_readers().iter().map(|segment| u64::from(segment.max_doc())).sum();
+        let mut norms = Vec::new();
+        for field in fields.words() {
+            let mut words = 0;
+            for segment in searcher.segment_readers() {
+                words += segment.inverted_index(field)?.total_num_tokens();
+            }
+            norms.push(Arc::new(norms_of(words as f64 / documents.max(1) as f64, ranking)));
+        }
+        let norms = norms.try_into().expect("there are three fields of words");
+        Ok(Lowering { searcher, fields, ranking, documents, norms })
+    }
+
+    /// Returns the plan in terms of the index.
+    pub fn prepare(&self, plan: &Plan) -> tantivy::Result<Prepared> {
+        Ok(match plan {
+            Plan::All => Prepared::All,
+            Plan::Words(scope, needle) | Plan::Bonus(scope, needle) => Prepared::Words(self.forms(*scope, needle)?),
+            Plan::Facet(facet, any_of) => Prepared::Facet(self.fields.facet(*facet), self.values(*facet, any_of)?),
+            Plan::Date(interval) => Prepared::Dates(*interval),
+            Plan::Not(_) => self.conjunction(std::slice::from_ref(plan))?,
+            Plan::And(plans) => self.conjunction(plans)?,
+            Plan::Or(plans) => Prepared::Or(plans.iter().map(|plan| self.prepare(plan)).collect::<Result<_, _>>()?),
+        })
+    }
+
+    fn conjunction(&self, plans: &[Plan]) -> tantivy::Result<Prepared> {
+        let (mut musts, mut nots, mut bonuses) = (Vec::new(), Vec::new(), Vec::new());
+        for plan in plans {
+            match plan {
+                Plan::Not(excluded) => nots.push(self.prepare(excluded)?),
+                Plan::Bonus(..) => bonuses.push(self.prepare(plan)?),
+                Plan::All | Plan::And(_) | Plan::Or(_) | Plan::Words(..) | Plan::Facet(..) | Plan::Date(_) => {
+                    musts.push(self.prepare(plan)?)
+                }
+            }
+        }
+        if musts.is_empty() {
+            musts.push(Prepared::All);
+        }
+        Ok(Prepared::And { musts, nots, bonuses })
+    }
+
+    /// Returns the forms of a needle in the fields of the scope, all weighed by the rarity of the word as a whole.
+    fn forms(&self, scope: Scope, needle: &Needle) -> tantivy::Result<Vec<Form>> {
+        let [heading, trail, body] = self.fields.words();
+        let (ranking, norms) = (self.ranking, &self.norms);
+        let heading = (heading, ranking.heading, &norms[0]);
+        let trail = (trail, ranking.trail, &norms[1]);
+        let body = (body, ranking.body, &norms[2]);
+        let fields = match scope {
+            Scope::Anywhere => vec![heading, trail, body],
+            Scope::Heading => vec![heading, trail],
+            Scope::Body => vec![body],
+        };
+        let mut forms = Vec::new();
+        let mut frequency = 0;
+        for alternative in &needle.alternatives {
+            let mut most = 0;
+            for (field, weight, norms) in &fields {
+                let steps: Vec<Vec<Term>> = alternative
+                    .steps
+                    .iter()
+                    .map(|step| terms(self.searcher, *field, step))
+                    .collect::<Result<_, _>>()?;
+                most = most.max(self.frequency(&steps)?);
+                if steps.iter().all(|terms| !terms.is_empty()) {
+                    let weight = weight * ranking.origin(&alternative.origin);
+                    forms.push(Form { field: *field, steps, slop: alternative.slop, weight, norms: Arc::clone(norms) });
+                }
+            }
+            frequency = most.max(frequency);
+        }
+        let rarity = self.rarity(frequency.min(self.documents));
+        forms.iter_mut().for_each(|form| form.weight *= rarity);
+        Ok(forms)
+    }
+
+    /// Returns about how many documents hold the steps: those of the rarest step.
+    fn frequency(&self, steps: &[Vec<Term>]) -> tantivy::Result<u64> {
+        let mut least = u64::MAX;
+        for terms in steps {
+            let mut sum = 0;
+            for term in terms {
+                sum += self.searcher.doc_freq(term)?;
+            }
+            least = least.min(sum);
+        }
+        Ok(least)
+    }
+
+    /// The inverse document frequency of BM25 in the form that is never negative, and the factor `k1 + 1`.
+    fn rarity(&self, frequency: u64) -> f64 {
+        let (all, some) = (self.documents as f64, frequency as f64);
+        (1.0 + (all - some + 0.5) / (some + 0.5)).ln() * (1.0 + self.ranking.saturation)
+    }
+
+    /// Returns the terms of a facet that were asked for; paths may be folders or patterns.
+    fn values(&self, facet: Facet, any_of: &[String]) -> tantivy::Result<Vec<Term>> {
+        let field = self.fields.facet(facet);
+        let mut values: BTreeSet<String> = BTreeSet::new();
+        if facet == Facet::Path {
+            for wanted in any_of {
+                let literal = wanted.split(['*', '?']).next().unwrap_or_default().trim_end_matches('/');
+                range(self.searcher, field, literal, |path| {
+                    if facet::matches(facet, wanted, path) {
+                        values.insert(path.to_owned());
+                    }
+                })?;
+            }
+        } else {
+            values.extend(any_of.iter().cloned());
+        }
+        Ok(values.into_iter().map(|value| Term::from_field_text(field, &value)).collect())
+    }
+}
+
+/// Returns the terms of a field that a step of a needle accepts.
+pub fn terms(searcher: &Searcher, field: Field, step: &Step) -> tantivy::Result<Vec<Term>> {
+    let mut terms = BTreeSet::new();
+    match step {
+        Step::Exact(word) => {
+            terms.insert(word.clone());
+        }
+        Step::Inflected(_) | Step::Prefix(_) | Step::Fuzzy(..) => {
+            let matcher = step.matcher();
+            range(searcher, field, matcher.common_prefix(), |word| {
+                if matcher.matches(word) {
+                    terms.insert(word.to_owned());
+                }
+            })?;
+        }
+    }
+    Ok(terms.into_iter().map(|word| Term::from_field_text(field, &word)).collect())
+}
+
+/// Calls `each` with every term of the field that begins with `prefix`, in each segment that has it.
+fn range(searcher: &Searcher, field: Field, prefix: &str, mut each: impl FnMut(&str)) -> tantivy::Result<()> {
+    for segment in searcher.segment_readers() {
+        let inverted = segment.inverted_index(field)?;
+        let mut stream = inverted.terms().range().ge(prefix.as_bytes()).into_stream()?;
+        while stream.advance() {
+            if !stream.key().starts_with(prefix.as_bytes()) {
+                break;
+            }
+            each(std::str::from_utf8(stream.key()).unwrap_or_default());
+        }
+    }
+    Ok(())
+}
+
+/// Returns what a field of each coded length counts against the frequency.
+fn norms_of(average: f64, ranking: &Ranking) -> [f64; 256] {
+    std::array::from_fn(|code| {
+        let length = f64::from(FieldNormReader::id_to_fieldnorm(code as u8));
+        let relative = if average > 0.0 { length / average } else { 0.0 };
+        ranking.saturation * (1.0 - ranking.length + ranking.length * relative)
+    })
+}
+
+impl Prepared {
+    /// Returns the walk through one segment.
+    pub fn walk(&self, segment: &SegmentReader, tie: f64) -> tantivy::Result<Walk> {
+        let walks = |all: &[Prepared]| all.iter().map(|one| one.walk(segment, tie)).collect::<Result<Vec<_>, _>>();
+        Ok(match self {
+            Prepared::All => Walk::All(0, segment.max_doc()),
+            Prepared::Words(forms) => {
+                let mut leaves = Vec::new();
+                for form in forms {
+                    leaves.extend(form.leaf(segment)?);
+                }
+                Walk::Words(Words::new(leaves, tie))
+            }
+            Prepared::Facet(field, terms) => Walk::Facet(variants(segment, *field, terms, IndexRecordOption::Basic)?),
+            Prepared::Dates(interval) => {
+                Walk::Dates(Dates::new(segment.fast_fields().i64(DAY)?, *interval, segment.max_doc()))
+            }
+            Prepared::And { musts, nots, bonuses } => Walk::And(And::new(walks(musts)?, walks(nots)?, walks(bonuses)?)),
+            Prepared::Or(any) => Walk::Or(walks(any)?),
+        })
+    }
+}
+
+impl Form {
+    /// Returns the form within a segment, or `None` where a word of it is not in the segment at all.
+    fn leaf(&self, segment: &SegmentReader) -> tantivy::Result<Option<Leaf>> {
+        let record =
+            if self.steps.len() > 1 { IndexRecordOption::WithFreqsAndPositions } else { IndexRecordOption::WithFreqs };
+        let mut steps = Vec::new();
+        for terms in &self.steps {
+            steps.push(variants(segment, self.field, terms, record)?);
+        }
+        if steps.iter().any(|step| step.cost() == 0) {
+            return Ok(None);
+        }
+        let places = if steps.len() == 1 {
+            Places::Single(steps.remove(0))
+        } else {
+            Places::Row(Sequence::new(steps, self.slop))
+        };
+        let lengths = segment.get_fieldnorms_reader(self.field)?;
+        Ok(Some(Leaf { places, weight: self.weight, lengths, norms: Arc::clone(&self.norms) }))
+    }
+}
+
+fn variants(
+    segment: &SegmentReader,
+    field: Field,
+    terms: &[Term],
+    record: IndexRecordOption,
+) -> tantivy::Result<Variants> {
+    let inverted = segment.inverted_index(field)?;
+    let mut lists = Vec::new();
+    for term in terms {
+        lists.extend(inverted.read_postings(term, record)?);
+    }
+    Ok(Variants::new(lists))
+}

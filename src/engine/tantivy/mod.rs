@@ -1,0 +1,183 @@
+//! The engine that serves: tantivy as a library of lists and columns.
+//!
+//! tantivy keeps the words, the columns and the stored sections; which documents are selected and what they score is
+//! decided here ([`lower`] and [`score`]), because its own query types score prefixes and spellings alike and sum in an
+//! order that follows the segment. The crate is named under this folder and nowhere else.
+
+mod directory;
+mod lower;
+mod postings;
+mod schema;
+mod score;
+mod shard;
+mod tokens;
+
+use std::collections::BTreeMap;
+
+use tantivy::columnar::StrColumn;
+use tantivy::directory::OwnedBytes;
+use tantivy::schema::{TantivyDocument, Value};
+use tantivy::{DocAddress, Index, ReloadPolicy, Searcher, SegmentReader, TERMINATED};
+
+use self::directory::ShardDirectory;
+use self::schema::{DAY, FACETS, Fields};
+use super::plan::Plan;
+use super::ranking::Ranking;
+use crate::date::Day;
+use crate::document::Document;
+use crate::query::Facet;
+use crate::words::Step;
+
+pub use self::shard::{build, stored};
+
+/// What may go wrong below the engine.
+#[derive(Debug, thiserror::Error)]
+pub enum EngineError {
+    /// tantivy could not read or write.
+    #[error("{0}")]
+    Tantivy(#[from] tantivy::TantivyError),
+    /// A part of a shard could not be opened.
+    #[error("{0}")]
+    Part(#[from] tantivy::directory::error::OpenReadError),
+    /// The bytes are no shard.
+    #[error("the bytes are no shard")]
+    NotAShard,
+    /// A stored section cannot be read back.
+    #[error("section {0} cannot be read back")]
+    Unreadable(u32),
+}
+
+/// The shards of one generation, open for searching. Cheap to clone.
+#[derive(Clone)]
+pub struct Engine {
+    searcher: Searcher,
+    fields: Fields,
+    /// For each segment, the ordinal of its first document.
+    bases: Vec<u32>,
+}
+
+/// A selected document: its ordinal in (path, line) order, and its score.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Scored {
+    /// The ordinal of the document.
+    pub ordinal: u32,
+    /// How well it answers; 0 where the query holds no words.
+    pub score: f64,
+}
+
+impl Engine {
+    /// Opens shards that have these bytes, in the order of their paths.
+    pub fn open(shards: Vec<Vec<u8>>) -> Result<Engine, EngineError> {
+        let open = |(number, bytes)| shard::open(OwnedBytes::new(bytes), number);
+        let segments = shards.into_iter().enumerate().map(open).collect::<Result<Vec<_>, _>>()?;
+        let (schema, fields) = schema::schema();
+        let mut index = Index::open(ShardDirectory::new(segments, &schema))?;
+        index.set_tokenizers(shard::tokenizers());
+        let searcher = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?.searcher();
+        let mut bases = Vec::new();
+        let mut next = 0;
+        for segment in searcher.segment_readers() {
+            bases.push(next);
+            next += segment.max_doc();
+        }
+        Ok(Engine { searcher, fields, bases })
+    }
+
+    /// Returns how many documents there are.
+    pub fn len(&self) -> u32 {
+        self.searcher.segment_readers().iter().map(SegmentReader::max_doc).sum()
+    }
+
+    /// Returns the documents that the plan selects, by ascending ordinal.
+    pub fn select(&self, plan: &Plan, ranking: &Ranking) -> Result<Vec<Scored>, EngineError> {
+        let prepared = lower::Lowering::new(&self.searcher, self.fields, ranking)?.prepare(plan)?;
+        let mut selected = Vec::new();
+        for (segment, base) in self.searcher.segment_readers().iter().zip(&self.bases) {
+            let mut walk = prepared.walk(segment, ranking.tie)?;
+            let mut doc = walk.doc();
+            while doc != TERMINATED {
+                selected.push(Scored { ordinal: base + doc, score: walk.score() });
+                doc = walk.seek(doc + 1);
+            }
+        }
+        Ok(selected)
+    }
+
+    /// Says whether any word in the text or a heading of a document matches the step.
+    pub fn knows(&self, step: &Step) -> bool {
+        // A dictionary that cannot be read is found out by the search itself, which reads the same ones.
+        self.fields.words().into_iter().any(|field| {
+            lower::terms(&self.searcher, field, step).is_ok_and(|terms| {
+                terms.iter().any(|term| self.searcher.doc_freq(term).is_ok_and(|documents| documents > 0))
+            })
+        })
+    }
+
+    /// Returns the document with this ordinal.
+    pub fn document(&self, ordinal: u32) -> Result<Document, EngineError> {
+        let (segment, doc) = self.address(ordinal);
+        let stored: TantivyDocument = self.searcher.doc(DocAddress::new(segment as u32, doc))?;
+        let bytes = stored.get_first(self.fields.stored).and_then(|value| value.as_bytes());
+        bytes.and_then(shard::read_stored).ok_or(EngineError::Unreadable(ordinal))
+    }
+
+    /// Returns the values of a facet among the documents and how many of them have each.
+    ///
+    /// The ordinals must ascend.
+    pub fn counts(&self, facet: Facet, ordinals: &[u32]) -> Result<BTreeMap<String, u64>, EngineError> {
+        let (_, name) = FACETS.iter().find(|(known, _)| *known == facet).expect("every facet has a field");
+        let mut counts = BTreeMap::new();
+        for (segment, docs) in self.by_segment(ordinals) {
+            if let Some(column) = self.searcher.segment_reader(segment).fast_fields().str(name)? {
+                count(&column, docs, &mut counts)?;
+            }
+        }
+        Ok(counts)
+    }
+
+    /// Returns the day of each of the documents. The ordinals must ascend.
+    pub fn days(&self, ordinals: &[u32]) -> Result<Vec<Option<Day>>, EngineError> {
+        let mut days = Vec::with_capacity(ordinals.len());
+        for (segment, docs) in self.by_segment(ordinals) {
+            let column = self.searcher.segment_reader(segment).fast_fields().i64(DAY)?;
+            days.extend(docs.map(|doc| column.first(doc).and_then(|number| Day::from_number(number as i32))));
+        }
+        Ok(days)
+    }
+
+    fn address(&self, ordinal: u32) -> (usize, u32) {
+        let segment = self.bases.partition_point(|base| *base <= ordinal) - 1;
+        (segment, ordinal - self.bases[segment])
+    }
+
+    /// Cuts ascending ordinals into those of each segment, as document numbers within it.
+    fn by_segment<'o>(&'o self, ordinals: &'o [u32]) -> impl Iterator<Item = (u32, impl Iterator<Item = u32> + 'o)> {
+        self.bases.iter().enumerate().map(move |(segment, base)| {
+            let end = self.bases.get(segment + 1).copied().unwrap_or(u32::MAX);
+            let from = ordinals.partition_point(|ordinal| ordinal < base);
+            let to = ordinals.partition_point(|ordinal| *ordinal < end);
+            (segment as u32, ordinals[from..to].iter().map(move |ordinal| ordinal - base))
+        })
+    }
+}
+
+/// Adds how many of the documents have each value of the column.
+fn count(
+    column: &StrColumn,
+    docs: impl Iterator<Item = u32>,
+    counts: &mut BTreeMap<String, u64>,
+) -> Result<(), EngineError> {
+    let mut by_ordinal = vec![0_u64; column.num_terms()];
+    for doc in docs {
+        for ordinal in column.ords().values_for_doc(doc) {
+            by_ordinal[ordinal as usize] += 1;
+        }
+    }
+    let mut value = String::new();
+    for (ordinal, number) in by_ordinal.into_iter().enumerate().filter(|(_, number)| *number > 0) {
+        value.clear();
+        column.ord_to_str(ordinal as u64, &mut value).map_err(tantivy::TantivyError::from)?;
+        *counts.entry(value.clone()).or_default() += number;
+    }
+    Ok(())
+}

@@ -1,0 +1,258 @@
+//! Walks the documents of one segment that a plan selects, and scores them.
+//!
+//! A score is the sum, in the order of the query, of what each word contributes; a word contributes what its best field
+//! and form give, plus a little for the others. The sum is in `f64` and its order fixed, so a document scores the same in
+//! whatever segment it lies. Formula: BM25 (Robertson and Zaragoza, 2009) with one document frequency per word, that of all
+//! its forms together, so that a rare inflection is not worth more than the word itself.
+
+use tantivy::columnar::Column;
+use tantivy::fieldnorm::FieldNormReader;
+use tantivy::{DocId, TERMINATED};
+
+use super::postings::{Sequence, Variants};
+use crate::date::Interval;
+
+/// The documents that a part of the plan selects, in ascending order.
+pub enum Walk {
+    /// Every document up to the given number.
+    All(DocId, DocId),
+    /// Those that hold a word.
+    Words(Words),
+    /// Those that have a value.
+    Facet(Variants),
+    /// Those with a date in the interval.
+    Dates(Dates),
+    /// Those in all parts and in none of the excluded ones.
+    And(And),
+    /// Those in any part.
+    Or(Vec<Walk>),
+}
+
+impl Walk {
+    /// Returns the document it stands on, or `TERMINATED`.
+    pub fn doc(&self) -> DocId {
+        match self {
+            Walk::All(doc, _) => *doc,
+            Walk::Words(words) => words.doc,
+            Walk::Facet(lists) => lists.doc(),
+            Walk::Dates(dates) => dates.doc,
+            Walk::And(and) => and.doc,
+            Walk::Or(walks) => walks.iter().map(Walk::doc).min().unwrap_or(TERMINATED),
+        }
+    }
+
+    /// Moves to the first document not before `target`.
+    pub fn seek(&mut self, target: DocId) -> DocId {
+        match self {
+            Walk::All(doc, end) => {
+                *doc = if target < *end { target.max(*doc) } else { TERMINATED };
+                *doc
+            }
+            Walk::Words(words) => words.seek(target),
+            Walk::Facet(lists) => lists.seek(target),
+            Walk::Dates(dates) => dates.seek(target),
+            Walk::And(and) => and.seek(target),
+            Walk::Or(walks) => walks.iter_mut().map(|walk| walk.seek(target)).min().unwrap_or(TERMINATED),
+        }
+    }
+
+    /// Returns the score of the document it stands on. Facets and dates select and add nothing.
+    pub fn score(&mut self) -> f64 {
+        match self {
+            Walk::All(..) | Walk::Facet(_) | Walk::Dates(_) => 0.0,
+            Walk::Words(words) => words.score(),
+            Walk::And(and) => and.score(),
+            Walk::Or(walks) => {
+                let doc = walks.iter().map(Walk::doc).min().unwrap_or(TERMINATED);
+                walks.iter_mut().filter(|walk| walk.doc() == doc).map(Walk::score).sum()
+            }
+        }
+    }
+
+    fn cost(&self) -> u64 {
+        match self {
+            Walk::All(_, end) => u64::from(*end),
+            Walk::Words(words) => words.leaves.iter().map(Leaf::cost).sum(),
+            Walk::Facet(lists) => lists.cost(),
+            // Reading a column is dearer than any list, and it skips for nothing.
+            Walk::Dates(_) => u64::MAX,
+            Walk::And(and) => and.musts.iter().map(Walk::cost).min().unwrap_or(0),
+            Walk::Or(walks) => walks.iter().map(Walk::cost).fold(0, u64::saturating_add),
+        }
+    }
+}
+
+/// The documents that hold a word of the query in one of its forms and fields.
+pub struct Words {
+    leaves: Vec<Leaf>,
+    tie: f64,
+    doc: DocId,
+}
+
+/// One form of a word in one field.
+pub struct Leaf {
+    /// Where it stands.
+    pub places: Places,
+    /// What a match weighs: the weight of field and form times the rarity of the word.
+    pub weight: f64,
+    /// The lengths of the field in the documents of the segment.
+    pub lengths: FieldNormReader,
+    /// What a length counts against the frequency, by the code of the length.
+    pub norms: std::sync::Arc<[f64; 256]>,
+}
+
+/// The places of one form in one field.
+pub enum Places {
+    /// A single word.
+    Single(Variants),
+    /// Several words in a row.
+    Row(Sequence),
+}
+
+impl Leaf {
+    fn doc(&self) -> DocId {
+        match &self.places {
+            Places::Single(variants) => variants.doc(),
+            Places::Row(sequence) => sequence.doc(),
+        }
+    }
+
+    fn seek(&mut self, target: DocId) -> DocId {
+        match &mut self.places {
+            Places::Single(variants) => variants.seek(target),
+            Places::Row(sequence) => sequence.seek(target),
+        }
+    }
+
+    fn cost(&self) -> u64 {
+        match &self.places {
+            Places::Single(variants) => variants.cost(),
+            Places::Row(sequence) => sequence.cost(),
+        }
+    }
+
+    fn score(&self) -> f64 {
+        let frequency = f64::from(match &self.places {
+            Places::Single(variants) => variants.frequency(),
+            Places::Row(sequence) => sequence.frequency(),
+        });
+        let norm = self.norms[usize::from(self.lengths.fieldnorm_id(self.doc()))];
+        self.weight * frequency / (frequency + norm)
+    }
+}
+
+impl Words {
+    /// Returns the documents of any of the leaves.
+    pub fn new(leaves: Vec<Leaf>, tie: f64) -> Words {
+        let doc = leaves.iter().map(Leaf::doc).min().unwrap_or(TERMINATED);
+        Words { leaves, tie, doc }
+    }
+
+    fn seek(&mut self, target: DocId) -> DocId {
+        if self.doc < target {
+            self.doc = self.leaves.iter_mut().map(|leaf| leaf.seek(target)).min().unwrap_or(TERMINATED);
+        }
+        self.doc
+    }
+
+    /// The best leaf counts in full, the others by the tie.
+    fn score(&self) -> f64 {
+        let (mut best, mut sum) = (0.0_f64, 0.0);
+        for leaf in self.leaves.iter().filter(|leaf| leaf.doc() == self.doc) {
+            let score = leaf.score();
+            best = best.max(score);
+            sum += score;
+        }
+        best + self.tie * (sum - best)
+    }
+}
+
+/// The documents whose day lies in an interval.
+pub struct Dates {
+    days: Column<i64>,
+    interval: Interval,
+    end: DocId,
+    doc: DocId,
+}
+
+impl Dates {
+    /// Returns the documents of a segment of `end` documents whose day, read from the column, lies in the interval.
+    pub fn new(days: Column<i64>, interval: Interval, end: DocId) -> Dates {
+        let mut dates = Dates { days, interval, end, doc: 0 };
+        dates.settle(0);
+        dates
+    }
+
+    fn seek(&mut self, target: DocId) -> DocId {
+        if self.doc < target {
+            self.settle(target);
+        }
+        self.doc
+    }
+
+    fn settle(&mut self, target: DocId) {
+        let within = |day: i64| {
+            let day = day as i32;
+            self.interval.first.is_none_or(|first| first.number() <= day)
+                && self.interval.last.is_none_or(|last| day <= last.number())
+        };
+        self.doc = (target..self.end).find(|doc| self.days.first(*doc).is_some_and(within)).unwrap_or(TERMINATED);
+    }
+}
+
+/// The documents that every part selects and no excluded one does.
+pub struct And {
+    musts: Vec<Walk>,
+    nots: Vec<Walk>,
+    bonuses: Vec<Walk>,
+    /// The places of `musts`, cheapest first: only the walk follows it, never the sum.
+    order: Vec<usize>,
+    doc: DocId,
+}
+
+impl And {
+    /// Returns the documents in all of `musts` and none of `nots`; `bonuses` only add to the score.
+    pub fn new(musts: Vec<Walk>, nots: Vec<Walk>, bonuses: Vec<Walk>) -> And {
+        let mut order: Vec<usize> = (0..musts.len()).collect();
+        order.sort_by_key(|place| musts[*place].cost());
+        let mut and = And { musts, nots, bonuses, order, doc: 0 };
+        and.settle(0);
+        and
+    }
+
+    fn seek(&mut self, target: DocId) -> DocId {
+        if self.doc < target {
+            self.settle(target);
+        }
+        self.doc
+    }
+
+    fn settle(&mut self, mut target: DocId) {
+        'candidates: loop {
+            for place in &self.order {
+                let doc = self.musts[*place].seek(target);
+                if doc == TERMINATED {
+                    break 'candidates;
+                }
+                if doc > target {
+                    target = doc;
+                    continue 'candidates;
+                }
+            }
+            if self.nots.iter_mut().any(|not| not.seek(target) == target) {
+                target += 1;
+                continue;
+            }
+            self.doc = target;
+            return;
+        }
+        self.doc = TERMINATED;
+    }
+
+    fn score(&mut self) -> f64 {
+        let must: f64 = self.musts.iter_mut().map(Walk::score).sum();
+        let doc = self.doc;
+        let extra = |bonus: &mut Walk| if bonus.seek(doc) == doc { bonus.score() } else { 0.0 };
+        must + self.bonuses.iter_mut().map(extra).sum::<f64>()
+    }
+}

@@ -1,0 +1,122 @@
+//! One shard: the documents of a run of files as a single segment, built in memory, packed into one file.
+
+use std::path::PathBuf;
+
+use tantivy::directory::{Directory, OwnedBytes, RamDirectory};
+use tantivy::indexer::SingleSegmentIndexWriter;
+use tantivy::schema::TantivyDocument;
+use tantivy::{Index, IndexSettings};
+
+use super::EngineError;
+use super::schema::{FACETS, Fields, schema};
+use super::tokens::{GAP, TOKENIZER, Words};
+use crate::document::Document;
+use crate::engine::facet;
+use crate::store::pack::{self, Table};
+
+/// The size of the blocks in which stored sections are compressed: small enough that showing one section is cheap.
+pub const STORE_BLOCK: usize = 16_384;
+
+/// What a writer may hold before it would write out; a shard is cut far below it, so it stays one segment.
+const MEMORY_BUDGET: usize = 1 << 30;
+
+/// The name of the part that says how many documents there are.
+const COUNT: &str = "count";
+
+/// Builds the shard of the documents, which must be in (path, line) order, and returns its bytes.
+///
+/// The same documents give the same bytes: the name of the segment is not part of them.
+pub fn build<'d>(documents: impl Iterator<Item = &'d Document>) -> Result<Vec<u8>, EngineError> {
+    let (schema, fields) = schema();
+    let directory = RamDirectory::create();
+    let settings = IndexSettings {
+        docstore_blocksize: STORE_BLOCK,
+        docstore_compress_dedicated_thread: false,
+        ..IndexSettings::default()
+    };
+    let mut writer: SingleSegmentIndexWriter = Index::builder()
+        .schema(schema)
+        .settings(settings)
+        .tokenizers(tokenizers())
+        .single_segment_index_writer(directory.clone(), MEMORY_BUDGET)?;
+    let mut count = 0_u32;
+    for document in documents {
+        writer.add_document(indexed(document, &fields))?;
+        count += 1;
+    }
+    let index = writer.finalize()?;
+    let mut parts = vec![(COUNT.to_owned(), count.to_string().into_bytes())];
+    let mut files: Vec<PathBuf> = index.load_metas()?.list_segment_files().into_iter().collect();
+    files.sort();
+    for path in files {
+        if let Some(extension) = path.extension().filter(|_| directory.exists(&path).unwrap_or(false)) {
+            let bytes = directory.open_read(&path)?.read_bytes().map_err(tantivy::TantivyError::from)?;
+            parts.push((extension.to_string_lossy().into_owned(), bytes.to_vec()));
+        }
+    }
+    Ok(pack::pack(&parts))
+}
+
+/// A shard that is open: one segment and its files by the names tantivy gives them.
+pub struct Segment {
+    /// 32 hexadecimal digits that name the segment within one index.
+    pub id: String,
+    /// How many documents it holds.
+    pub max_doc: u32,
+    /// Its files.
+    pub files: Vec<(PathBuf, OwnedBytes)>,
+}
+
+/// Opens the shard that has these bytes; `number` is its place among the shards.
+pub fn open(bytes: OwnedBytes, number: usize) -> Result<Segment, EngineError> {
+    let table: Table = pack::unpack(&bytes).ok_or(EngineError::NotAShard)?;
+    let part = |name: &str| table.range(name).map(|range| bytes.slice(range));
+    let max_doc =
+        part(COUNT).and_then(|count| std::str::from_utf8(&count).ok()?.parse().ok()).ok_or(EngineError::NotAShard)?;
+    let id = format!("{number:032x}");
+    let files = table
+        .names()
+        .filter(|name| *name != COUNT)
+        .filter_map(|name| Some((format!("{id}.{name}").into(), part(name)?)))
+        .collect();
+    Ok(Segment { id, max_doc, files })
+}
+
+/// Returns the tokenizers a shard is written and read with.
+pub fn tokenizers() -> tantivy::tokenizer::TokenizerManager {
+    // Every field is asked for a tokenizer, numbers too, so the usual ones must be there.
+    let manager = tantivy::tokenizer::TokenizerManager::default();
+    manager.register(TOKENIZER, Words::default());
+    manager
+}
+
+/// Returns the document as tantivy indexes it.
+fn indexed(document: &Document, fields: &Fields) -> TantivyDocument {
+    let mut indexed = TantivyDocument::default();
+    let above = document.headings.len().saturating_sub(1);
+    indexed.add_text(fields.heading, &document.heading);
+    indexed.add_text(fields.trail, document.headings[..above].join(&GAP.to_string()));
+    indexed.add_text(fields.body, &document.text);
+    if let Some(day) = document.date {
+        indexed.add_i64(fields.day, i64::from(day.number()));
+    }
+    for (facet, _) in FACETS {
+        for value in facet::values(document, facet) {
+            indexed.add_text(fields.facet(facet), value);
+        }
+    }
+    indexed.add_bytes(fields.stored, &stored(document));
+    indexed
+}
+
+/// Returns the bytes in which a document is stored: all of it, so that its hash tells whether anything changed.
+pub fn stored(document: &Document) -> Vec<u8> {
+    serde_json::to_vec(&(document, &document.marks)).expect("a document is plain data")
+}
+
+/// Reads what [`stored`] wrote.
+pub fn read_stored(bytes: &[u8]) -> Option<Document> {
+    let (mut document, marks): (Document, _) = serde_json::from_slice(bytes).ok()?;
+    document.marks = marks;
+    Some(document)
+}
