@@ -1,10 +1,49 @@
 //! Full-text search over meeting minutes written in Markdown.
+//!
+//! A [`Corpus`] is a directory of minutes; an [`Index`] of it answers a [`Query`] with the sections that hold what was asked
+//! for, best first. The date of a meeting, the groups a section is about, the people in it and what they decided are read
+//! from the minutes themselves, without configuration.
+//!
+//! ```
+//! use minutes::{Corpus, Day, Index, Query, SearchOptions};
+//!
+//! let corpus = Corpus::open("examples/sample-minutes")?;
+//! let index = Index::in_memory(&corpus)?; // or Index::open_or_build(&corpus), Index::open(directory)
+//! let today = Day::new(2024, 6, 30).unwrap();
+//! let query = Query::parse("Octavia team:iaas since:2022-06", &index.context(today)?).unwrap();
+//! let answer = index.search(&query, &SearchOptions { limit: 3, ..Default::default() })?;
+//! for hit in &answer.hits {
+//!     println!("{}:{}  {}", hit.path, hit.lines.start, hit.headings.join(" › "));
+//! }
+//! assert!(answer.total > 3);
+//! # Ok::<(), minutes::Error>(())
+//! ```
+//!
+//! Nothing here prints, reads the clock, or looks at the environment: *today* is a parameter, and so is every path.
 
+mod catalogue;
 pub mod corpus;
 pub mod date;
+mod document;
+mod engine;
+mod error;
 pub mod facets;
+mod index;
 pub mod query;
+mod reindex;
 pub mod schema;
+mod search;
+mod snippet;
+mod store;
 pub mod words;
 
+pub use corpus::{Corpus, INDEX_DIRECTORY};
 pub use date::{Day, Interval};
+pub use document::Document;
+pub use engine::scan::scan;
+pub use error::{Error, Result, Skipped};
+pub use index::{Index, Status};
+pub use query::{Context, Facet, Query, QueryErrors};
+pub use reindex::{Options as IndexOptions, Report, Sections, reindex, sections};
+pub use search::{Answer, Hit, Match, SearchOptions};
+pub use snippet::Snippet;

@@ -106,8 +106,10 @@ impl Section {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Lines {
     /// The first line.
+    #[serde(rename = "line")]
     pub start: u32,
     /// The last line.
+    #[serde(rename = "end_line")]
     pub end: u32,
 }
 

@@ -153,7 +153,11 @@ pub fn walk(root: &Path, options: &WalkOptions) -> Result<Tree, WalkError> {
 }
 
 /// Returns the true place of the root, once it is known to be a directory that can be listed.
-fn directory(root: &Path) -> Result<PathBuf, WalkError> {
+///
+/// # Errors
+///
+/// Where nothing stands there, a file does, or it cannot be listed.
+pub fn directory(root: &Path) -> Result<PathBuf, WalkError> {
     let path = root.display().to_string();
     let failed = |error: io::Error| {
         if error.kind() == ErrorKind::NotFound {

@@ -6,6 +6,8 @@
 mod bounds;
 mod build;
 pub mod context;
+mod dates;
+mod facet;
 mod filter;
 pub mod habits;
 pub mod help;

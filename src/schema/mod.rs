@@ -5,3 +5,15 @@
 
 pub mod fields;
 pub mod groups;
+
+use twox_hash::XxHash3_128;
+
+/// The tables an index depends on beside its words.
+const TABLES: [&str; 2] =
+    [include_str!("../../index-schema/fields.toml"), include_str!("../../index-schema/groups.toml")];
+
+/// Returns a hash of everything declared that an index depends on: an index made by other tables is made anew.
+pub fn fingerprint() -> String {
+    let tables = TABLES.concat();
+    format!("{:032x}", XxHash3_128::oneshot(format!("{tables}{}", crate::words::fingerprint()).as_bytes()))
+}

@@ -1,0 +1,193 @@
+//! The arguments of every command, as their help shows them.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use minutes::Day;
+
+/// Full-text search over meeting minutes written in Markdown.
+#[derive(Debug, Parser)]
+#[command(version, about, arg_required_else_help = true, after_help = EXAMPLES)]
+pub struct Args {
+    /// When to colour the output; `NO_COLOR` and `CLICOLOR_FORCE` are honoured.
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
+    pub color: Color,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  minutes search 'Octavia team:iaas since:2022-06'
+  minutes search '\"status page\" -draft' --corpus ~/minutes
+  minutes index ~/minutes
+  minutes export ~/minutes > sections.jsonl
+
+Exit status of search and facets: 0 found, 1 nothing found, 2 error. Of index and export: 0 done, 2 failed,
+3 done but some files were skipped. All: 4 the index is damaged, 5 another process writes it.";
+
+/// When to colour the output.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub enum Color {
+    /// On a terminal.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+impl Color {
+    /// Makes the choice hold for everything that is printed.
+    pub fn write_global(self) {
+        match self {
+            Color::Auto => anstream::ColorChoice::Auto,
+            Color::Always => anstream::ColorChoice::Always,
+            Color::Never => anstream::ColorChoice::Never,
+        }
+        .write_global();
+    }
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Search the minutes.
+    Search(Search),
+    /// Make or update the index.
+    Index(Index),
+    /// Print every section as one JSON object per line, read from the files themselves.
+    Export(Export),
+    /// Print the values of a facet and how many sections have each.
+    Facets(Facets),
+    /// Say what the index holds.
+    Status(Status),
+}
+
+impl Command {
+    /// Says whether errors are to be JSON, because the output is.
+    pub fn speaks_json(&self) -> bool {
+        match self {
+            Command::Search(search) => matches!(search.format, Format::Json | Format::Jsonl),
+            Command::Facets(facets) => facets.json,
+            Command::Status(status) => status.json,
+            Command::Index(_) | Command::Export(_) => false,
+        }
+    }
+}
+
+/// Where the minutes and their index are.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Places {
+    /// The directory of the minutes; without it, the one around the working directory.
+    #[arg(long, env = "MINUTES_CORPUS", value_name = "DIR")]
+    pub corpus: Option<PathBuf>,
+    /// The directory of the index; without it, `.minutes` in the corpus.
+    #[arg(long, env = "MINUTES_INDEX", value_name = "DIR")]
+    pub index: Option<PathBuf>,
+    /// Search the index as it is, without bringing it up to date.
+    #[arg(long)]
+    pub no_refresh: bool,
+}
+
+/// Arguments of `search`.
+#[derive(Debug, clap::Args)]
+pub struct Search {
+    /// What to search for; several words are one query.
+    #[arg(required = true, value_name = "QUERY")]
+    pub query: Vec<String>,
+    #[command(flatten)]
+    pub places: Places,
+    /// How to print the answer.
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: Format,
+    /// The most sections to print.
+    #[arg(short = 'n', long, default_value_t = 10, value_name = "N")]
+    pub limit: usize,
+    /// How many sections to leave out before the first.
+    #[arg(long, default_value_t = 0, value_name = "N")]
+    pub offset: usize,
+    /// The day that `today` means in the query, such as 2022-06-13.
+    #[arg(long, value_name = "DAY")]
+    pub today: Option<Day>,
+}
+
+/// How to print an answer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people.
+    #[default]
+    Text,
+    /// One JSON object.
+    Json,
+    /// One JSON object per line: begin, hits, end.
+    Jsonl,
+    /// The paths of the files that hold the hits.
+    Paths,
+}
+
+/// Arguments of `index`.
+#[derive(Debug, clap::Args)]
+pub struct Index {
+    /// The directory of the minutes; without it, the one around the working directory.
+    #[arg(env = "MINUTES_CORPUS", value_name = "CORPUS")]
+    pub corpus: Option<PathBuf>,
+    /// The directory of the index; without it, `.minutes` in the corpus.
+    #[arg(long, env = "MINUTES_INDEX", value_name = "DIR")]
+    pub index: Option<PathBuf>,
+    /// Build everything anew.
+    #[arg(long)]
+    pub full: bool,
+    /// How many threads to use; without it, one for each core.
+    #[arg(long, value_name = "N")]
+    pub threads: Option<usize>,
+    /// Publish nothing where a file had to be skipped.
+    #[arg(long)]
+    pub strict: bool,
+}
+
+/// Arguments of `export`.
+#[derive(Debug, clap::Args)]
+pub struct Export {
+    /// The directory of the minutes; without it, the one around the working directory.
+    #[arg(env = "MINUTES_CORPUS", value_name = "CORPUS")]
+    pub corpus: Option<PathBuf>,
+    /// How many threads to use; without it, one for each core.
+    #[arg(long, value_name = "N")]
+    pub threads: Option<usize>,
+}
+
+/// Arguments of `facets`.
+#[derive(Debug, clap::Args)]
+pub struct Facets {
+    /// The facet, such as `group` or `person`; without it, an overview.
+    #[arg(value_name = "FIELD")]
+    pub field: Option<String>,
+    /// Count only the sections that this query selects.
+    #[arg(value_name = "QUERY")]
+    pub query: Vec<String>,
+    #[command(flatten)]
+    pub places: Places,
+    /// Print one JSON object.
+    #[arg(long)]
+    pub json: bool,
+    /// The day that `today` means in the query, such as 2022-06-13.
+    #[arg(long, value_name = "DAY")]
+    pub today: Option<Day>,
+}
+
+/// Arguments of `status`.
+#[derive(Debug, clap::Args)]
+pub struct Status {
+    /// The directory of the minutes; without it, the one around the working directory.
+    #[arg(long, env = "MINUTES_CORPUS", value_name = "DIR")]
+    pub corpus: Option<PathBuf>,
+    /// The directory of the index; without it, `.minutes` in the corpus.
+    #[arg(long, env = "MINUTES_INDEX", value_name = "DIR")]
+    pub index: Option<PathBuf>,
+    /// Print one JSON object.
+    #[arg(long)]
+    pub json: bool,
+}

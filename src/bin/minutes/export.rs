@@ -1,0 +1,21 @@
+//! `minutes export`: every section as one JSON object per line, read from the files themselves.
+
+use std::io::{BufWriter, Write, stdout};
+
+use crate::args;
+use crate::outcome::{Failure, Outcome, name_skipped};
+use crate::place;
+
+/// Runs the command.
+pub fn run(args: &args::Export) -> Result<Outcome, Failure> {
+    let corpus = place::corpus(args.corpus.as_deref())?;
+    let sections = minutes::sections(&corpus, args.threads)?;
+    let mut out = BufWriter::new(stdout().lock());
+    for document in &sections.documents {
+        serde_json::to_writer(&mut out, document).map_err(std::io::Error::from)?;
+        out.write_all(b"\n")?;
+    }
+    out.flush()?;
+    name_skipped(&sections.skipped);
+    Ok(if sections.skipped.is_empty() { Outcome::Success } else { Outcome::Skipped })
+}

@@ -1,0 +1,28 @@
+//! `minutes index`: makes or updates the index, and says what it did.
+
+use minutes::IndexOptions;
+
+use crate::args;
+use crate::outcome::{Failure, Outcome, name_skipped};
+use crate::place;
+
+/// Runs the command.
+pub fn run(args: &args::Index) -> Result<Outcome, Failure> {
+    let corpus = place::corpus(args.corpus.as_deref())?;
+    let place = args.index.clone().unwrap_or_else(|| corpus.index_place());
+    let options = IndexOptions { full: args.full, threads: args.threads, strict: args.strict };
+    let report = minutes::reindex(&corpus, &place, &options)?;
+    name_skipped(&report.skipped);
+    if args.strict && !report.skipped.is_empty() {
+        let message = format!("{} files were skipped, and nothing was published", report.skipped.len());
+        return Err(Failure::Usage { message, hint: Some("mend them, or leave out `--strict`".into()) });
+    }
+    let done = if report.published { "indexed" } else { "unchanged" };
+    anstream::println!(
+        "{done}: {} sections of {} files in `{}`",
+        report.sections,
+        report.files,
+        crate::terminal::shown(&place.display().to_string())
+    );
+    Ok(if report.skipped.is_empty() { Outcome::Success } else { Outcome::Skipped })
+}

@@ -1,0 +1,120 @@
+//! How a command ended: its exit status, and the one place where failures reach the terminal.
+//!
+//! `search`, `facets`: 0 found, 1 nothing found, 2 error. `index`, `export`: 0 done, 2 failed, 3 done but some files were
+//! skipped. All: 4 the index is damaged and cannot be replaced, 5 another process writes it. A closed pipe is success.
+
+use std::io;
+use std::process::ExitCode;
+
+use minutes::{Error, QueryErrors};
+
+use crate::terminal::{self, shown};
+
+/// How a command ended, where it did not fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Found something, or done.
+    Success,
+    /// Nothing was found.
+    NothingFound,
+    /// The command failed.
+    Failed,
+    /// Done, but some files were skipped.
+    Skipped,
+    /// The index is damaged and nothing can replace it.
+    Damaged,
+    /// Another process holds the lock.
+    Locked,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> ExitCode {
+        ExitCode::from(match outcome {
+            Outcome::Success => 0,
+            Outcome::NothingFound => 1,
+            Outcome::Failed => 2,
+            Outcome::Skipped => 3,
+            Outcome::Damaged => 4,
+            Outcome::Locked => 5,
+        })
+    }
+}
+
+/// Why a command failed.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// The library says so.
+    #[error("{0}")]
+    Library(#[from] Error),
+    /// The query cannot be meant.
+    #[error("{0}")]
+    Query(#[from] QueryErrors),
+    /// The output could not be written.
+    #[error("failed to write the output: {0}")]
+    Output(#[from] io::Error),
+    /// The arguments contradict what is there.
+    #[error("{message}")]
+    Usage {
+        /// What is wrong.
+        message: String,
+        /// What to do about it.
+        hint: Option<String>,
+    },
+}
+
+impl Failure {
+    fn hint(&self) -> Option<&str> {
+        match self {
+            Failure::Library(error) => error.hint(),
+            Failure::Usage { hint, .. } => hint.as_deref(),
+            Failure::Query(_) | Failure::Output(_) => None,
+        }
+    }
+}
+
+/// Says on standard error why a command failed, as text or as one JSON object, and returns how it ended.
+pub fn report(failure: &Failure, json: bool) -> Outcome {
+    if let Failure::Output(error) = failure
+        && error.kind() == io::ErrorKind::BrokenPipe
+    {
+        return Outcome::Success;
+    }
+    if json {
+        anstream::eprintln!("{}", as_json(failure));
+    } else if let Failure::Query(errors) = failure {
+        anstream::eprint!("{}", errors);
+    } else {
+        terminal::error(&failure.to_string());
+        if let Some(hint) = failure.hint() {
+            terminal::hint(hint);
+        }
+    }
+    match failure {
+        Failure::Library(Error::Damaged { .. }) => Outcome::Damaged,
+        Failure::Library(Error::Locked { .. }) => Outcome::Locked,
+        Failure::Library(_) | Failure::Query(_) | Failure::Output(_) | Failure::Usage { .. } => Outcome::Failed,
+    }
+}
+
+fn as_json(failure: &Failure) -> serde_json::Value {
+    match failure {
+        Failure::Query(errors) => serde_json::json!({"type": "error", "kind": "query", "errors": errors.report()}),
+        Failure::Library(_) | Failure::Output(_) | Failure::Usage { .. } => {
+            serde_json::json!({"type": "error", "kind": "failure", "message": failure.to_string(), "hint": failure.hint()})
+        }
+    }
+}
+
+/// Prints what the argument parser has to say; help and version are no failure.
+pub fn usage(error: &clap::Error) -> ExitCode {
+    // Where even this cannot be written there is nobody to tell.
+    let _ = error.print();
+    if error.use_stderr() { Outcome::Failed.into() } else { Outcome::Success.into() }
+}
+
+/// Names each skipped file on standard error.
+pub fn name_skipped(skipped: &[minutes::Skipped]) {
+    for one in skipped {
+        terminal::warning(&format!("skipped `{}`: {}", shown(&one.path), shown(&one.reason)));
+    }
+}

@@ -1,0 +1,73 @@
+//! `minutes search`: the answer to a query, for people or for programs.
+
+mod jsonl;
+mod text;
+
+use std::collections::BTreeSet;
+use std::io::{BufWriter, Write, stdout};
+use std::time::Instant;
+
+use minutes::{Answer, Context, Day, Index, Query, SearchOptions};
+
+use crate::args::{self, Format};
+use crate::outcome::{Failure, Outcome};
+use crate::place;
+use crate::terminal::shown;
+
+/// A search that was made, for those who print it.
+pub struct Search<'a> {
+    /// The query as typed.
+    pub text: &'a str,
+    /// The query as understood.
+    pub query: &'a Query,
+    /// The index that was asked.
+    pub index: &'a Index,
+    /// What it answered.
+    pub answer: &'a Answer,
+    /// When the search began.
+    pub begin: Instant,
+}
+
+/// Runs the command.
+pub fn run(args: &args::Search) -> Result<Outcome, Failure> {
+    let begin = Instant::now();
+    let text = args.query.join(" ");
+    let index = place::index(&args.places)?;
+    let context = context(&index, args.today)?;
+    let query = Query::parse(&text, &context)?;
+    let machine = matches!(args.format, Format::Json | Format::Jsonl);
+    let options = SearchOptions { limit: args.limit, offset: args.offset, facets: machine };
+    let answer = index.search(&query, &options)?;
+    let search = Search { text: &text, query: &query, index: &index, answer: &answer, begin };
+    let mut out = BufWriter::new(anstream::AutoStream::auto(stdout().lock()));
+    match args.format {
+        Format::Text => text::print(&mut out, &search)?,
+        Format::Jsonl => jsonl::print(&mut out, &search)?,
+        Format::Json => jsonl::print_one(&mut out, &search)?,
+        Format::Paths => paths(&mut out, &answer)?,
+    }
+    out.flush()?;
+    Ok(if answer.total > 0 { Outcome::Success } else { Outcome::NothingFound })
+}
+
+/// Returns what the query is parsed against; the day is the one named, or that of the clock.
+pub fn context(index: &Index, today: Option<Day>) -> Result<Context, Failure> {
+    Ok(index.context(today.unwrap_or_else(clock))?)
+}
+
+/// Returns the day it is where the user is. The only place that asks.
+fn clock() -> Day {
+    let today = jiff::ZonedDateTime::now().date();
+    Day::new(today.year(), today.month(), today.day()).expect("the clock shows a day after the year 0")
+}
+
+/// Prints each file once, in the order in which it first answers.
+fn paths(out: &mut impl Write, answer: &Answer) -> std::io::Result<()> {
+    let mut seen = BTreeSet::new();
+    for hit in &answer.hits {
+        if seen.insert(&hit.path) {
+            writeln!(out, "{}", shown(&hit.path))?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,62 @@
+//! An answer for programs: one JSON object per line, or all of it as one object.
+//!
+//! The fields of a hit are those of an `export` line without the text. Fields may be added; none changes its meaning
+//! within one schema number.
+
+use std::io::{Result, Write};
+
+use minutes::Hit;
+use serde_json::{Value, json};
+
+use super::Search;
+
+/// The number of the shape of these records.
+const SCHEMA: u32 = 1;
+
+/// Prints a line each for the beginning, every hit, and the end.
+pub fn print(out: &mut impl Write, search: &Search) -> Result<()> {
+    writeln!(out, "{}", begin(search))?;
+    for one in &search.answer.hits {
+        writeln!(out, "{}", hit(one))?;
+    }
+    writeln!(out, "{}", end(search))
+}
+
+/// Prints one object that holds what [`print`] prints as lines.
+pub fn print_one(out: &mut impl Write, search: &Search) -> Result<()> {
+    let hits: Vec<Value> = search.answer.hits.iter().map(hit).collect();
+    writeln!(out, "{}", json!({"begin": begin(search), "hits": hits, "end": end(search)}))
+}
+
+fn begin(search: &Search) -> Value {
+    let status = search.index.status();
+    json!({
+        "type": "begin",
+        "schema": SCHEMA,
+        "query": {"text": search.text, "canonical": search.query.to_string(), "dates": search.query.intervals()},
+        "index": {"generation": status.generation, "commit": status.commit, "sections": status.sections},
+    })
+}
+
+fn hit(hit: &Hit) -> Value {
+    let mut record = serde_json::to_value(&hit.document).unwrap_or_default();
+    let Value::Object(fields) = &mut record else { return record };
+    fields.remove("text");
+    fields.insert("type".into(), json!("hit"));
+    fields.insert("rank".into(), json!(hit.rank));
+    fields.insert("score".into(), json!(hit.score));
+    fields.insert("match".into(), json!(hit.matched));
+    fields.insert("snippets".into(), json!(hit.snippets));
+    record
+}
+
+fn end(search: &Search) -> Value {
+    json!({
+        "type": "end",
+        "total": search.answer.total,
+        "returned": search.answer.hits.len(),
+        "undated": search.answer.undated,
+        "facets": search.answer.facets,
+        "elapsed_us": search.begin.elapsed().as_micros() as u64,
+    })
+}

@@ -1,0 +1,245 @@
+//! An index that is open: the public way to search.
+//!
+//! An [`Index`] is one whole generation, held in an `Arc`: cheap to clone, safe to share, unchanged by what a nightly run
+//! publishes meanwhile until [`Index::reload`] is asked for.
+
+mod context;
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, PoisonError, RwLock};
+
+use serde::Serialize;
+
+use crate::catalogue::Catalogue;
+use crate::corpus::Corpus;
+use crate::date::Day;
+use crate::engine::plan::{Lexicon, Plan, plan};
+use crate::engine::ranking::RANKING;
+use crate::engine::tantivy::{Engine, Scored};
+use crate::error::Result;
+use crate::query::{Clause, Context, Facet, Query, Sort};
+use crate::reindex;
+use crate::search::{Answer, Hit, Match, SearchOptions};
+use crate::snippet::snippets;
+use crate::store::{Manifest, Store};
+use crate::words::{Step, Vocabulary};
+
+/// An open index.
+///
+/// ```
+/// # use minutes::{Corpus, Day, Index, Query, SearchOptions};
+/// # let corpus = Corpus::open("examples/sample-minutes")?;
+/// let index = Index::in_memory(&corpus)?;
+/// let today = Day::new(2024, 6, 30).unwrap();
+/// let query = Query::parse("Octavia team:iaas since:2022-06", &index.context(today)?).unwrap();
+/// for hit in index.search(&query, &SearchOptions { limit: 10, ..Default::default() })?.hits {
+///     println!("{}:{}  {}", hit.path, hit.lines.start, hit.headings.join(" › "));
+/// }
+/// # Ok::<(), minutes::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct Index {
+    generation: Arc<RwLock<Arc<Generation>>>,
+    place: Option<PathBuf>,
+}
+
+/// What an index holds and was made of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Status {
+    /// The directory of the corpus, as an absolute path.
+    pub corpus: String,
+    /// The commit of the checkout, where the corpus is one.
+    pub commit: Option<String>,
+    /// The number of the generation; 0 in memory.
+    pub generation: u64,
+    /// How many files were read.
+    pub files: usize,
+    /// How many sections can be found.
+    pub sections: u64,
+    /// How many shards there are.
+    pub shards: usize,
+    /// The size of the shards in bytes.
+    pub bytes: u64,
+}
+
+/// One generation, open.
+struct Generation {
+    engine: Engine,
+    manifest: Manifest,
+    catalogue: Catalogue,
+    vocabulary: Vocabulary,
+}
+
+impl Index {
+    /// Opens the index in the directory as it is.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NoIndex`](crate::Error::NoIndex) where there is none, [`Error::OtherVersion`](crate::Error::OtherVersion)
+    /// where another version made it, [`Error::Damaged`](crate::Error::Damaged) where a file is not what was written.
+    pub fn open(directory: impl AsRef<Path>) -> Result<Index> {
+        let store = Store::at(directory.as_ref());
+        let manifest = store.current()?;
+        let shards = store.shards(&manifest)?;
+        Index::of(shards, manifest, Some(directory.as_ref().into()))
+    }
+
+    /// Opens the index of the corpus at its usual place, made or brought up to date first where that is needed.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Index::open`], and [`Error::Io`](crate::Error::Io) where the index cannot be written.
+    pub fn open_or_build(corpus: &Corpus) -> Result<Index> {
+        let place = corpus.index_place();
+        reindex::reindex(corpus, &place, &reindex::Options::default())?;
+        Index::open(place)
+    }
+
+    /// Makes an index of the corpus in memory and writes nothing.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Io`](crate::Error::Io) where the corpus cannot be read at all. Single files that cannot be read are left out.
+    pub fn in_memory(corpus: &Corpus) -> Result<Index> {
+        let (manifest, shards) = reindex::build(corpus)?;
+        Index::of(shards, manifest, None)
+    }
+
+    fn of(shards: Vec<Vec<u8>>, manifest: Manifest, place: Option<PathBuf>) -> Result<Index> {
+        let generation = Generation::open(shards, manifest)?;
+        Ok(Index { generation: Arc::new(RwLock::new(Arc::new(generation))), place })
+    }
+
+    /// Takes up the newest generation, where a newer one was published; says whether it did.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Index::open`]; the generation that served goes on serving.
+    pub fn reload(&self) -> Result<bool> {
+        let Some(place) = &self.place else { return Ok(false) };
+        let store = Store::at(place);
+        let manifest = store.current()?;
+        if manifest == self.generation().manifest {
+            return Ok(false);
+        }
+        let generation = Generation::open(store.shards(&manifest)?, manifest)?;
+        *self.generation.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(generation);
+        Ok(true)
+    }
+
+    /// Returns what a query can be parsed against: the groups, people and other values this index knows.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Engine`](crate::Error::Engine) where the index cannot be read.
+    pub fn context(&self, today: Day) -> Result<Context> {
+        let generation = self.generation();
+        context::context(&generation.engine, &generation.catalogue, today)
+    }
+
+    /// Returns what the open generation holds and was made of.
+    pub fn status(&self) -> Status {
+        let generation = self.generation();
+        let manifest = &generation.manifest;
+        Status {
+            corpus: manifest.corpus.clone(),
+            commit: manifest.commit.clone(),
+            generation: manifest.generation,
+            files: manifest.files.len(),
+            sections: manifest.documents(),
+            shards: manifest.shards.len(),
+            bytes: manifest.shards.iter().map(|shard| shard.length).sum(),
+        }
+    }
+
+    /// Answers a query.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Engine`](crate::Error::Engine) where the index cannot be read.
+    pub fn search(&self, query: &Query, options: &SearchOptions) -> Result<Answer> {
+        let generation = self.generation();
+        let plan = generation.plan(&query.root);
+        let selected = generation.engine.select(&plan, &RANKING)?;
+        let page = generation.page(&selected, query.sort, options)?;
+        let mut answer = Answer { total: selected.len() as u64, ..Answer::default() };
+        let needles = plan.needles();
+        for (place, scored) in page.iter().enumerate() {
+            let document = generation.engine.document(scored.ordinal)?;
+            let snippets = snippets(&document, &needles);
+            let rank = options.offset + place + 1;
+            answer.hits.push(Hit { rank, score: scored.score, matched: Match::All, document, snippets });
+        }
+        if options.facets {
+            let ordinals: Vec<u32> = selected.iter().map(|scored| scored.ordinal).collect();
+            for facet in [Facet::Group, Facet::Series, Facet::Kind, Facet::Person] {
+                answer.facets.insert(facet.name().to_owned(), generation.engine.counts(facet, &ordinals)?);
+            }
+        }
+        answer.undated = generation.undated(&query.root)?;
+        Ok(answer)
+    }
+
+    /// Returns the values of a facet among the sections that the query selects, and how many have each.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Engine`](crate::Error::Engine) where the index cannot be read.
+    pub fn facets(&self, facet: Facet, query: &Query) -> Result<std::collections::BTreeMap<String, u64>> {
+        let generation = self.generation();
+        let plan = generation.plan(&query.root);
+        let selected = generation.engine.select(&plan, &RANKING)?;
+        let ordinals: Vec<u32> = selected.iter().map(|scored| scored.ordinal).collect();
+        Ok(generation.engine.counts(facet, &ordinals)?)
+    }
+
+    fn generation(&self) -> Arc<Generation> {
+        Arc::clone(&self.generation.read().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl Generation {
+    fn open(shards: Vec<Vec<u8>>, manifest: Manifest) -> Result<Generation> {
+        let engine = Engine::open(shards)?;
+        let catalogue = Catalogue::from_value(&manifest.catalogue);
+        Ok(Generation { engine, manifest, catalogue, vocabulary: Vocabulary::shipped().clone() })
+    }
+
+    fn plan(&self, root: &Clause) -> Plan {
+        let known = |step: &Step| self.engine.knows(step);
+        plan(root, Lexicon { vocabulary: &self.vocabulary, known: &known })
+    }
+
+    /// Returns the page of the selected documents that was asked for, in the order asked for.
+    fn page(&self, selected: &[Scored], sort: Sort, options: &SearchOptions) -> Result<Vec<Scored>> {
+        let ordinals: Vec<u32> = selected.iter().map(|scored| scored.ordinal).collect();
+        let mut order: Vec<Scored> = selected.to_vec();
+        match sort {
+            Sort::Relevance => order.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.ordinal.cmp(&b.ordinal))),
+            Sort::Path => {}
+            Sort::Newest | Sort::Oldest => {
+                let days = self.engine.days(&ordinals)?;
+                let mut dated: Vec<(Option<Day>, Scored)> = days.into_iter().zip(order).collect();
+                let newest = sort == Sort::Newest;
+                dated.sort_by_key(|(day, _)| {
+                    let number = day.map_or(0, |day| i64::from(day.number()));
+                    (day.is_none(), if newest { -number } else { number })
+                });
+                order = dated.into_iter().map(|(_, scored)| scored).collect();
+            }
+        }
+        Ok(order.into_iter().skip(options.offset).take(options.limit).collect())
+    }
+
+    /// Counts the sections that would be selected if every date clause were left out, and that have no date.
+    fn undated(&self, root: &Clause) -> Result<u64> {
+        if !root.asks_for_date() {
+            return Ok(0);
+        }
+        let plan = self.plan(&root.without_dates());
+        let selected = self.engine.select(&plan, &RANKING)?;
+        let ordinals: Vec<u32> = selected.iter().map(|scored| scored.ordinal).collect();
+        Ok(self.engine.days(&ordinals)?.iter().filter(|day| day.is_none()).count() as u64)
+    }
+}

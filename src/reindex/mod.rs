@@ -1,0 +1,198 @@
+//! The one pipeline: walk, read, split, facets, documents, shards, publish.
+//!
+//! A first build, the nightly run and the refresh before a search are this same code with more or less to do. Where the
+//! files are as the manifest remembers them nothing is done; where they are not, documents are made anew, and only the
+//! shards whose documents changed are built and written.
+
+mod document;
+mod gather;
+mod shards;
+
+use std::path::Path;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use rayon::prelude::*;
+use twox_hash::XxHash3_128;
+
+use crate::catalogue::Catalogue;
+use crate::corpus::Corpus;
+use crate::corpus::checkout::Checkout;
+use crate::corpus::walk::Tree;
+use crate::document::Document;
+use crate::engine::tantivy as engine;
+use crate::error::{Error, Result, Skipped};
+use crate::schema;
+use crate::store::{FORMAT, Fingerprint, Manifest, NewShard, SourceFile, Store, StoredShard};
+
+use self::gather::{Gathered, gather};
+
+/// How to index.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Whether to build everything anew, whatever is there.
+    pub full: bool,
+    /// How many threads to use; `None` means one for each core.
+    pub threads: Option<usize>,
+    /// Whether to publish nothing where a file had to be skipped.
+    pub strict: bool,
+}
+
+/// What a run did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Report {
+    /// Whether a new generation was published.
+    pub published: bool,
+    /// The generation that serves now.
+    pub generation: u64,
+    /// How many files were indexed.
+    pub files: usize,
+    /// How many sections they hold.
+    pub sections: u64,
+    /// The files that were left out, each with its reason.
+    pub skipped: Vec<Skipped>,
+}
+
+/// The sections of a corpus, read from its files.
+#[derive(Clone, Debug, Default)]
+#[non_exhaustive]
+pub struct Sections {
+    /// The sections in (path, line) order.
+    pub documents: Vec<Document>,
+    /// The files that were left out, each with its reason.
+    pub skipped: Vec<Skipped>,
+    /// What the corpus shows as a whole.
+    pub catalogue: Catalogue,
+}
+
+/// Returns every section of the corpus, those without text of their own included.
+///
+/// # Errors
+///
+/// Where the directory of the corpus cannot be read. Single files that cannot be read are reported in the answer.
+pub fn sections(corpus: &Corpus, threads: Option<usize>) -> Result<Sections> {
+    let tree = gather::files(corpus)?;
+    let gathered = on(threads, || gather(corpus, &tree))?;
+    let documents = gathered.files.into_iter().flat_map(|(_, documents)| documents).collect();
+    Ok(Sections { documents, skipped: gathered.skipped, catalogue: gathered.catalogue })
+}
+
+/// Brings the index at `place` up to date with the corpus.
+///
+/// # Errors
+///
+/// [`Error::Locked`] where another process is at it, [`Error::Io`] where it cannot be written.
+pub fn reindex(corpus: &Corpus, place: &Path, options: &Options) -> Result<Report> {
+    let store = Store::at(place);
+    let tree = gather::files(corpus)?;
+    let before = if options.full { None } else { store.current().ok().filter(|before| usable(before, corpus)) };
+    if let Some(before) = &before
+        && before.files == source_files(&tree)
+        && before.skipped.is_empty()
+    {
+        return Ok(Report {
+            generation: before.generation,
+            files: before.files.len(),
+            sections: before.documents(),
+            ..Report::default()
+        });
+    }
+    let lock = store.lock()?;
+    let gathered = on(options.threads, || gather(corpus, &tree))?;
+    let files = gathered.files.len();
+    let skipped = gathered.skipped.clone();
+    if options.strict && !skipped.is_empty() {
+        return Ok(Report { files, skipped, ..Report::default() });
+    }
+    let known = before.as_ref().map_or(&[][..], |before| &before.shards);
+    let shards = on(options.threads, || shards_of(&gathered, known))??;
+    let generation = store.current().map_or(0, |before| before.generation) + 1;
+    let manifest = Manifest { generation, ..manifest(corpus, &tree, gathered) };
+    let manifest = store.publish(&lock, manifest, shards)?;
+    Ok(Report { published: true, generation, files, sections: manifest.documents(), skipped })
+}
+
+/// Builds the index of a corpus in memory.
+pub(crate) fn build(corpus: &Corpus) -> Result<(Manifest, Vec<Vec<u8>>)> {
+    let tree = gather::files(corpus)?;
+    let gathered = gather(corpus, &tree);
+    let shards = shards_of(&gathered, &[])?;
+    let mut manifest = manifest(corpus, &tree, gathered);
+    let mut all = Vec::new();
+    for shard in shards {
+        let bytes = shard.bytes.expect("nothing was there before");
+        let (length, hash) = (bytes.len() as u64, Fingerprint::of(&bytes));
+        manifest.shards.push(StoredShard { name: shard.name, length, hash, documents: shard.documents });
+        all.push(bytes);
+    }
+    Ok((manifest, all))
+}
+
+/// Says whether a generation was made by this version of the program from this corpus.
+fn usable(before: &Manifest, corpus: &Corpus) -> bool {
+    before.made_by == made_by() && before.corpus == corpus.root().display().to_string()
+}
+
+/// Returns what everything in an index depends on beside the files of the corpus.
+fn made_by() -> Fingerprint {
+    Fingerprint::of(format!("{FORMAT} {} {}", schema::fingerprint(), env!("CARGO_PKG_VERSION")).as_bytes())
+}
+
+fn manifest(corpus: &Corpus, tree: &Tree, gathered: Gathered) -> Manifest {
+    Manifest {
+        format: FORMAT,
+        generation: 0,
+        made_by: made_by(),
+        corpus: corpus.root().display().to_string(),
+        commit: Checkout::around(corpus.root()).and_then(|checkout| checkout.commit),
+        shards: Vec::new(),
+        files: source_files(tree),
+        skipped: gathered.skipped,
+        catalogue: serde_json::to_value(&gathered.catalogue).expect("a catalogue is plain data"),
+    }
+}
+
+fn source_files(tree: &Tree) -> Vec<SourceFile> {
+    let nanoseconds = |time: SystemTime| i64::try_from(time.duration_since(UNIX_EPOCH).ok()?.as_nanos()).ok();
+    let file = |found: &crate::corpus::walk::Found| SourceFile {
+        path: found.path.clone(),
+        length: found.length,
+        modified: found.modified.and_then(nanoseconds),
+    };
+    tree.files.iter().map(file).collect()
+}
+
+/// Cuts the documents into shards and builds those that are not known yet, each on a core of its own.
+fn shards_of(gathered: &Gathered, known: &[StoredShard]) -> Result<Vec<NewShard>> {
+    let runs = shards::cut(gathered.files.iter().map(|(path, _)| path.as_str()));
+    runs.into_par_iter().map(|run| shard(&gathered.files[run], known)).collect()
+}
+
+fn shard(files: &[(String, Vec<Document>)], known: &[StoredShard]) -> Result<NewShard> {
+    // A section without text that only holds others is no answer by itself.
+    let documents = || files.iter().flat_map(|(_, documents)| documents).filter(|document| !document.bare);
+    let name = name(documents());
+    let count = documents().count() as u64;
+    if known.iter().any(|shard| shard.name == name) {
+        return Ok(NewShard { name, documents: count, bytes: None });
+    }
+    let bytes = engine::build(documents())?;
+    Ok(NewShard { name, documents: count, bytes: Some(bytes) })
+}
+
+/// Returns the name of a shard: a hash of everything its bytes depend on.
+fn name<'d>(documents: impl Iterator<Item = &'d Document>) -> String {
+    let mut hasher = XxHash3_128::new();
+    hasher.write(made_by().0.as_bytes());
+    for document in documents {
+        hasher.write(&engine::stored(document));
+    }
+    format!("{:032x}", hasher.finish_128())
+}
+
+/// Runs `work` on a pool of so many threads, or on the common one.
+fn on<T: Send>(threads: Option<usize>, work: impl FnOnce() -> T + Send) -> Result<T> {
+    let Some(threads) = threads else { return Ok(work()) };
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.max(1)).build();
+    Ok(pool.map_err(|error| Error::Engine(error.to_string()))?.install(work))
+}
