@@ -499,8 +499,11 @@ fn month_of(year: u64, month: u64) -> Vec<Reading> {
 fn possible(readings: Vec<Reading>) -> Vec<Reading> {
     let mut kept: Vec<Reading> = Vec::new();
     for reading in readings {
-        if is_possible(reading.date) && !kept.iter().any(|other| other.date == reading.date) {
-            kept.push(reading);
+        match kept.iter_mut().find(|other| other.date == reading.date) {
+            // `03-03-2021` says nothing about an order.
+            Some(same) => same.order = None,
+            None if is_possible(reading.date) => kept.push(reading),
+            None => {}
         }
     }
     kept
