@@ -112,11 +112,11 @@ impl<'c> Reader<'c> {
         let below = heading.level > chapter.level;
         let of_the_group = || !self.concerns_everybody(heading);
         match (chapter.stress, heading.turn) {
-            (Stress::Opening | Stress::Passing, Turn::Same) => below,
-            (Stress::Opening, Turn::Down) => true,
+            (Stress::Opening | Stress::Name | Stress::Passing, Turn::Same) => below,
+            (Stress::Opening, Turn::Down) => below || of_the_group(),
             (Stress::Opening, Turn::Next) => (below || chapter.announced) && of_the_group(),
-            (Stress::Passing, Turn::Down) => below && of_the_group(),
-            (Stress::Passing, Turn::Next) => false,
+            (Stress::Name | Stress::Passing, Turn::Down) => below && of_the_group(),
+            (Stress::Name | Stress::Passing, Turn::Next) => false,
         }
     }
 
@@ -129,7 +129,7 @@ impl<'c> Reader<'c> {
     fn named(&self, heading: &HeadingFact, stamp: Option<u32>, free: bool) -> Option<(Vec<GroupFacet>, Stress)> {
         let named = naming(&heading.text, &self.names, self.vocabulary)?;
         let counts = match named.stress {
-            Stress::Opening => true,
+            Stress::Opening | Stress::Name => true,
             Stress::Passing => free,
         };
         let stress = named.stress;

@@ -22,7 +22,10 @@ pub(super) struct Naming {
 pub(super) enum Stress {
     /// It begins with "Team X" or "X SIG": a heading of that group, wherever it stands.
     Opening,
-    /// It is the name alone, or holds it somewhere: a heading of that group where no other group has the word.
+    /// It is a name that tells the kind, "Project Board", and nothing else: a heading of that group too, but one under
+    /// which other things than the group's own may follow.
+    Name,
+    /// It is another name alone, or holds it somewhere: a heading of that group where no other group has the word.
     Passing,
 }
 
@@ -109,9 +112,11 @@ fn by_itself(tokens: &[Token], names: &Names, vocabulary: &Vocabulary) -> Option
         let all = words(tokens);
         found = (0..all.len()).map(|start| names.long_prefix(&all[start..])).find(|found| !found.is_empty())?;
     }
+    let tells_the_kind = words(tokens).len() == whole.len() && whole.iter().any(|word| vocabulary.marks_a_name(word));
+    let is_name = tells_the_kind && found.iter().all(|name| name.words.len() == whole.len());
     let mut slugs = Vec::new();
     add(&mut slugs, preferred(found, None));
-    Some(Naming { slugs, stress: Stress::Passing })
+    Some(Naming { slugs, stress: if is_name { Stress::Name } else { Stress::Passing } })
 }
 
 fn is_occasion(word: &str, vocabulary: &Vocabulary) -> bool {

@@ -212,6 +212,10 @@ fn inherited_along_slides() {
     check_about(&deck(down), ". iaas iaas iaas .");
     let deeper = "# Team IaaS\n* x\n---\n## Octavia\n* x\n---\n## Press\n* x\n";
     check_about(&deck(deeper), "iaas iaas .");
+    let meetings = "# Team Ops\n* x\n----\n# Alerts\n* x\n----\n# Lean Coffee\n* x\n----\n# Mail\n* x\n";
+    check_about(&deck(meetings), "ops ops . .");
+    let board = "# Team Ops\n* x\n----\n## Project Board\n* x\n---\n## Looking back\n* x\n";
+    check_about(&deck(board), "ops project-board .");
     let repeated = "# Team IAM\n----\n# Team IAM\n## Decisions\n* x\n---\n# Lab\n* x\n---\n# Team Ops\n";
     check_about(&deck(repeated), "iam iam iam . ops");
 }
