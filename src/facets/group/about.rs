@@ -7,10 +7,13 @@
 
 use std::collections::BTreeMap;
 
-use super::heading::{Naming, Stress, naming};
+use super::heading::{Naming, Stress, names_somebody, naming};
 use super::series::Belonging;
 use super::token::{tokens, words};
-use super::{Evidence, FileGroups, GroupFacet, GroupFacts, HeadingFact, Kind, KnownGroups, Source, Turn, Vocabulary};
+use super::{
+    Evidence, FileGroups, GroupFacet, GroupFacts, HeadingFact, Kind, KnownGroups, Source, Turn, UnknownGroup,
+    Vocabulary,
+};
 use crate::schema::groups::Names;
 
 /// Reads what sections are about, with the groups of one corpus.
@@ -62,8 +65,16 @@ impl<'c> Reader<'c> {
         } else {
             self.levels(fact, belonging.stamp)
         };
+        let unknown = if of_everybody { self.unknown(fact, &about) } else { Vec::new() };
         let sections = about.into_iter().map(|groups| if groups.is_empty() { own.clone() } else { groups }).collect();
-        FileGroups { series: belonging.series.clone(), sections }
+        FileGroups { series: belonging.series.clone(), sections, unknown }
+    }
+
+    /// Lists the headings outside of every group's chapter that look as if they named a group.
+    fn unknown(&self, fact: &GroupFacts, about: &[Vec<GroupFacet>]) -> Vec<UnknownGroup> {
+        let outside = fact.headings.iter().zip(about).filter(|(_, groups)| groups.is_empty());
+        let strange = outside.filter(|(heading, _)| names_somebody(&heading.text, self.vocabulary));
+        strange.map(|(heading, _)| UnknownGroup { line: heading.line, heading: heading.text.clone() }).collect()
     }
 
     /// Inherits by level: the chapter that is open is the one of the nearest heading above.

@@ -38,6 +38,23 @@ pub(super) fn naming(heading: &str, names: &Names, vocabulary: &Vocabulary) -> O
     markers.filter_map(beside).next().or_else(|| by_itself(&tokens, names, vocabulary))
 }
 
+/// Says whether a heading reads "Team X" or "X SIG", whoever X may be.
+pub(super) fn names_somebody(heading: &str, vocabulary: &Vocabulary) -> bool {
+    let tokens = tokens(heading, vocabulary);
+    let end = tokens.iter().position(|token| *token == Token::Break).unwrap_or(tokens.len());
+    let is_marker = |token: &Token| matches!(token, Token::Marker(_));
+    let (first, last) = (tokens.first().is_some_and(is_marker), tokens[..end].last().is_some_and(is_marker));
+    let words = words(&tokens[..end]);
+    let plain = |word: &&str| {
+        !is_occasion(word, vocabulary) && !vocabulary.says_nothing(word) && !vocabulary.words.general.contains(*word)
+    };
+    let named = (1..=LONGEST_NAME).contains(&words.len()) && words.iter().all(plain);
+    first != last && named && !tokens.contains(&Token::At)
+}
+
+/// What goes on longer than this is a sentence, not a name.
+const LONGEST_NAME: usize = 3;
+
 /// Returns the kind that a marker tells. "Team" written "Tram" at the beginning is still one.
 fn marker_kind(tokens: &[Token], index: usize) -> Option<Kind> {
     match &tokens[index] {
