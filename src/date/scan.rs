@@ -12,6 +12,7 @@
 //! ```
 
 mod grammar;
+mod reading;
 #[cfg(test)]
 mod tests;
 mod token;

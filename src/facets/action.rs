@@ -11,6 +11,8 @@ use regex::Regex;
 use serde::{Deserialize, Serialize};
 
 use super::handle::{Handle, handles, run};
+use super::mark::{marked, says_nothing};
+use super::promise::{announced, promised};
 use super::roster::known_names;
 use crate::corpus::section::{LineKind, LineMark, Outline, Section};
 
@@ -40,14 +42,13 @@ fn of_section(section: &Section, known: &HashSet<String>) -> Vec<Action> {
     let mut label: Option<u8> = None;
     let mut found = Vec::new();
     for (mark, line) in section.text_lines() {
-        let below = label.filter(|depth| is_listed(mark.kind) && mark.depth == depth + 1).is_some();
-        let listed = below || (titled && is_listed(mark.kind) && Some(mark.depth) == top);
+        let below = label.filter(|depth| is_item(mark.kind) && mark.depth == depth + 1).is_some();
+        let listed = below || (titled && is_item(mark.kind) && Some(mark.depth) == top);
         if is_title(line) || is_mark_alone(line) {
             label = Some(mark.depth);
             continue;
         }
-        if label.is_some_and(|depth| mark.depth < depth || (mark.depth == depth && depth > 0)) || !is_listed(mark.kind)
-        {
+        if label.is_some_and(|depth| mark.depth < depth || (mark.depth == depth && depth > 0)) || !is_item(mark.kind) {
             label = label.filter(|depth| mark.depth > *depth);
         }
         found.extend(of_line(mark, line, listed, known));
@@ -75,7 +76,7 @@ fn of_line(mark: LineMark, line: &str, listed: bool, known: &HashSet<String>) ->
     Some(Action { line: mark.line, owners: owners(line, &handles, begin), text: line.trim().to_owned(), done })
 }
 
-fn is_listed(kind: LineKind) -> bool {
+fn is_item(kind: LineKind) -> bool {
     match kind {
         LineKind::Item | LineKind::OpenTask | LineKind::DoneTask | LineKind::Row => true,
         LineKind::Text | LineKind::Code => false,
@@ -97,257 +98,6 @@ fn is_title(text: &str) -> bool {
 /// Whether a line holds nothing but `AI` or `AIs`: the list below it has the work.
 fn is_mark_alone(line: &str) -> bool {
     ["AI", "AIs", "AI's", "AP", "APs"].contains(&line.trim_matches(|letter: char| !letter.is_alphanumeric()))
-}
-
-/// Finds the mark of an action and returns where it ends; the owners stand there.
-fn marked(line: &str, handles: &[Handle]) -> Option<usize> {
-    static MARKS: LazyLock<Vec<Regex>> =
-        LazyLock::new(|| MARK_PATTERNS.iter().map(|pattern| compiled(pattern)).collect());
-    if !line.contains(['A', 'T', 't', 'a', 'N', 'n', 'F', 'f', 'M']) {
-        return None;
-    }
-    for mark in MARKS.iter() {
-        let Some(found) = mark.captures(line) else { continue };
-        let end = found.name("owner").map_or_else(|| found.get(0).map_or(0, |all| all.end()), |owner| owner.start());
-        if found.name("noun").is_some_and(|noun| is_intelligence(noun.as_str())) {
-            continue;
-        }
-        let owned = !run(line, handles, end).is_empty();
-        let rest = line[end..].trim_matches(|letter: char| !letter.is_alphanumeric());
-        if owned || !(rest.is_empty() || says_nothing(rest)) {
-            return Some(end);
-        }
-    }
-    None
-}
-
-/// `START` stands for what may come before the first word of a line, `BREAK` for what may come before a remark in it.
-const MARK_PATTERNS: [&str; 10] = [
-    // AI @ada, AI: @ada, (AI for @ada); the handle makes it certain anywhere in a line.
-    r"(?:^|[^\p{L}\p{N}])AIs?[\s:(\[*_–-]*(?:->\s*)?(?:(?:for|on|to|by)\s+)?(?P<owner>@)",
-    // AI: write the report.
-    r"(?:START|BREAK)AIs?(?:\s*#?\d+)?\s*[*_]*(?::|\s[–-]\s)\s*",
-    // [AI] write, [Action item] write
-    r"\[(?i:AI|AP|action(?: item)?|to-?do)\][*_]*\s*:?\s*",
-    // AI Ada: …, AI Ada to write …, AI Ada and Bob will …
-    r"(?:START|BREAK)AI\s+(?P<owner>(?P<noun>\p{Lu}[\p{L}\d-]+)(?:\s*(?:,|&|and|und|\+|/)\s*\p{Lu}[\p{L}\d-]+)*)\s*(?::|to\s|will\s|\)|$)",
-    // => AI discuss it further
-    r"(?:=>|->|→|⇒)\s*AI\s+(?P<owner>(?P<noun>\p{L}+))",
-    // Action item: …, Action on Ada: …, ACTION-12: …
-    r"(?i)(?:START|BREAK)action\s*(?:items?|points?)\s*(?:#?\d+\s*)?(?:[*_]*\s*[:–@(-]|for\s|to\s|on\s)\s*",
-    r"(?i:START)(?:ACTION|Action)s?(?:[ -]?\d+)?\s*(?:[*_]*:|\s+(?:on|for)\s+|\s*[–-]\s)\s*",
-    r"START(?:ACTION|Action|#action)(?:[ -]?\d+)?\s*(?P<owner>@|\p{Lu}?\p{L}+\s+(?:to|will)\s)",
-    // TODO: …, ToDo @ada: …, TODO (later): …
-    r"(?:START|BREAK)(?:TO-?DO|T[oO][ -]?[dD][oO]|todo)s?\b(?:\s*\([^)@]*\))?(?:\s*[*_]*[:–-]|\s+for\s|\s*(?P<owner>[@(]))\s*",
-    // Next step: …, Follow-up: …, AP @ada, Aufgabe: …
-    r"(?:START|BREAK)(?:AP\d*\s*(?::|(?P<owner>@))|(?i:next steps?|follow[ -]?ups?|task|aufgaben?|maßnahmen?|nächste schritte?)\s*[*_]*:)\s*",
-];
-
-fn compiled(pattern: &str) -> Regex {
-    let start = r"^[\s\#>*•~_(\[=→⇒–—|-]*(?:\d+[.)]\s*)?(?:\p{L}{1,12}\s*:\s*)?[*_(]*";
-    let pattern = pattern.replace("START", start).replace("BREAK", r"(?:=>|->|→|⇒|\(|\[|[.;:,!?–)]\s|\s-+\s)\s*[*_(]*");
-    Regex::new(&pattern).expect("a constant pattern")
-}
-
-/// Whether the word after AI says that artificial intelligence is meant.
-fn is_intelligence(word: &str) -> bool {
-    const WORDS: [&str; 58] = [
-        "act",
-        "agent",
-        "agentic",
-        "agents",
-        "alliance",
-        "and",
-        "api",
-        "app",
-        "apps",
-        "are",
-        "assistant",
-        "assisted",
-        "based",
-        "board",
-        "bot",
-        "can",
-        "code",
-        "committee",
-        "community",
-        "conformance",
-        "content",
-        "data",
-        "day",
-        "ethics",
-        "factory",
-        "for",
-        "foundation",
-        "gateway",
-        "generated",
-        "governance",
-        "has",
-        "hub",
-        "in",
-        "infrastructure",
-        "is",
-        "lab",
-        "labs",
-        "literacy",
-        "ml",
-        "model",
-        "models",
-        "native",
-        "or",
-        "platform",
-        "policies",
-        "policy",
-        "research",
-        "safety",
-        "security",
-        "service",
-        "services",
-        "sig",
-        "strategy",
-        "summit",
-        "tool",
-        "tools",
-        "wg",
-        "workloads",
-    ];
-    WORDS.binary_search(&word.to_lowercase().as_str()).is_ok()
-}
-
-/// Finds somebody who will do something, "@ada and @bob to write …", and returns where the names begin.
-fn promised(line: &str, handles: &[Handle]) -> Option<usize> {
-    static PROMISE: LazyLock<Regex> = LazyLock::new(|| {
-        let pattern = r"(?x)^[*_]*(?:\s*\([^)]*\))?[\s:,*_–-]*
-            (?:(?:to|will|shall|is\ going\ to|are\ going\ to|needs\ to|has\ to|have\ to|must|volunteers?\ to|volunteered\ to|offers?\ to|agreed\ to|plans?\ to|tries\ to
-                |please|can\ you\ please|wird|werden|soll|sollen)\s+(?:please\s+|also\s+|then\s+|try\s+to\s+|auch\s+|noch\s+)?(?P<verb>[\p{L}'’]+)
-              |(?:takes?|taking)\s+(?:care|over|this|it)\b|will\b\s*$|kümmer[tn]\s+sich\b|übernimmt\b|übernehmen\b)";
-        Regex::new(pattern).expect("a constant pattern")
-    });
-    let mut next = 0;
-    while let Some(first) = handles.get(next) {
-        let together = run(line, handles, first.start);
-        let last = together.last().unwrap_or(first);
-        next += together.len().max(1);
-        let Some(found) = PROMISE.captures(&line[last.end..]) else { continue };
-        let verb = found.name("verb").map_or("", |verb| verb.as_str());
-        if !is_no_work(verb) && !is_governed(&line[..first.start]) {
-            return Some(first.start);
-        }
-    }
-    None
-}
-
-/// Finds a plain name that will do something, and returns where it begins.
-///
-/// A name that the file lists may do anything ("Ada to think about it"); another capital must do what is work.
-fn announced(line: &str, known: &HashSet<String>) -> Option<usize> {
-    static WILL: LazyLock<Regex> = LazyLock::new(|| {
-        let pattern = r"(?x)(?:START|BREAK) (?P<owner> (?P<name>\p{Lu}[\p{L}\d-]+) (?:\s\p{Lu}[\p{L}-]+)? ) \s (?:still\s|also\s)? (?P<promise>to|will|wird|soll)\s
-            (?:(?:also|then|try\ to|please)\s)? (?P<verb>[\p{L}'’]+ (?:\s(?:up|out)\b)?)";
-        compiled(pattern)
-    });
-    let found = WILL.captures(line)?;
-    let part = |name: &str| found.name(name).map_or("", |part| part.as_str());
-    let (name, verb) = (part("name").to_lowercase(), part("verb"));
-    let listed = known.contains(&name) || known.contains(&part("owner").to_lowercase());
-    let other = match part("promise") {
-        "will" => is_work(verb),
-        "wird" => GERMAN_WORK.is_match(line),
-        _ => false,
-    };
-    let does = if listed { !is_no_work(verb) } else { other && !is_nobody(&name) };
-    does.then(|| found.name("owner").map_or(0, |owner| owner.start()))
-}
-
-/// Whether a capital at the beginning of a sentence names nobody.
-fn is_nobody(name: &str) -> bool {
-    const NOBODY: [&str; 17] = [
-        "es", "he", "i", "it", "nobody", "one", "she", "that", "there", "they", "this", "we", "what", "which", "who",
-        "wir", "you",
-    ];
-    NOBODY.contains(&name)
-}
-
-/// Whether a verb is work that a meeting hands out.
-fn is_work(verb: &str) -> bool {
-    const WORK: [&str; 30] = [
-        "ask",
-        "check",
-        "clarify",
-        "contact",
-        "create",
-        "draft",
-        "file",
-        "follow up",
-        "investigate",
-        "look",
-        "open",
-        "organise",
-        "organize",
-        "ping",
-        "prepare",
-        "propose",
-        "push",
-        "reach out",
-        "review",
-        "schedule",
-        "send",
-        "set up",
-        "share",
-        "talk",
-        "try",
-        "update",
-        "write",
-        "summarize",
-        "summarise",
-        "circulate",
-    ];
-    WORK.contains(&verb)
-}
-
-/// What somebody "wird" do stands at the end in German.
-static GERMAN_WORK: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b(?:erstellen|fragen|klären|kümmern|prüfen|schreiben|übernehmen|vorbereiten)\b")
-        .expect("a constant pattern")
-});
-
-/// Whether the word after "will" or "to" says that nothing is promised: "@ada will not …", "thanks to @ada to …".
-fn is_no_work(verb: &str) -> bool {
-    const WORDS: [&str; 25] = [
-        "a",
-        "an",
-        "attend",
-        "be",
-        "become",
-        "chair",
-        "continue",
-        "facilitate",
-        "get",
-        "have",
-        "he",
-        "her",
-        "his",
-        "join",
-        "leave",
-        "miss",
-        "moderate",
-        "my",
-        "never",
-        "nicht",
-        "no",
-        "not",
-        "our",
-        "sein",
-        "the",
-    ];
-    WORDS.contains(&verb.to_lowercase().as_str())
-}
-
-/// Whether the words before a handle make it somebody else's: "proposal by @ada to …".
-fn is_governed(before: &str) -> bool {
-    let word = before.split_whitespace().next_back().unwrap_or("").to_lowercase();
-    ["by", "from", "with", "of", "via", "cc", "if", "whether", "von", "mit", "allows", "between", "vs"]
-        .contains(&word.as_str())
 }
 
 /// Returns the owners named at the place where a mark ended: handles, else plain names before a colon or a verb.
@@ -394,15 +144,6 @@ fn assigned<'h, 'a>(line: &str, handles: &'h [Handle<'a>]) -> &'h [Handle<'a>] {
         }
     }
     &[]
-}
-
-/// Whether the text of a mark is empty in meaning: "Action items: none".
-fn says_nothing(text: &str) -> bool {
-    static NOTHING: LazyLock<Regex> = LazyLock::new(|| {
-        let pattern = r"(?i)^\W*(?:none|n/?a|nothing|no (?:new |open |pending )?(?:action|to-?do|ai)\w*.*|no|nil|tbd|keine?|-+|\.+|…)\W*$";
-        Regex::new(pattern).expect("a constant pattern")
-    });
-    !text.contains(char::is_alphanumeric) || NOTHING.is_match(text)
 }
 
 /// Whether the line says that its work is done.

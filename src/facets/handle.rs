@@ -4,6 +4,8 @@
 //! pages, package scopes (`@scope/name`), calls to everybody (`@all`), keys of data formats (`@type`), and bare marks
 //! ("Project @ Company"). Markup that sticks to a handle (`@ada_:`) is not part of it.
 
+use super::is_listed;
+
 /// A handle on a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Handle<'a> {
@@ -115,39 +117,13 @@ fn handle_at(line: &str, start: usize) -> Option<Handle<'_>> {
 
 /// Whether a name after `@` can be somebody's.
 fn is_person(name: &str) -> bool {
-    const NOBODY: [&str; 26] = [
-        "all",
-        "channel",
-        "context",
-        "everybody",
-        "everyone",
-        "example",
-        "github",
-        "githubhandle",
-        "graph",
-        "group",
-        "handle",
-        "here",
-        "id",
-        "name",
-        "nobody",
-        "org",
-        "params",
-        "room",
-        "someone",
-        "team",
-        "tbd",
-        "todo",
-        "type",
-        "username",
-        "value",
-        "vocab",
-    ];
+    const NOBODY: &str = "all channel context everybody everyone example github githubhandle graph group handle here id name \
+        nobody org params room someone team tbd todo type username value vocab";
     let digits = name.bytes().take_while(u8::is_ascii_digit).count();
     let number = digits > 0 && name.len() - digits <= 2 && !name[digits..].bytes().any(|byte| byte.is_ascii_digit());
     let version = name.starts_with(['v', 'V']) && name[1..].starts_with(|letter: char| letter.is_ascii_digit());
     let begins = name.starts_with(|letter: char| letter.is_ascii_alphanumeric());
-    let listed = NOBODY.contains(&name.to_ascii_lowercase().as_str());
+    let listed = is_listed(NOBODY, &name.to_ascii_lowercase());
     begins && name.len() <= 39 && !number && !version && !listed
 }
 

@@ -11,7 +11,9 @@ pub mod decision;
 pub mod group;
 mod handle;
 pub mod language;
+mod mark;
 pub mod people;
+mod promise;
 pub mod reference;
 mod reference_text;
 mod roster;
@@ -51,4 +53,9 @@ pub struct Evidence {
     pub line: Option<u32>,
     /// What the rule saw, in words for a reader.
     pub detail: String,
+}
+
+/// Returns whether a list of words, written with blanks between them, holds the word.
+fn is_listed(words: &str, word: &str) -> bool {
+    words.split_ascii_whitespace().any(|listed| listed == word)
 }

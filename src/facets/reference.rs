@@ -98,45 +98,17 @@ pub struct Repositories {
 impl Repositories {
     /// Settles what all files together say; their order does not matter.
     pub fn of<'f>(files: impl IntoIterator<Item = &'f ReferenceFacts>) -> Repositories {
-        let mut spellings: BTreeMap<String, BTreeMap<&str, usize>> = BTreeMap::new();
-        let mut owners: BTreeMap<String, usize> = BTreeMap::new();
-        let mut called: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
-        let mut numbers: HashMap<u32, Option<String>> = HashMap::new();
+        let mut counts = Counts::default();
         for file in files {
-            for repository in &file.repositories {
-                let lower = repository.to_lowercase();
-                *owners.entry(lower.split('/').next().unwrap_or("").to_owned()).or_default() += 1;
-                *spellings.entry(lower).or_default().entry(repository).or_default() += 1;
-            }
-            for (alias, repository) in &file.aliases {
-                *called.entry(alias.clone()).or_default().entry(repository.to_lowercase()).or_default() += 1;
-            }
-            for (number, repository) in Numbers::of(file.sections.iter().flatten()).only {
-                let known = numbers.entry(number).or_insert_with(|| repository.clone());
-                if *known != repository {
-                    *known = None;
-                }
-            }
+            counts.add(file);
         }
-        let mut names: HashMap<String, String> = HashMap::new();
-        let home = commonest(owners.iter().map(|(owner, count)| (owner.as_str(), *count))).unwrap_or("").to_owned();
-        for repository in spellings.keys().rev() {
-            let name = repository.rsplit('/').next().unwrap_or(repository).to_owned();
-            called.entry(name).or_default().entry(repository.clone()).or_default();
-        }
-        for (name, stands_for) in called {
-            // The own organisation's repository of that name is meant before any other.
-            let own = format!("{home}/{name}");
-            let of_links = |repository: &str| spellings.get(repository).map_or(0, |all| all.values().sum::<usize>());
-            let counted =
-                stands_for.iter().map(|(repository, count)| (repository.as_str(), count * 4 + of_links(repository)));
-            let chosen = if stands_for.contains_key(&own) { Some(own.as_str()) } else { commonest(counted) };
-            if let Some(repository) = chosen {
-                names.insert(name, repository.to_owned());
-            }
-        }
-        let spelling = spellings.into_iter().filter_map(|(lower, counts)| Some((lower, commonest(counts)?.to_owned())));
-        Repositories { spelling: spelling.collect(), names, numbers }
+        let names = counts.names();
+        let spelling = counts.spellings.iter();
+        let spelling = spelling.filter_map(|(lower, spelt)| {
+            let counted = spelt.iter().map(|(repository, count)| (repository.as_str(), *count));
+            Some((lower.clone(), commonest(counted)?.to_owned()))
+        });
+        Repositories { spelling: spelling.collect(), names, numbers: counts.numbers }
     }
 
     /// Returns the repository as it is spelt most often.
@@ -144,6 +116,60 @@ impl Repositories {
         self.spelling.get(&repository.to_lowercase()).map_or(repository, String::as_str)
     }
 }
+
+/// How often the files of a corpus write what.
+#[derive(Default)]
+struct Counts {
+    /// From a repository in lower case to its spellings.
+    spellings: BTreeMap<String, BTreeMap<String, usize>>,
+    /// How many addresses lead to an owner of repositories.
+    owners: BTreeMap<String, usize>,
+    /// From a name to the repositories that a link calls so.
+    called: BTreeMap<String, BTreeMap<String, usize>>,
+    numbers: HashMap<u32, Option<String>>,
+}
+
+impl Counts {
+    fn add(&mut self, file: &ReferenceFacts) {
+        for repository in &file.repositories {
+            let lower = repository.to_lowercase();
+            *self.owners.entry(lower.split('/').next().unwrap_or("").to_owned()).or_default() += 1;
+            *self.spellings.entry(lower).or_default().entry(repository.clone()).or_default() += 1;
+        }
+        for (alias, repository) in &file.aliases {
+            *self.called.entry(alias.clone()).or_default().entry(repository.to_lowercase()).or_default() += 1;
+        }
+        for (number, repository) in Numbers::of(file.sections.iter().flatten()).only {
+            let known = self.numbers.entry(number).or_insert_with(|| repository.clone());
+            if *known != repository {
+                *known = None;
+            }
+        }
+    }
+
+    /// Settles what each short name stands for: the own organisation's repository of that name before any other, then
+    /// the one that links call so most often, then the one most linked.
+    fn names(&self) -> HashMap<String, String> {
+        let home = commonest(self.owners.iter().map(|(owner, count)| (owner.as_str(), *count))).unwrap_or("");
+        let mut candidates: BTreeMap<&str, BTreeMap<&str, usize>> = BTreeMap::new();
+        for (name, repositories) in &self.called {
+            let calls = repositories.iter().map(|(repository, calls)| (repository.as_str(), calls * A_CALL));
+            candidates.entry(name).or_default().extend(calls);
+        }
+        for (repository, spelt) in &self.spellings {
+            let name = repository.rsplit('/').next().unwrap_or(repository);
+            *candidates.entry(name).or_default().entry(repository).or_default() += spelt.values().sum::<usize>();
+        }
+        let chosen = candidates.into_iter().filter_map(|(name, repositories)| {
+            let own = repositories.keys().copied().find(|repository| **repository == format!("{home}/{name}"));
+            Some((name.to_owned(), own.or_else(|| commonest(repositories))?.to_owned()))
+        });
+        chosen.collect()
+    }
+}
+
+/// How many links to a repository of that name weigh as much as one link that calls another repository so.
+const A_CALL: usize = 4;
 
 /// Returns what is counted most; of equals the first.
 fn commonest<'a>(counts: impl IntoIterator<Item = (&'a str, usize)>) -> Option<&'a str> {
@@ -190,40 +216,55 @@ fn settle_section(seen: &[Seen], file: &Numbers, repositories: &Repositories) ->
     let mut keys: HashSet<String> = HashSet::new();
     let mut found = Vec::new();
     for line in seen.chunk_by(|one, two| one.line == two.line) {
-        let near = Numbers::of(line);
+        let shown = Shown { line: Numbers::of(line), section: &section, file, repositories };
         let mut last: Option<String> = None;
         for one in line {
-            let (repository, key) = match &one.what {
-                What::Exact(key) => (None, Some(key.clone())),
-                What::Issue { repository, number, sign } => {
-                    let spelt = repositories.spelt(repository);
-                    (Some(spelt.to_owned()), Some(format!("{spelt}{sign}{number}")))
-                }
-                What::Named { name, number } => {
-                    let known = near.get(*number).or(repositories.names.get(&name.to_lowercase()).map(String::as_str));
-                    let spelt = known.map_or(name.as_str(), |known| repositories.spelt(known)).to_owned();
-                    let key = (known.is_some() || !is_ordinal(name)).then(|| format!("{spelt}#{number}"));
-                    (known.map(|_| spelt), key)
-                }
-                What::Bare { number, sign, follows, said } => {
-                    let listed = last.as_deref().filter(|_| *follows);
-                    let shown = near.get(*number).or(listed).or(section.get(*number)).or(file.get(*number));
-                    let only = repositories.numbers.get(number).and_then(Option::as_deref);
-                    let known = shown
-                        .or(only.filter(|_| *said || *number >= SMALL))
-                        .map(|known| repositories.spelt(known).to_owned());
-                    let key = match &known {
-                        Some(known) => Some(format!("{known}{sign}{number}")),
-                        None => (*said || *number >= SMALL).then(|| format!("{sign}{number}")),
-                    };
-                    (known, key)
-                }
-            };
+            let (repository, key) = shown.settle(&one.what, last.as_deref());
             last = repository;
             found.extend(key.filter(|key| keys.insert(key.clone())).map(|key| Reference { key, line: one.line }));
         }
     }
     found
+}
+
+/// What shows the repository of a number, nearest first.
+struct Shown<'s> {
+    line: Numbers,
+    section: &'s Numbers,
+    file: &'s Numbers,
+    repositories: &'s Repositories,
+}
+
+impl Shown<'_> {
+    /// Returns the repository and the key of what is written; `last` is the repository of what stands before it.
+    fn settle(&self, what: &What, last: Option<&str>) -> (Option<String>, Option<String>) {
+        let spelt = |repository: &str| self.repositories.spelt(repository).to_owned();
+        match what {
+            What::Exact(key) => (None, Some(key.clone())),
+            What::Issue { repository, number, sign } => {
+                let repository = spelt(repository);
+                let key = format!("{repository}{sign}{number}");
+                (Some(repository), Some(key))
+            }
+            What::Named { name, number } => {
+                let called = self.repositories.names.get(&name.to_lowercase()).map(String::as_str);
+                let known = self.line.get(*number).or(called).map(spelt);
+                let written = known.as_deref().unwrap_or(name);
+                let key = (known.is_some() || !is_ordinal(name)).then(|| format!("{written}#{number}"));
+                (known, key)
+            }
+            What::Bare { number, sign, follows, said } => {
+                let believed = *said || *number >= SMALL;
+                let listed = last.filter(|_| *follows);
+                let near = self.line.get(*number).or(listed).or(self.section.get(*number)).or(self.file.get(*number));
+                let only = self.repositories.numbers.get(number).and_then(Option::as_deref).filter(|_| believed);
+                let known = near.or(only).map(spelt);
+                let written = known.as_deref().unwrap_or("");
+                let key = (known.is_some() || believed).then(|| format!("{written}{sign}{number}"));
+                (known, key)
+            }
+        }
+    }
 }
 
 /// Numbers below this are counts ("#1 priority") unless a word or a link says that they are issues.

@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
+use super::is_listed;
+
 /// A reference as a line writes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Seen {
@@ -116,37 +118,10 @@ fn named(name: &str, number: u32, inside: bool, follows: bool) -> Option<What> {
 
 /// Whether the word before a number counts something else: "hackathon #4", "option #2".
 fn counts(before: &str) -> bool {
-    const WORDS: [&str; 27] = [
-        "alternative",
-        "call",
-        "day",
-        "episode",
-        "event",
-        "group",
-        "hackathon",
-        "item",
-        "lab",
-        "lot",
-        "meeting",
-        "nr",
-        "option",
-        "part",
-        "phase",
-        "priority",
-        "proposal",
-        "question",
-        "room",
-        "round",
-        "season",
-        "session",
-        "slide",
-        "sprint",
-        "step",
-        "team",
-        "week",
-    ];
+    const WORDS: &str = "alternative call day episode event group hackathon item lab lot meeting nr option part phase priority \
+        proposal question room round season session slide sprint step team week";
     let word = before.trim_end().rsplit(|letter: char| !letter.is_alphabetic()).next().unwrap_or("");
-    WORDS.contains(&word.to_lowercase().as_str())
+    is_listed(WORDS, &word.to_lowercase())
 }
 
 /// Reads an address: an issue, a change, a commit or a release on a forge, and the standards its path names.
@@ -169,24 +144,12 @@ pub(crate) fn of_address(address: &str) -> Address {
 
 /// Whether a host with such a path shows repositories.
 fn is_forge(host: &str, project: &[&str], view: &[&str]) -> bool {
-    const PAGES: [&str; 12] = [
-        "about",
-        "apps",
-        "collections",
-        "enterprise",
-        "features",
-        "groups",
-        "marketplace",
-        "orgs",
-        "search",
-        "sponsors",
-        "topics",
-        "users",
-    ];
+    const PAGES: &str =
+        "about apps collections enterprise features groups marketplace orgs search sponsors topics users";
     let known = host.starts_with("git") || host.contains("gitlab") || host == "codeberg.org" || host.contains("gitea");
     let numbered =
         view.len() >= 2 && is_number(view[1]) && ["issues", "pull", "pulls", "merge_requests"].contains(&view[0]);
-    !PAGES.contains(&project[0]) && (known || numbered) && !host.starts_with("gist.")
+    !is_listed(PAGES, project[0]) && (known || numbered) && !host.starts_with("gist.")
 }
 
 fn of_view(repository: &str, view: &[&str]) -> Option<What> {
@@ -233,7 +196,7 @@ fn identifiers(text: &str) -> Vec<String> {
             keys.push(format!("{}-{}", family.split('/').next().unwrap_or(&family), stripped(count)));
         } else if let (Some(prefix), Some(number)) = (part("prefix"), part("padded")) {
             let key = match prefix.to_uppercase() {
-                family if FAMILIES.contains(&family.as_str()) => format!("{family}-{}", stripped(number)),
+                family if is_listed(FAMILIES, &family) => format!("{family}-{}", stripped(number)),
                 _ => format!("{}-{number}", prefix.to_lowercase()),
             };
             keys.extend(part("version").map(|version| format!("{key}-v{}", stripped(version))));
@@ -249,7 +212,7 @@ fn identifiers(text: &str) -> Vec<String> {
 }
 
 /// Series of documents whose numbers are written with and without zeros in front.
-const FAMILIES: [&str; 11] = ["ADR", "BIP", "EIP", "ERC", "GEP", "JEP", "KEP", "OEP", "PEP", "RFC", "TEP"];
+const FAMILIES: &str = "ADR BIP EIP ERC GEP JEP KEP OEP PEP RFC TEP";
 
 /// Leaves out the zeros in front: `ADR 0012` is `ADR-12`.
 fn stripped(number: &str) -> &str {
@@ -259,10 +222,8 @@ fn stripped(number: &str) -> &str {
 
 /// Whether capitals before a number name a unit, a code or a product rather than a tracker.
 fn is_measure(tracker: &str) -> bool {
-    const WORDS: [&str; 23] = [
-        "AES", "ASCII", "AZ", "BASE", "CEST", "CET", "COVID", "GMT", "HTTP", "IOPS", "IPV", "ISO", "MD", "PR", "RSA",
-        "RTX", "SHA", "SHA2", "TLS", "TOP", "UTC", "UTF", "WD",
-    ];
-    WORDS.contains(&tracker)
+    const WORDS: &str =
+        "AES ASCII AZ BASE CEST CET COVID GMT HTTP IOPS IPV ISO MD PR RSA RTX SHA SHA2 TLS TOP UTC UTF WD";
+    is_listed(WORDS, tracker)
         || (tracker.starts_with("CW") && tracker[2..].starts_with(|letter: char| letter.is_ascii_digit()))
 }

@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::handle::handles;
+use super::is_listed;
 use crate::corpus::section::{LineKind, LineMark, Outline, Section};
 
 /// What a label says about the people it lists.
@@ -180,32 +181,10 @@ fn is_bare(line: &str) -> bool {
 
 /// Whether a heading below "Participants" only divides them: "Members", "Guests", "Board".
 fn is_division(heading: &str) -> bool {
-    const DIVISIONS: [&str; 22] = [
-        "board",
-        "chairs",
-        "committee",
-        "council",
-        "guests",
-        "in-person",
-        "invited",
-        "maintainers",
-        "members",
-        "non-voting",
-        "observers",
-        "online",
-        "other",
-        "others",
-        "remote",
-        "staff",
-        "team",
-        "tsc",
-        "virtual",
-        "visitors",
-        "voting",
-        "wg",
-    ];
+    const DIVISIONS: &str = "board chairs committee council guests in-person invited maintainers members non-voting observers \
+        online other others remote staff team tsc virtual visitors voting wg";
     let words: Vec<String> = heading.split_whitespace().map(str::to_lowercase).collect();
-    words.len() <= 4 && words.iter().any(|word| DIVISIONS.contains(&word.trim_matches([':', '(', ')'])))
+    words.len() <= 4 && words.iter().any(|word| is_listed(DIVISIONS, word.trim_matches([':', '(', ')'])))
 }
 
 /// Splits at commas, semicolons and "and", but not inside brackets: "Ada (A, B), Bob" are two.
@@ -254,62 +233,11 @@ fn name(entry: &str) -> Option<&str> {
 
 /// Words that stand where a name could, and are none.
 fn is_no_name(word: &str) -> bool {
-    const NOBODY: [&str; 53] = [
-        "absent",
-        "agenda",
-        "all",
-        "also",
-        "and",
-        "anyone",
-        "apologies",
-        "attendance",
-        "attendees",
-        "chair",
-        "company",
-        "details",
-        "discussion",
-        "everybody",
-        "everyone",
-        "excused",
-        "github",
-        "guest",
-        "guests",
-        "handle",
-        "handles",
-        "host",
-        "link",
-        "links",
-        "many",
-        "meeting",
-        "members",
-        "minutes",
-        "n/a",
-        "na",
-        "name",
-        "nobody",
-        "no",
-        "none",
-        "not",
-        "note",
-        "notes",
-        "organization",
-        "other",
-        "others",
-        "participants",
-        "please",
-        "present",
-        "quorum",
-        "recording",
-        "regrets",
-        "several",
-        "tba",
-        "tbd",
-        "the",
-        "topics",
-        "we",
-        "zoom",
-    ];
-    NOBODY.binary_search(&word.trim_end_matches([':', '.', ',']).to_lowercase().as_str()).is_ok()
+    const NOBODY: &str = "absent agenda all also and anyone apologies attendance attendees chair company details discussion \
+        everybody everyone excused github guest guests handle handles host link links many meeting members \
+        minutes n/a na name nobody no none not note notes organization other others participants please \
+        present quorum recording regrets several tba tbd the topics we zoom";
+    is_listed(NOBODY, &word.trim_end_matches([':', '.', ',']).to_lowercase())
 }
 
 /// Whether one word alone can be a first name or a handle written without `@`.
@@ -321,9 +249,8 @@ fn is_single(word: &str) -> bool {
 
 /// Whether a word can stand in a name of several words.
 fn is_part(word: &str) -> bool {
-    const PARTICLES: [&str; 16] =
-        ["al", "bin", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "el", "la", "le", "van", "von"];
-    is_capitalised(word) || PARTICLES.contains(&word)
+    const PARTICLES: &str = "al bin da de del della den der di do dos el la le van von";
+    is_capitalised(word) || is_listed(PARTICLES, word)
 }
 
 /// Whether a word begins with a capital and is made of letters: `Ada`, `O'Neil`, `J.`, `McCarthy-Smith`.

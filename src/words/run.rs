@@ -2,8 +2,8 @@
 //!
 //! Joints bind with three strengths: `/ : @ # & +` separate what could stand alone, `-` and `_` join names, `.` and `,`
 //! join numbers. A run is a whole, and so is each piece between weaker and weaker joints: in `issues/scs-0211.md` the
-//! wholes are the run itself, `scs-0211.md` and `0211.md`. At most four wholes begin at any place, so a run of any length
-//! gives a number of words proportional to its atoms.
+//! wholes are the run itself, `scs-0211.md` and `0211.md`. Only a handful of wholes begin at one place, so a
+//! run of any length gives a number of words proportional to its atoms.
 
 use std::borrow::Cow;
 use std::collections::VecDeque;

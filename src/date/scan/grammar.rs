@@ -1,8 +1,11 @@
 //! The grammar: which runs of tokens are dates, longest first. It looks a fixed number of tokens ahead.
 
+use super::reading::{
+    century, day, glued_eight, is_possible, is_year, month_and_day, month_of, only, possible, short_year, year_first,
+    year_last,
+};
 use super::token::{Gap, Kind, Token, tokens};
-use super::{Mention, Order, Partial, Reading};
-use crate::date::Day;
+use super::{Mention, Partial, Reading};
 
 /// Where a text stands, which decides how much may be taken for a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -171,6 +174,9 @@ impl Grammar<'_> {
         if readings.is_empty() && !(1900..2200).contains(&first.0) && self.place == Place::Prose {
             return None;
         }
+        if third.1 == 2 && first.1.min(second.1) == 1 && !self.may_be_short(at, gap) {
+            return None;
+        }
         let next = at + 3;
         match self.last_day(next, third) {
             Some(last) if first.1 == 4 => Some(Match { readings, last: Some(last), next: next + 1 }),
@@ -178,6 +184,17 @@ impl Grammar<'_> {
             _ if self.place == Place::Prose && gap == Gap::Dot && self.runs_on(next) => None,
             _ => Some(Match { readings, last: None, next }),
         }
+    }
+
+    /// `5.10.22` is a version, but a day behind `Datum:` or `vom`.
+    fn may_be_short(&self, at: usize, gap: Gap) -> bool {
+        let announced = at > 0
+            && (self.gap(at) == Some(Gap::Other)
+                || matches!(self.kind(at - 1), Some(Kind::Article | Kind::Weekday { .. })));
+        self.place == Place::Name
+            || gap == Gap::Slash
+            || announced
+            || self.number(at).is_some_and(|(_, digits)| digits == 4)
     }
 
     /// Returns what joins three numbers to a date, or `None` where nothing does.
@@ -403,127 +420,4 @@ impl Grammar<'_> {
             Kind::Month(_) | Kind::Weekday { .. } | Kind::Article | Kind::Joint | Kind::Marker | Kind::Word => None,
         }
     }
-}
-
-fn only(date: Partial) -> Reading {
-    Reading { order: None, date }
-}
-
-fn reading(order: Order, year: Option<u64>, month: u64, number: u64) -> Reading {
-    let date = Partial { year: year.map(|year| year as i16), month: Some(month as i8), day: Some(number as i8) };
-    Reading { order: Some(order), date }
-}
-
-/// `2022-05-17`; where the calendar refuses that, `2022-17-05`; where the year is none, no reading.
-fn year_first(year: u64, second: u64, third: u64) -> Option<Vec<Reading>> {
-    let plain = possible(vec![reading(Order::YearFirst, Some(year), second, third)]);
-    let swapped = possible(vec![reading(Order::DayFirst, Some(year), third, second)]);
-    let dated = (1..=31).contains(&second) && (1..=31).contains(&third) || is_year(year);
-    dated.then_some(if !is_year(year) {
-        Vec::new()
-    } else if plain.is_empty() {
-        swapped
-    } else {
-        plain
-    })
-}
-
-fn year_last(first: u64, second: u64, year: u64, gap: Gap) -> Vec<Reading> {
-    if !is_year(year) {
-        return Vec::new();
-    }
-    by_custom(
-        reading(Order::MonthFirst, Some(year), first, second),
-        reading(Order::DayFirst, Some(year), second, first),
-        gap,
-    )
-}
-
-fn month_and_day(first: u64, second: u64, gap: Gap) -> Vec<Reading> {
-    by_custom(reading(Order::MonthFirst, None, first, second), reading(Order::DayFirst, None, second, first), gap)
-}
-
-/// Dots are written where the day comes first; elsewhere the month mostly does.
-fn by_custom(month_first: Reading, day_first: Reading, gap: Gap) -> Vec<Reading> {
-    match gap {
-        Gap::Dot | Gap::DotSpace => possible(vec![day_first, month_first]),
-        Gap::None
-        | Gap::Space
-        | Gap::Dash
-        | Gap::SpacedDash
-        | Gap::Slash
-        | Gap::Underscore
-        | Gap::Comma
-        | Gap::Apostrophe
-        | Gap::Colon
-        | Gap::Sign
-        | Gap::Other => possible(vec![month_first, day_first]),
-    }
-}
-
-fn short_year(a: (u64, u8), b: (u64, u8), c: (u64, u8), gap: Gap, place: Place) -> Option<Vec<Reading>> {
-    let year_in_front = a.1 == 2 && b.1 == 2;
-    let prose = place == Place::Prose;
-    let year = |value: u64| Some(century(value) as u64);
-    let month_first = reading(Order::MonthFirst, year(c.0), a.0, b.0);
-    let day_first = reading(Order::DayFirst, year(c.0), b.0, a.0);
-    let front = reading(Order::YearFirst, year(a.0), b.0, c.0);
-    let readings = match gap {
-        Gap::Dot | Gap::DotSpace if prose && year_in_front => vec![day_first],
-        Gap::Dot | Gap::DotSpace if prose => return None,
-        Gap::Slash if prose => vec![month_first, day_first],
-        _ if prose && !year_in_front => return None,
-        _ if year_in_front => vec![front, month_first, day_first],
-        _ => vec![month_first, day_first],
-    };
-    let readings = possible(readings);
-    let recent = |reading: &Reading| reading.date.year.is_some_and(|year| (2000..2050).contains(&year));
-    let readings: Vec<Reading> = readings.into_iter().filter(recent).collect();
-    (!readings.is_empty()).then_some(readings)
-}
-
-fn glued_eight((first, second, third): (u64, u64, u64)) -> Option<Vec<Reading>> {
-    if is_year(first) {
-        return year_first(first, second, third).filter(|readings| !readings.is_empty() || third <= 39);
-    }
-    let (front, year) = (first, second * 100 + third);
-    let readings = year_last(front / 100, front % 100, year, Gap::None);
-    (!readings.is_empty()).then_some(readings)
-}
-
-fn month_of(year: u64, month: u64) -> Vec<Reading> {
-    let date = Partial { year: Some(year as i16), month: Some(month as i8), day: None };
-    if (1..=12).contains(&month) && is_year(year) { vec![only(date)] } else { Vec::new() }
-}
-
-fn possible(readings: Vec<Reading>) -> Vec<Reading> {
-    let mut kept: Vec<Reading> = Vec::new();
-    for reading in readings {
-        if is_possible(reading.date) && !kept.iter().any(|other| other.date == reading.date) {
-            kept.push(reading);
-        }
-    }
-    kept
-}
-
-fn is_possible(date: Partial) -> bool {
-    match (date.month, date.day) {
-        (Some(month), Some(number)) => Day::new(date.year.unwrap_or(LEAP_YEAR), month, number).is_some(),
-        (_, _) => true,
-    }
-}
-
-/// A year that has every day a year can have.
-const LEAP_YEAR: i16 = 2000;
-
-fn day(value: u64) -> Option<i8> {
-    (1..=31).contains(&value).then_some(value as i8)
-}
-
-fn is_year(value: u64) -> bool {
-    (1900..2100).contains(&value)
-}
-
-fn century(value: u64) -> i16 {
-    if value < 70 { 2000 + value as i16 } else { 1900 + value as i16 }
 }

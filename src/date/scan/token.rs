@@ -18,7 +18,7 @@ pub(super) enum Kind {
     Month(i8),
     /// The name of a weekday, 1 to 7; `short` for the two letters of German, which are words of English too.
     Weekday { day: i8, short: bool },
-    /// `of`, `the`, `day`, `den`, `dem`: a word that may stand inside a date.
+    /// `of`, `the`, `day`, `den`, `dem`, `vom`: a word that may stand inside a date.
     Article,
     /// `and`, `to`, `bis`: a word between the days of a range.
     Joint,
@@ -192,7 +192,7 @@ fn named(lower: &str) -> Kind {
         "sat" | "saturday" | "samstag" | "sonnabend" => weekday(6),
         "sun" | "sunday" | "sonntag" => weekday(7),
         "mo" | "di" | "mi" | "do" | "fr" | "sa" | "so" => short_weekday(lower),
-        "of" | "the" | "den" | "dem" | "day" => Kind::Article,
+        "of" | "the" | "den" | "dem" | "vom" | "day" => Kind::Article,
         "and" | "und" | "to" | "bis" | "through" => Kind::Joint,
         "v" | "rc" | "ver" | "cve" | "cwe" | "ossa" | "ghsa" => Kind::Marker,
         _ => Kind::Word,

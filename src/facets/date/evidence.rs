@@ -115,12 +115,12 @@ fn read_line(text: &str, section: &Section, at: (u32, LineMark), seen: usize, fa
     let place = match claim.role {
         Role::Elsewhere => return false,
         Role::Bare | Role::Meeting | Role::Topic if labelled => Place::Label,
-        Role::Bare => Place::Line,
+        Role::Bare if seen <= FIRST_LINES || at.1.kind == LineKind::Text => Place::Line,
         Role::Topic | Role::Meeting if seen <= FIRST_LINES && at.1.kind == LineKind::Text && is_short(&claim.rest) => {
             Place::Line
         }
         Role::Meeting if seen <= FIRST_LINES => Place::Sentence,
-        Role::Meeting | Role::Topic => return false,
+        Role::Bare | Role::Meeting | Role::Topic => return false,
     };
     facts.claims.push(Claim { place, ..claim });
     true

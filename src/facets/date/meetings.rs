@@ -26,8 +26,10 @@ pub(super) struct Start {
 
 /// What is known about a file when its headings are read.
 pub(super) struct Context<'a> {
-    /// What the path says, its year given by the neighbours where nothing else gives it.
+    /// What the path says.
     pub path: Partial,
+    /// The year of the other files of the folder, where nothing else gives one.
+    pub year_of_neighbours: Option<i16>,
     /// How the claims of the file read: one entry for each.
     pub read: &'a [Partial],
     /// Whether the words of a claim's heading stand beside dates of meetings elsewhere in the series.
@@ -76,7 +78,7 @@ pub(super) fn divide(facts: &DateFacts, context: &Context<'_>) -> Option<Vec<Sta
 /// Reads the days of the headings, each part that is left out taken from the headings above, the path, the file.
 fn heading_days(facts: &DateFacts, context: &Context<'_>) -> Vec<Option<Day>> {
     let mut above = [Partial::default(); 7];
-    let mut year_before = None;
+    let mut day_before: Option<Day> = None;
     let year_behind = context.read.iter().zip(&facts.claims).find_map(|(read, claim)| {
         let counts = is_heading(claim) && claim.role >= Role::Meeting;
         read.year.filter(|_| counts)
@@ -85,18 +87,30 @@ fn heading_days(facts: &DateFacts, context: &Context<'_>) -> Vec<Option<Day>> {
     for (claim, read) in facts.claims.iter().zip(context.read) {
         let level = usize::from(claim.level.min(6));
         let from_above = above[..level].iter().rev().fold(Partial::default(), |date, outer| date.or(*outer));
-        let year = from_above.year.or(context.path.year).or(year_before).or(year_behind);
         let month = from_above.month.or(context.path.month);
-        let whole = read.or(Partial { year, month, day: None });
+        let known = read.or(Partial { year: from_above.year.or(context.path.year), month, day: None });
+        let near = day_before.and_then(|day| nearest_year(known, day));
+        let whole =
+            known.or(Partial { year: near.or(year_behind).or(context.year_of_neighbours), ..Partial::default() });
         let day = whole.full().filter(|_| read.day.is_some() && claim.role != Role::Elsewhere);
         days.push(day);
         if is_heading(claim) && claim.role >= Role::Meeting {
             above[level..].fill(Partial::default());
             above[level] = Partial { day: None, ..*read };
-            year_before = read.year.or(year_before);
+            day_before = day.or(day_before);
         }
     }
     days
+}
+
+/// Returns the year that brings a date without one next to the day before it: lists run on over New Year.
+fn nearest_year(date: Partial, day: Day) -> Option<i16> {
+    let years = day.year() - 1..=day.year() + 1;
+    let distance = |year: &i16| {
+        let other = Partial { year: Some(*year), ..date }.full()?;
+        Some((other.number() - day.number()).abs())
+    };
+    years.filter(|year| distance(year).is_some()).min_by_key(distance)
 }
 
 /// Returns the outermost level with headings of at least two meetings.

@@ -20,6 +20,8 @@ pub(crate) struct NameFacts {
     pub quarter: Option<Partial>,
     /// What the name says the file is.
     pub class: Class,
+    /// The running number, `145` of `Meeting 145`.
+    pub number: Option<u32>,
     /// The `2` of `day-2`.
     pub day_number: Option<u8>,
 }
@@ -54,6 +56,7 @@ pub(crate) fn read(path: &str) -> NameFacts {
         file_is_date,
         folders: folder_dates(&folders),
         quarter: folders.iter().rev().find_map(|folder| quarter(folder)),
+        number: running_number(stem),
         day_number: day_number(stem),
     }
 }
@@ -174,6 +177,12 @@ fn quarter(folder: &str) -> Option<Partial> {
     let number = lower[at + 1..].trim_start_matches(['-', '_', ' ']).chars().next()?.to_digit(10)?;
     let year = best(dates_in_name(folder)).and_then(|mention| mention.read(Order::YearFirst).year);
     (1..=4).contains(&number).then_some(Partial { year, month: Some(number as i8 * 3 - 2), day: None })
+}
+
+/// Returns the last number of a name that is short enough to count meetings.
+fn running_number(stem: &str) -> Option<u32> {
+    let mut numbers = stem.rsplit(|c: char| !c.is_ascii_digit()).filter(|run| (1..=4).contains(&run.len()));
+    numbers.next()?.parse().ok()
 }
 
 fn day_number(stem: &str) -> Option<u8> {

@@ -1,6 +1,6 @@
 //! In which order the numbers of a date are read where the date leaves it open: a part over 12 decides for its folder.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::date::Day;
 use crate::date::scan::{Mention, Order, Partial};
@@ -15,20 +15,80 @@ pub(super) struct Orders<'a> {
 }
 
 /// How many dates can be read in one order only.
-#[derive(Clone, Copy, Debug, Default)]
-struct Votes([u32; 3]);
+#[derive(Clone, Debug, Default)]
+struct Votes {
+    /// By order, the dates that only it can read.
+    decided: [u32; 3],
+    /// By order, the days that it makes of the dates that several can read.
+    open: [Spread; 3],
+    /// How many dates several orders can read.
+    undecided: u32,
+}
+
+/// The years and weekdays of some days.
+#[derive(Clone, Debug, Default)]
+struct Spread {
+    years: BTreeSet<i16>,
+    weekdays: [u32; 7],
+}
+
+impl Spread {
+    fn count(&self) -> u32 {
+        self.weekdays.iter().sum()
+    }
+}
 
 impl Votes {
     fn add(&mut self, order: Order) {
-        self.0[order as usize] += 1;
+        self.decided[order as usize] += 1;
     }
 
-    fn winner(self) -> Option<Order> {
-        let orders = [Order::YearFirst, Order::MonthFirst, Order::DayFirst];
-        let most = *self.0.iter().max()?;
-        orders.into_iter().zip(self.0).find(|(_, votes)| *votes == most && most > 0).map(|(order, _)| order)
+    fn add_open(&mut self, readings: &[(Order, Partial)]) {
+        self.undecided += 1;
+        for (order, date) in readings {
+            if let Some(day) = date.full() {
+                let spread = &mut self.open[*order as usize];
+                spread.years.insert(day.year());
+                spread.weekdays[day.weekday() as usize - 1] += 1;
+            }
+        }
+    }
+
+    fn winner(&self) -> Option<Order> {
+        let most = self.decided.into_iter().max().filter(|most| *most > 0);
+        match most {
+            Some(most) => {
+                ORDERS.into_iter().zip(self.decided).find(|(_, votes)| *votes == most).map(|(order, _)| order)
+            }
+            None => self.fewest_years().or_else(|| self.one_weekday()),
+        }
+    }
+
+    /// `14-05-20` and `28-05-20` are two days of one year rather than of two.
+    fn fewest_years(&self) -> Option<Order> {
+        let years = |order: &Order| self.open[*order as usize].years.len();
+        let fewest = self.complete().map(|order| years(&order)).min()?;
+        let mut best = self.complete().filter(|order| years(order) == fewest);
+        best.next().filter(|_| best.next().is_none() && self.undecided >= 2)
+    }
+
+    /// A series meets on one weekday: the order that makes one of most of the dates is theirs.
+    fn one_weekday(&self) -> Option<Order> {
+        let regular = |order: &Order| {
+            let usual = self.open[*order as usize].weekdays.into_iter().max().unwrap_or(0);
+            usual * 5 >= self.undecided * 4
+        };
+        let mut best = self.complete().filter(regular);
+        best.next().filter(|_| best.next().is_none() && self.undecided >= 4)
+    }
+
+    /// Returns the orders that can read all of the undecided dates.
+    fn complete(&self) -> impl Iterator<Item = Order> {
+        ORDERS.into_iter().filter(|order| self.undecided > 0 && self.open[*order as usize].count() == self.undecided)
     }
 }
+
+const ORDERS: [Order; 3] = [Order::YearFirst, Order::MonthFirst, Order::DayFirst];
 
 impl<'a> Orders<'a> {
     /// Counts the dates of a corpus.
@@ -94,9 +154,13 @@ fn vote<'a>(
                 .map(|(order, _)| *order)
         }
     };
-    let Some(order) = order else { return };
     for scope in scopes {
-        votes.entry(scope).or_default().add(order);
+        let votes = votes.entry(scope).or_default();
+        match order {
+            Some(order) => votes.add(order),
+            None if numbered.len() > 1 => votes.add_open(&numbered),
+            None => {}
+        }
     }
 }
 

@@ -15,6 +15,7 @@ use super::meetings::{self, Context, Start};
 use super::name::Class;
 use super::order::Orders;
 use super::single;
+use super::wording::Role;
 use super::{Claim, Confidence, Contradiction, DateOptions, Dated, DatedFile, FileDates, Place};
 
 /// Gives every section of every file its date. The answers are in the order of the files; no other order matters.
@@ -95,6 +96,8 @@ pub(super) struct Neighbours<'a> {
     customs: BTreeMap<(&'a str, &'a str), BTreeSet<Day>>,
     /// The years in which the files of a folder are dated.
     pub years: BTreeMap<&'a str, BTreeSet<i16>>,
+    /// The days of the numbered files of a folder, by number.
+    numbered: BTreeMap<(&'a str, u32), Day>,
     /// The first and the last year of the corpus.
     pub span: Option<(i16, i16)>,
     /// The files of each folder with a day in their name, and all of them.
@@ -109,6 +112,7 @@ impl<'a> Neighbours<'a> {
             taken: drafts.iter().filter_map(|draft| Some((draft.series, draft.path_day()?))).collect(),
             customs: BTreeMap::new(),
             years: BTreeMap::new(),
+            numbered: BTreeMap::new(),
             span: None,
             named: BTreeMap::new(),
         };
@@ -123,12 +127,13 @@ impl<'a> Neighbours<'a> {
         named.1 += 1;
         if let Some(day) = sure_day(draft) {
             self.years.entry(folder).or_default().insert(day.year());
+            if let Some(number) = draft.file.facts.name.number.filter(|_| !draft.path.has_month_and_day()) {
+                self.numbered.insert((folder, number), day);
+            }
             let (first, last) = self.span.unwrap_or((day.year(), day.year()));
             self.span = Some((first.min(day.year()), last.max(day.year())));
         }
-        for (_, claim, read) in
-            draft.dated_claims().filter(|(_, claim, _)| claim.role != super::wording::Role::Elsewhere)
-        {
+        for (_, claim, read) in draft.dated_claims().filter(|(_, claim, _)| claim.role != Role::Elsewhere) {
             let day = read.or(Partial { year: draft.path.year, ..Partial::default() }).full();
             let agreed = draft.path_day().is_none_or(|named| Some(named) == day);
             if let Some(day) = day.filter(|_| agreed && !claim.rest.is_empty()) {
@@ -143,6 +148,24 @@ impl<'a> Neighbours<'a> {
             || self.customs.get(&(draft.series, claim.rest.as_str())).is_some_and(|days| days.len() >= 2)
     }
 
+    /// Returns the year that puts the date of a numbered meeting between the meetings numbered before and after it.
+    pub fn year_by_number(&self, folder: &'a str, number: u32, date: Partial) -> Option<i16> {
+        let before = self.numbered.range((folder, 0)..(folder, number)).next_back().map(|(_, day)| *day);
+        let behind = self.numbered.range((folder, number + 1)..=(folder, u32::MAX)).next().map(|(_, day)| *day);
+        let on = |year: i16| Partial { year: Some(year), ..date }.full();
+        match (before, behind) {
+            (Some(before), _) => {
+                let year =
+                    (before.year()..=before.year() + 1).find(|year| on(*year).is_some_and(|day| day >= before))?;
+                on(year).filter(|day| behind.is_none_or(|behind| *day <= behind)).map(|day| day.year())
+            }
+            (None, Some(behind)) => {
+                (behind.year() - 1..=behind.year()).rev().find(|year| on(*year).is_some_and(|day| day <= behind))
+            }
+            (None, None) => None,
+        }
+    }
+
     /// Says whether a file without a day in its name stands among files that have one.
     pub fn is_odd_one(&self, path: &str) -> bool {
         self.named.get(folder(path)).is_some_and(|(named, all)| *named >= 3 && named * 2 > *all)
@@ -151,15 +174,22 @@ impl<'a> Neighbours<'a> {
 
 /// Returns the day of a file where its path and its title agree or only one of them speaks.
 fn sure_day(draft: &Draft<'_>) -> Option<Day> {
-    let mut titles = draft.dated_claims().filter(|(_, claim, _)| claim.role == super::wording::Role::Bare);
+    let mut titles = draft.dated_claims().filter(|(_, claim, _)| claim.role == Role::Bare);
     match draft.path_day() {
         Some(day) => {
             let agreed = draft.dated_claims().any(|(_, _, read)| read.fits(day));
             (agreed || titles.next().is_none()).then_some(day)
         }
         None if matches!(draft.file.facts.name.class, Class::Template | Class::Document) => None,
-        None => titles.next().and_then(|(_, _, read)| read.or(draft.path).full()),
+        None => {
+            let mut plain = draft.dated_claims().filter(|(_, claim, _)| claim.role == Role::Bare || is_label(claim));
+            plain.next().and_then(|(_, _, read)| read.or(draft.path).full())
+        }
     }
+}
+
+fn is_label(claim: &Claim) -> bool {
+    claim.place == Place::Label && claim.role != Role::Elsewhere
 }
 
 fn dates(draft: &Draft<'_>, corpus: &Neighbours<'_>, options: &DateOptions) -> FileDates {
@@ -274,8 +304,8 @@ fn file_name(path: &str) -> &str {
 
 fn divide<'a>(draft: &Draft<'a>, corpus: &Neighbours<'a>, path: Partial) -> Option<Vec<Start>> {
     let customary: Vec<bool> = draft.file.facts.claims.iter().map(|claim| corpus.is_customary(draft, claim)).collect();
-    let year = path.year.or_else(|| single::year_of_neighbours(draft, corpus));
-    let context = Context { path: Partial { year, ..path }, read: &draft.read, customary: &customary };
+    let year_of_neighbours = single::year_of_neighbours(draft, corpus);
+    let context = Context { path, year_of_neighbours, read: &draft.read, customary: &customary };
     meetings::divide(draft.file.facts, &context)
 }
 

@@ -32,8 +32,13 @@ pub(super) fn title<'a>(draft: &Draft<'a>, corpus: &Neighbours<'a>, path: Day) -
         (Place::Title | Place::Heading, _) => corpus.is_customary(draft, claim),
         (Place::FrontMatter | Place::Sentence, _) => false,
     };
-    let mut speaking: Vec<(&Claim, Partial)> =
-        draft.dated_claims().filter(|(_, claim, _)| speaks(claim)).map(|(_, claim, read)| (claim, read)).collect();
+    let several = draft.dated_claims().filter(|(_, claim, _)| is_plain_heading(claim)).take(2).count() == 2;
+    let listed = |claim: &Claim| several && is_plain_heading(claim) && claim.level > draft.file.facts.top_level;
+    let mut speaking: Vec<(&Claim, Partial)> = draft
+        .dated_claims()
+        .filter(|(_, claim, _)| speaks(claim) && !listed(claim))
+        .map(|(_, claim, read)| (claim, read))
+        .collect();
     speaking.sort_by_key(|(claim, _)| (claim.place == Place::FrontMatter, claim.place > Place::FrontMatter));
     let (claim, read) = *speaking.first()?;
     if read.fits(path) {
@@ -43,6 +48,11 @@ pub(super) fn title<'a>(draft: &Draft<'a>, corpus: &Neighbours<'a>, path: Day) -
     let day = read.or(Partial { year: Some(path.year()), ..Partial::default() }).full()?;
     let in_body = matches!(claim.place, Place::Line);
     (!(in_body && outvoted)).then_some(Rival { day, line: claim.line, weekday: claim.mention.weekday, outvoted })
+}
+
+/// A heading below the title that is nothing but a date; several of them are a list of dates.
+fn is_plain_heading(claim: &Claim) -> bool {
+    claim.place == Place::Heading && claim.role == Role::Bare
 }
 
 /// Says whether a date is the day with its month and its number exchanged.
@@ -133,7 +143,10 @@ fn year(draft: &Draft<'_>, corpus: &Neighbours<'_>, date: Partial, weekday: Opti
     let hints = &draft.file.facts.hints;
     let same =
         hints.iter().find(|day| date.fits(**day)).map(|day| (day.year(), "that of a link or line with this day"));
-    same.or_else(|| of_weekday(corpus, date, weekday).map(|year| (year, "the one in which it is the weekday written")))
+    let number = draft.file.facts.name.number;
+    let numbered = number.and_then(|number| corpus.year_by_number(folder(draft.file.path), number, date));
+    same.or_else(|| numbered.map(|year| (year, "the one that puts it between the meetings before and after it")))
+        .or_else(|| of_weekday(corpus, date, weekday).map(|year| (year, "the one in which it is the weekday written")))
         .or_else(|| year_of_neighbours(draft, corpus).map(|year| (year, "that of the other files of the folder")))
         .or_else(|| year_of_hints(hints).map(|year| (year, "that of the links")))
 }
@@ -152,6 +165,6 @@ pub(super) fn year_of_neighbours(draft: &Draft<'_>, corpus: &Neighbours<'_>) -> 
 }
 
 fn year_of_hints(hints: &[Day]) -> Option<i16> {
-    let first = hints.first()?.year();
-    hints.iter().all(|day| day.year() == first).then_some(first)
+    let [first, _, ..] = hints else { return None };
+    hints.iter().all(|day| day.year() == first.year()).then_some(first.year())
 }

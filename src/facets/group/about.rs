@@ -7,10 +7,13 @@
 
 use std::collections::BTreeMap;
 
-use super::heading::{Naming, Stress, naming};
+use super::heading::{Naming, Stress, names_somebody, naming};
 use super::series::Belonging;
 use super::token::{tokens, words};
-use super::{Evidence, FileGroups, GroupFacet, GroupFacts, HeadingFact, Kind, KnownGroups, Source, Turn, Vocabulary};
+use super::{
+    Evidence, FileGroups, GroupFacet, GroupFacts, HeadingFact, Kind, KnownGroups, Source, Turn, UnknownGroup,
+    Vocabulary,
+};
 use crate::schema::groups::Names;
 
 /// Reads what sections are about, with the groups of one corpus.
@@ -62,8 +65,16 @@ impl<'c> Reader<'c> {
         } else {
             self.levels(fact, belonging.stamp)
         };
+        let unknown = if of_everybody { self.unknown(fact, &about) } else { Vec::new() };
         let sections = about.into_iter().map(|groups| if groups.is_empty() { own.clone() } else { groups }).collect();
-        FileGroups { series: belonging.series.clone(), sections }
+        FileGroups { series: belonging.series.clone(), sections, unknown }
+    }
+
+    /// Lists the headings outside of every group's chapter that look as if they named a group.
+    fn unknown(&self, fact: &GroupFacts, about: &[Vec<GroupFacet>]) -> Vec<UnknownGroup> {
+        let outside = fact.headings.iter().zip(about).filter(|(_, groups)| groups.is_empty());
+        let strange = outside.filter(|(heading, _)| names_somebody(&heading.text, self.vocabulary));
+        strange.map(|(heading, _)| UnknownGroup { line: heading.line, heading: heading.text.clone() }).collect()
     }
 
     /// Inherits by level: the chapter that is open is the one of the nearest heading above.
@@ -112,11 +123,11 @@ impl<'c> Reader<'c> {
         let below = heading.level > chapter.level;
         let of_the_group = || !self.concerns_everybody(heading);
         match (chapter.stress, heading.turn) {
-            (Stress::Opening | Stress::Passing, Turn::Same) => below,
-            (Stress::Opening, Turn::Down) => true,
+            (Stress::Opening | Stress::Name | Stress::Passing, Turn::Same) => below,
+            (Stress::Opening, Turn::Down) => below || of_the_group(),
             (Stress::Opening, Turn::Next) => (below || chapter.announced) && of_the_group(),
-            (Stress::Passing, Turn::Down) => below && of_the_group(),
-            (Stress::Passing, Turn::Next) => false,
+            (Stress::Name | Stress::Passing, Turn::Down) => below && of_the_group(),
+            (Stress::Name | Stress::Passing, Turn::Next) => false,
         }
     }
 
@@ -129,7 +140,7 @@ impl<'c> Reader<'c> {
     fn named(&self, heading: &HeadingFact, stamp: Option<u32>, free: bool) -> Option<(Vec<GroupFacet>, Stress)> {
         let named = naming(&heading.text, &self.names, self.vocabulary)?;
         let counts = match named.stress {
-            Stress::Opening => true,
+            Stress::Opening | Stress::Name => true,
             Stress::Passing => free,
         };
         let stress = named.stress;

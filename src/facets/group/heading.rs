@@ -22,7 +22,10 @@ pub(super) struct Naming {
 pub(super) enum Stress {
     /// It begins with "Team X" or "X SIG": a heading of that group, wherever it stands.
     Opening,
-    /// It is the name alone, or holds it somewhere: a heading of that group where no other group has the word.
+    /// It is a name that tells the kind, "Project Board", and nothing else: a heading of that group too, but one under
+    /// which other things than the group's own may follow.
+    Name,
+    /// It is another name alone, or holds it somewhere: a heading of that group where no other group has the word.
     Passing,
 }
 
@@ -34,6 +37,23 @@ pub(super) fn naming(heading: &str, names: &Names, vocabulary: &Vocabulary) -> O
         |(index, kind)| after(&tokens, index, kind, names).or_else(|| before(&tokens, index, kind, names, vocabulary));
     markers.filter_map(beside).next().or_else(|| by_itself(&tokens, names, vocabulary))
 }
+
+/// Says whether a heading reads "Team X" or "X SIG", whoever X may be.
+pub(super) fn names_somebody(heading: &str, vocabulary: &Vocabulary) -> bool {
+    let tokens = tokens(heading, vocabulary);
+    let end = tokens.iter().position(|token| *token == Token::Break).unwrap_or(tokens.len());
+    let is_marker = |token: &Token| matches!(token, Token::Marker(_));
+    let (first, last) = (tokens.first().is_some_and(is_marker), tokens[..end].last().is_some_and(is_marker));
+    let words = words(&tokens[..end]);
+    let plain = |word: &&str| {
+        !is_occasion(word, vocabulary) && !vocabulary.says_nothing(word) && !vocabulary.words.general.contains(*word)
+    };
+    let named = (1..=LONGEST_NAME).contains(&words.len()) && words.iter().all(plain);
+    first != last && named && !tokens.contains(&Token::At)
+}
+
+/// What goes on longer than this is a sentence, not a name.
+const LONGEST_NAME: usize = 3;
 
 /// Returns the kind that a marker tells. "Team" written "Tram" at the beginning is still one.
 fn marker_kind(tokens: &[Token], index: usize) -> Option<Kind> {
@@ -109,9 +129,11 @@ fn by_itself(tokens: &[Token], names: &Names, vocabulary: &Vocabulary) -> Option
         let all = words(tokens);
         found = (0..all.len()).map(|start| names.long_prefix(&all[start..])).find(|found| !found.is_empty())?;
     }
+    let tells_the_kind = words(tokens).len() == whole.len() && whole.iter().any(|word| vocabulary.marks_a_name(word));
+    let is_name = tells_the_kind && found.iter().all(|name| name.words.len() == whole.len());
     let mut slugs = Vec::new();
     add(&mut slugs, preferred(found, None));
-    Some(Naming { slugs, stress: Stress::Passing })
+    Some(Naming { slugs, stress: if is_name { Stress::Name } else { Stress::Passing } })
 }
 
 fn is_occasion(word: &str, vocabulary: &Vocabulary) -> bool {

@@ -82,6 +82,17 @@ pub struct FileGroups {
     pub series: Option<GroupFacet>,
     /// For each section the groups it is about, in the order in which it names them.
     pub sections: Vec<Vec<GroupFacet>>,
+    /// The headings that name a group the corpus does not show.
+    pub unknown: Vec<UnknownGroup>,
+}
+
+/// A heading such as "Team Kitchen" where no group of that name is known.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnknownGroup {
+    /// The 1-based line.
+    pub line: u32,
+    /// The heading.
+    pub heading: String,
 }
 
 /// What the files of a corpus say together.

@@ -60,6 +60,8 @@ struct Corpus<'f> {
     vocabulary: &'f Vocabulary,
     /// How many outermost candidates all meetings share, which therefore tell nothing.
     shared: usize,
+    /// Whether all meetings stand in one folder, which then tells less than their names.
+    uniform: bool,
     /// How many meetings are below each chain of folders.
     meetings: BTreeMap<Vec<&'f str>, usize>,
     /// The chains of folders that hold a meeting themselves.
@@ -81,13 +83,15 @@ impl<'f> Corpus<'f> {
                 *meetings.entry(place.folders[..depth].to_vec()).or_default() += 1;
             }
         }
-        let loose = held.iter().filter(|place| place.folders.is_empty() && !place.part.is_empty());
+        let uniform = held.windows(2).all(|pair| pair[0].folders == pair[1].folders);
+        let loose = held.iter().filter(|place| (uniform || place.folders.is_empty()) && !place.part.is_empty());
         // Agenda and minutes of one day are one meeting.
         let days: BTreeSet<(&[String], &[String])> = loose.map(|place| (&place.part[..], &place.when[..])).collect();
         let titles = facts.iter().filter_map(|fact| title_series(fact, vocabulary));
         Corpus {
             vocabulary,
             shared: shared(&held),
+            uniform,
             meetings,
             held_in: held.iter().map(|place| place.folders.clone()).collect(),
             parts: repeated(days.into_iter().map(|(part, _)| part.to_vec())),
@@ -96,11 +100,12 @@ impl<'f> Corpus<'f> {
     }
 
     fn belonging(&self, fact: &GroupFacts, place: &Place<'f>) -> Belonging {
-        if let Some(configured) = &fact.configured {
+        if let Some(configured) = fact.configured.as_ref().filter(|configured| !slug(configured).is_empty()) {
             let series = Some(self.facet(&slug(configured), &[], Source::Config, "config", None));
             return Belonging { series, nested: Vec::new(), stamp: place.stamp, numbered: true };
         }
-        let mut found = self.by_folder(place);
+        let named_apart = self.uniform && self.parts.len() > 1 && self.repeated_part(place).is_some();
+        let mut found = if named_apart { Vec::new() } else { self.by_folder(place) };
         let series = if found.is_empty() { self.otherwise(fact, place) } else { Some(found.remove(0)) };
         let numbered = place.numbered || has_dated_title(fact);
         Belonging { series, nested: found, stamp: place.stamp, numbered }
@@ -143,7 +148,7 @@ impl<'f> Corpus<'f> {
             Some(self.facet(&slug(weak), &place.above, Source::Path, "weak-folder", None))
         };
         let by_front_matter = || {
-            let (value, line) = fact.front_matter.as_ref()?;
+            let (value, line) = fact.front_matter.as_ref().filter(|(value, _)| !slug(value).is_empty())?;
             Some(self.facet(&slug(value), &[], Source::FrontMatter, "front-matter", Some(*line)))
         };
         let by_title = || {

@@ -192,6 +192,27 @@ fn no_group_of_this_community() {
 }
 
 #[test]
+fn groups_that_nobody_knows_are_reported() {
+    let check = |heading: &str, expected: &str| {
+        let text = format!("# Call\n## Team IaaS\n### Team spirit\n## {heading}\n");
+        let files = [facts("iaas/20230501.md", "# A\n"), facts("community-call/20230504.md", &text)];
+        let settled = settle(&files, Vocabulary::built_in());
+        let unknown: Vec<String> =
+            settled.files[1].unknown.iter().map(|found| format!("{} {}", found.line, found.heading)).collect();
+        assert_eq!(unknown.join(", "), expected, "{heading}");
+    };
+    check("Team Kitchen", "4 Team Kitchen");
+    check("Kitchen SIG", "4 Kitchen SIG");
+    check("SIG Kitchen - Menu", "4 SIG Kitchen - Menu");
+    check("Public Kitchen SIG @ Foundation", "");
+    check("Team updates", "");
+    check("Newcomer to the team: Jan", "");
+    check("Team meeting reschedule", "");
+    check("The team that cooks for all", "");
+    check("Kitchen", "");
+}
+
+#[test]
 fn inherited_by_level() {
     let call = |text: &str| format!("{COMMUNITY}//- community-call/20230504.md\n{text}");
     check_about(&call("# Call\n## Team IaaS\n### Octavia\n#### Limits\n## AOB\n### Mail\n"), ". iaas iaas iaas . .");
@@ -212,6 +233,10 @@ fn inherited_along_slides() {
     check_about(&deck(down), ". iaas iaas iaas .");
     let deeper = "# Team IaaS\n* x\n---\n## Octavia\n* x\n---\n## Press\n* x\n";
     check_about(&deck(deeper), "iaas iaas .");
+    let meetings = "# Team Ops\n* x\n----\n# Alerts\n* x\n----\n# Lean Coffee\n* x\n----\n# Mail\n* x\n";
+    check_about(&deck(meetings), "ops ops . .");
+    let board = "# Team Ops\n* x\n----\n## Project Board\n* x\n---\n## Looking back\n* x\n";
+    check_about(&deck(board), "ops project-board .");
     let repeated = "# Team IAM\n----\n# Team IAM\n## Decisions\n* x\n---\n# Lab\n* x\n---\n# Team Ops\n";
     check_about(&deck(repeated), "iam iam iam . ops");
 }
@@ -383,6 +408,23 @@ fn repeating_parts_of_names() {
          meetings/2024/2024-07-17-Example_Web_Community_Group_Teleconference-agenda.md -> example-web-community-group
          meetings/2025/2025-10-21-Cancelled-Example_Web_Community_Group_Teleconference-agenda.md -> example-web-community-group
          F2F-April-2022/schedule.md -> -",
+    );
+    check_series(
+        "calls/2023-05-17-vcwg.md -> vcwg
+         calls/2023-05-24-vcwg.md -> vcwg
+         calls/2023-05-31-vcwg.md -> vcwg
+         calls/2023-05-18-didwg.md -> didwg
+         calls/2023-05-25-didwg.md -> didwg
+         calls/2023-06-01-didwg.md -> didwg",
+    );
+    check_series(
+        "example/2023-05-17-vcwg.md -> vcwg
+         example/2023-05-24-vcwg.md -> vcwg
+         example/2023-05-31-vcwg.md -> vcwg
+         example/2023-05-18-didwg.md -> didwg
+         example/2023-05-25-didwg.md -> didwg
+         example/2023-06-01-didwg.md -> didwg
+         example/2023-06-02.md -> example",
     );
     check_series("ACD119.md -> acd\n ACD120.md -> acd\n ACD121.md -> acd");
     check_series(

@@ -158,3 +158,21 @@ fn entries_of_a_corpus_replace_declared_ones() {
     assert_eq!(vocabulary.kind_of("iaas", &[]), Kind::Wg);
     assert_eq!(vocabulary.groups.len(), Vocabulary::built_in().groups.len());
 }
+
+#[test]
+fn the_declaration_is_sound() {
+    let vocabulary = Vocabulary::built_in();
+    for entry in &vocabulary.groups {
+        assert_eq!(slug(&entry.slug), entry.slug, "a slug is written as one");
+        assert_eq!(vocabulary.groups.iter().filter(|other| other.slug == entry.slug).count(), 1, "{}", entry.slug);
+        assert!(entry.members.iter().all(|member| vocabulary.entry(member).is_some()), "{}", entry.slug);
+    }
+    let lists = &vocabulary.words;
+    let words = [&lists.record, &lists.generic, &lists.weak, &lists.companion, &lists.general, &lists.occasion];
+    for word in words.into_iter().flatten() {
+        assert_eq!(fold(word), *word, "words are compared folded");
+    }
+    for sign in vocabulary.kinds.values().flatten() {
+        assert_eq!(name_words(sign).join(" "), *sign, "signs are compared folded");
+    }
+}

@@ -1,0 +1,80 @@
+//! The marks that minutes set before work: `AI`, "Action item", `TODO`, "Next step".
+//!
+//! The same letters mean other things: AI is artificial intelligence, an action a workflow. A mark is believed where it
+//! stands as one: at the beginning of a line or a remark, with a colon, a handle or a name behind it.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::handle::{Handle, run};
+use super::is_listed;
+
+/// Finds the mark of an action and returns where it ends; the owners stand there.
+pub(crate) fn marked(line: &str, handles: &[Handle]) -> Option<usize> {
+    static MARKS: LazyLock<Vec<Regex>> =
+        LazyLock::new(|| MARK_PATTERNS.iter().map(|pattern| compiled(pattern)).collect());
+    if !line.contains(['A', 'T', 't', 'a', 'N', 'n', 'F', 'f', 'M']) {
+        return None;
+    }
+    for mark in MARKS.iter() {
+        let Some(found) = mark.captures(line) else { continue };
+        let end = found.name("owner").map_or_else(|| found.get(0).map_or(0, |all| all.end()), |owner| owner.start());
+        if found.name("noun").is_some_and(|noun| is_intelligence(noun.as_str())) {
+            continue;
+        }
+        let owned = !run(line, handles, end).is_empty();
+        let rest = line[end..].trim_matches(|letter: char| !letter.is_alphanumeric());
+        if owned || !(rest.is_empty() || says_nothing(rest)) {
+            return Some(end);
+        }
+    }
+    None
+}
+
+/// `START` stands for what may come before the first word of a line, `BREAK` for what may come before a remark in it.
+const MARK_PATTERNS: [&str; 10] = [
+    // AI @ada, AI: @ada, (AI for @ada); the handle makes it certain anywhere in a line.
+    r"(?:^|[^\p{L}\p{N}])AIs?[\s:(\[*_–-]*(?:->\s*)?(?:(?:for|on|to|by)\s+)?(?P<owner>@)",
+    // AI: write the report.
+    r"(?:START|BREAK)AIs?(?:\s*#?\d+)?\s*[*_]*(?::|\s[–-]\s)\s*",
+    // [AI] write, [Action item] write
+    r"\[(?i:AI|AP|action(?: item)?|to-?do)\][*_]*\s*:?\s*",
+    // AI Ada: …, AI Ada to write …, AI Ada and Bob will …
+    r"(?:START|BREAK)AI\s+(?P<owner>(?P<noun>\p{Lu}[\p{L}\d-]+)(?:\s*(?:,|&|and|und|\+|/)\s*\p{Lu}[\p{L}\d-]+)*)\s*(?::|to\s|will\s|\)|$)",
+    // => AI discuss it further
+    r"(?:=>|->|→|⇒)\s*AI\s+(?P<owner>(?P<noun>\p{L}+))",
+    // Action item: …, Action on Ada: …, ACTION-12: …
+    r"(?i)(?:START|BREAK)action\s*(?:items?|points?)\s*(?:#?\d+\s*)?(?:[*_]*\s*[:–@(-]|for\s|to\s|on\s)\s*",
+    r"(?i:START)(?:ACTION|Action)s?(?:[ -]?\d+)?\s*(?:[*_]*:|\s+(?:on|for)\s+|\s*[–-]\s)\s*",
+    r"START(?:ACTION|Action|#action)(?:[ -]?\d+)?\s*(?P<owner>@|\p{Lu}?\p{L}+\s+(?:to|will)\s)",
+    // TODO: …, ToDo @ada: …, TODO (later): …
+    r"(?:START|BREAK)(?:TO-?DO|T[oO][ -]?[dD][oO]|todo)s?\b(?:\s*\([^)@]*\))?(?:\s*[*_]*[:–-]|\s+for\s|\s*(?P<owner>[@(]))\s*",
+    // Next step: …, Follow-up: …, AP @ada, Aufgabe: …
+    r"(?:START|BREAK)(?:AP\d*\s*(?::|(?P<owner>@))|(?i:next steps?|follow[ -]?ups?|task|aufgaben?|maßnahmen?|nächste schritte?)\s*[*_]*:)\s*",
+];
+
+/// Compiles a pattern with `START` and `BREAK` put in.
+pub(crate) fn compiled(pattern: &str) -> Regex {
+    let start = r"^[\s\#>*•~_(\[=→⇒–—|-]*(?:\d+[.)]\s*)?(?:\p{L}{1,12}\s*:\s*)?[*_(]*";
+    let pattern = pattern.replace("START", start).replace("BREAK", r"(?:=>|->|→|⇒|\(|\[|[.;:,!?–)]\s|\s-+\s)\s*[*_(]*");
+    Regex::new(&pattern).expect("a constant pattern")
+}
+
+/// Whether the word after AI says that artificial intelligence is meant.
+fn is_intelligence(word: &str) -> bool {
+    const WORDS: &str = "act agent agentic agents alliance and api app apps are assistant assisted based board bot can code \
+        committee community conformance content data day ethics factory for foundation gateway generated \
+        governance has hub in infrastructure is lab labs literacy ml model models native or platform policies \
+        policy research safety security service services sig strategy summit tool tools wg workloads";
+    is_listed(WORDS, &word.to_lowercase())
+}
+
+/// Whether the text of a mark is empty in meaning: "Action items: none".
+pub(crate) fn says_nothing(text: &str) -> bool {
+    static NOTHING: LazyLock<Regex> = LazyLock::new(|| {
+        let pattern = r"(?i)^\W*(?:none|n/?a|nothing|no (?:new |open |pending )?(?:action|to-?do|ai)\w*.*|no|nil|tbd|keine?|-+|\.+|…)\W*$";
+        Regex::new(pattern).expect("a constant pattern")
+    });
+    !text.contains(char::is_alphanumeric) || NOTHING.is_match(text)
+}

@@ -1,0 +1,92 @@
+//! Somebody who will do something: "@ada and @bob to write …", "Ada will check …".
+//!
+//! A handle or a name from the roster may promise anything but to be away; another capital at the beginning of a sentence
+//! is a thing as often as a person, and must do what is work.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::handle::{Handle, run};
+use super::is_listed;
+use super::mark::compiled;
+
+/// Finds somebody who will do something, "@ada and @bob to write …", and returns where the names begin.
+pub(crate) fn promised(line: &str, handles: &[Handle]) -> Option<usize> {
+    static PROMISE: LazyLock<Regex> = LazyLock::new(|| {
+        let pattern = r"(?x)^[*_]*(?:\s*\([^)]*\))?[\s:,*_–-]*
+            (?:(?:to|will|shall|is\ going\ to|are\ going\ to|needs\ to|has\ to|have\ to|must|volunteers?\ to|volunteered\ to|offers?\ to|agreed\ to|plans?\ to|tries\ to
+                |please|can\ you\ please|wird|werden|soll|sollen)\s+(?:please\s+|also\s+|then\s+|try\s+to\s+|auch\s+|noch\s+)?(?P<verb>[\p{L}'’]+)
+              |(?:takes?|taking)\s+(?:care|over|this|it)\b|will\b\s*$|kümmer[tn]\s+sich\b|übernimmt\b|übernehmen\b)";
+        Regex::new(pattern).expect("a constant pattern")
+    });
+    let mut next = 0;
+    while let Some(first) = handles.get(next) {
+        let together = run(line, handles, first.start);
+        let last = together.last().unwrap_or(first);
+        next += together.len().max(1);
+        let Some(found) = PROMISE.captures(&line[last.end..]) else { continue };
+        let verb = found.name("verb").map_or("", |verb| verb.as_str());
+        if !is_no_work(verb) && !is_governed(&line[..first.start]) {
+            return Some(first.start);
+        }
+    }
+    None
+}
+
+/// Finds a plain name that will do something, and returns where it begins.
+///
+/// A name that the file lists may do anything ("Ada to think about it"); another capital must do what is work.
+pub(crate) fn announced(line: &str, known: &HashSet<String>) -> Option<usize> {
+    static WILL: LazyLock<Regex> = LazyLock::new(|| {
+        let pattern = r"(?x)(?:START|BREAK) (?P<owner> (?P<name>\p{Lu}[\p{L}\d-]+) (?:\s\p{Lu}[\p{L}-]+)? ) \s (?:still\s|also\s)? (?P<promise>to|will|wird|soll)\s
+            (?:(?:also|then|try\ to|please)\s)? (?P<verb>[\p{L}'’]+ (?:\s(?:up|out|to)\b)?)";
+        compiled(pattern)
+    });
+    let found = WILL.captures(line)?;
+    let part = |name: &str| found.name(name).map_or("", |part| part.as_str());
+    let (name, verb) = (part("name").to_lowercase(), part("verb"));
+    let listed = known.contains(&name) || known.contains(&part("owner").to_lowercase());
+    let other = match part("promise") {
+        "will" => is_work(verb),
+        "wird" => GERMAN_WORK.is_match(line),
+        _ => false,
+    };
+    let does = if listed { !is_no_work(verb) } else { other && !is_nobody(&name) };
+    does.then(|| found.name("owner").map_or(0, |owner| owner.start()))
+}
+
+/// Whether a capital at the beginning of a sentence names nobody.
+fn is_nobody(name: &str) -> bool {
+    const NOBODY: &str = "es he i it nobody one she that there they this we what which who wir you";
+    is_listed(NOBODY, name)
+}
+
+/// Whether a verb is work that a meeting hands out.
+fn is_work(verb: &str) -> bool {
+    const WORK: &str = "ask check clarify contact create draft file follow_up investigate look open organise organize ping \
+        prepare propose push reach_out review schedule send set_up share talk_to try_to update write \
+        summarize summarise circulate";
+    is_listed(WORK, &verb.replace(' ', "_"))
+}
+
+/// What somebody "wird" do stands at the end in German.
+static GERMAN_WORK: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\b(?:erstellen|fragen|klären|kümmern|prüfen|schreiben|übernehmen|vorbereiten)\b")
+        .expect("a constant pattern")
+});
+
+/// Whether the word after "will" or "to" says that nothing is promised: "@ada will not …", "thanks to @ada to …".
+fn is_no_work(verb: &str) -> bool {
+    const WORDS: &str = "a an attend be become chair continue facilitate get have he her his join leave miss moderate my never \
+        nicht no not our sein the";
+    is_listed(WORDS, &verb.to_lowercase())
+}
+
+/// Whether the words before a handle make it somebody else's: "proposal by @ada to …".
+fn is_governed(before: &str) -> bool {
+    let word = before.split_whitespace().next_back().unwrap_or("").to_lowercase();
+    ["by", "from", "with", "of", "via", "cc", "if", "whether", "von", "mit", "allows", "between", "vs"]
+        .contains(&word.as_str())
+}
