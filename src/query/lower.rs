@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::bounds::{check_bounds, is_bound};
 use super::context::Context;
-use super::parse::{MAX_BYTES, Node, NodeKind, Value, parsed};
+use super::parse::{MAX_BYTES, MAX_DEPTH, Node, NodeKind, Value, parsed};
 use super::problem::{Problem, ProblemKind, Problems, QueryErrors, Severity, corrected};
 use super::simplify::{nothing, simplified};
 use super::typed::{Part, Resolved, Typed, combined};
@@ -79,6 +79,7 @@ fn read(text: &str, context: &Context) -> (Query, Vec<Problem>) {
         }
     }
     let root = simplified(combined(&parts));
+    lowering.check_size(&root);
     let Lowering { problems, sort, resolved, .. } = lowering;
     let mut problems = problems.found;
     problems.sort_by_key(|problem| (problem.span.start, problem.span.end));
@@ -86,6 +87,9 @@ fn read(text: &str, context: &Context) -> (Query, Vec<Problem>) {
     let sort = sort.unwrap_or_default();
     (Query { root, sort, typed: Typed { text: text.to_owned(), parts, resolved, warnings } }, problems)
 }
+
+/// What `sort:` and the parentheses before it may add.
+const SORT_BYTES: usize = 16;
 
 struct Lowering<'c> {
     text: &'c str,
@@ -109,6 +113,18 @@ impl Lowering<'_> {
             self.problems.push(ProblemKind::NoWords, all.clone());
         }
         asked.then(|| Part { span: all, clause: nothing(), field: None, run: 0 })
+    }
+
+    /// What is printed must be short and shallow enough to be read again.
+    fn check_size(&mut self, root: &Clause) {
+        if print::nesting(root) >= MAX_DEPTH {
+            self.problems.push(ProblemKind::TooDeep, 0..self.text.len());
+        }
+        let values: usize = self.resolved.iter().flat_map(|resolved| &resolved.values).map(String::len).sum();
+        let bytes = if values + self.text.len() > MAX_BYTES / 8 { root.to_string().len() } else { 0 };
+        if self.text.len() <= MAX_BYTES && bytes > MAX_BYTES - SORT_BYTES {
+            self.problems.push(ProblemKind::TooLong { bytes }, 0..self.text.len());
+        }
     }
 
     fn top(&mut self, node: Node) -> Vec<Part> {

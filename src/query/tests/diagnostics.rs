@@ -28,24 +28,33 @@ fn unknown_fields() {
             hint: did you mean `team`?
             try: Octavia team:iaas since:2022-06"#]],
     );
-    check("tem:iaas", expect![[r#"
+    check(
+        "tem:iaas",
+        expect![[r#"
         error: unknown field `tem`
           tem:iaas
           ^^^
         hint: did you mean `team`?
-        try: team:iaas"#]]);
-    check("hedding:x", expect![[r#"
+        try: team:iaas"#]],
+    );
+    check(
+        "hedding:x",
+        expect![[r#"
         error: unknown field `hedding`
           hedding:x
           ^^^^^^^
         hint: did you mean `heading`?
-        try: heading:x"#]]);
-    check("tema:iaaas", expect![[r#"
+        try: heading:x"#]],
+    );
+    check(
+        "tema:iaaas",
+        expect![[r#"
         error: unknown field `tema`
           tema:iaaas
           ^^^^
         hint: did you mean `team`?
-        try: team:iaas"#]]);
+        try: team:iaas"#]],
+    );
 }
 
 #[test]
@@ -406,11 +415,14 @@ fn dates() {
         hint: ranges go with `date:`, as in `date:2022-06..2022-09`
         try: since:2022"#]],
     );
-    check("since:<2022", expect![[r#"
+    check(
+        "since:<2022",
+        expect![[r#"
         error: `<2022` is a range, and one period is enough
           since:<2022
                 ^
-        hint: ranges go with `date:`, as in `date:2022-06..2022-09`"#]]);
+        hint: ranges go with `date:`, as in `date:2022-06..2022-09`"#]],
+    );
     check(
         "since:99999y",
         expect![[r#"
@@ -831,12 +843,15 @@ fn habits() {
         hint: a field is followed by a colon: `date:`
         try: date:>=2022-06"#]],
     );
-    check("until<2022", expect![[r#"
+    check(
+        "until<2022",
+        expect![[r#"
         error: `<` stands where `:` does
           until<2022
                ^
         hint: a field is followed by a colon: `until:`
-        try: date:<2022"#]]);
+        try: date:<2022"#]],
+    );
     check(
         "since>=2022",
         expect![[r#"
@@ -1025,17 +1040,23 @@ fn carets_stand_under_columns() {
             hint: did you mean `team`?
             try: \u{1b}[31mred\u{202e} team:iaas"#]],
     );
-    check("team:\u{202e}saai", expect![[r#"
+    check(
+        "team:\u{202e}saai",
+        expect![[r#"
         error: `team:` knows no `\u{202e}saai`
           team:\u{202e}saai
                ^^^^^^^^^^^^
-        hint: known are `iaas` (1204 sections), `container` (988), `ops` (410)"#]]);
-    check(&format!("{} tema:iaas {}", "long ".repeat(20), "tail ".repeat(20)), expect![[r#"
+        hint: known are `iaas` (1204 sections), `container` (988), `ops` (410)"#]],
+    );
+    check(
+        &format!("{} tema:iaas {}", "long ".repeat(20), "tail ".repeat(20)),
+        expect![[r#"
         error: unknown field `tema`
           …g long long long long long long long long long  tema:iaas tail tail tail tail tail tail tail tail ta…
                                                            ^^^^
         hint: did you mean `team`?
-        try: long long long long long long long long long long long long long long long long long long long long team:iaas tail tail tail tail tail tail tail tail tail tail tail tail tail tail tail tail tail tail tail tail"#]]);
+        try: long long long long long long long long long long long long long long long long long long long long team:iaas tail tail tail tail tail tail tail tail tail tail tail tail tail tail tail tail tail tail tail tail"#]],
+    );
 }
 
 #[test]
