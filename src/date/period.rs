@@ -274,7 +274,7 @@ fn finish(text: &str, end: usize, found: Result<Period, String>) -> Result<Perio
     if end == text.len() {
         return found.map_err(|nearest| error(PeriodErrorKind::Impossible, 0..text.len(), Some(nearest)));
     }
-    match in_order(text) {
+    match in_order(text).filter(|date| !text.starts_with(date.as_str())) {
         Some(date) => Err(error(PeriodErrorKind::Notation, 0..text.len(), Some(date))),
         None => Err(error(PeriodErrorKind::Trailing, end..text.len(), Some(String::new()))),
     }
@@ -361,7 +361,9 @@ fn other_notation(text: &str) -> PeriodError {
 fn in_order(text: &str) -> Option<String> {
     let parts: Vec<&str> = text.split(|letter: char| !letter.is_alphanumeric()).filter(|p| !p.is_empty()).collect();
     let month_name = |part: &str| MONTHS.iter().position(|month| part.starts_with(month)).map(|index| index as i32 + 1);
-    let number = |part: &str| part.trim_end_matches(|letter: char| letter.is_ascii_lowercase()).parse::<i32>().ok();
+    let ordinal =
+        |part: &str| ["st", "nd", "rd", "th"].iter().find_map(|end| part.strip_suffix(end).map(str::to_owned));
+    let number = |part: &str| ordinal(part).unwrap_or_else(|| part.to_owned()).parse::<i32>().ok();
     let year = |part: &str| (part.len() == 4).then(|| part.parse::<i32>().ok()).flatten();
     let day = |year, month, day| day_of(year, month, day).ok().map(|day| day.first.to_string());
     let month = |year, month| month_of_year(year, month).ok().map(|_| format!("{year:04}-{month:02}"));
@@ -388,3 +390,6 @@ fn in_order(text: &str) -> Option<String> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -40,7 +40,7 @@ fn of_section(section: &Section, known: &HashSet<String>) -> Vec<Action> {
     let titled = is_title(&section.heading);
     let top = section.marks.iter().filter(|mark| mark.kind != LineKind::Text).map(|mark| mark.depth).min();
     let mut label: Option<u8> = None;
-    let mut found = Vec::new();
+    let mut found: Vec<Action> = of_heading(section).into_iter().collect();
     for (mark, line) in section.text_lines() {
         let below = label.filter(|depth| is_item(mark.kind) && mark.depth == depth + 1).is_some();
         let listed = below || (titled && is_item(mark.kind) && Some(mark.depth) == top);
@@ -56,9 +56,18 @@ fn of_section(section: &Section, known: &HashSet<String>) -> Vec<Action> {
     found
 }
 
-/// Returns whether a line is marked as work, so that a list of something else does not claim it.
-pub(crate) fn is_marked(line: &str) -> bool {
-    marked(line, &handles(line)).is_some()
+/// Reads a heading that is marked as work itself: "## AI @ada: write the page".
+fn of_heading(section: &Section) -> Option<Action> {
+    let heading = section.heading.as_str();
+    let handles = handles(heading);
+    let begin = marked(heading, &handles).filter(|_| !is_title(heading))?;
+    let owners = owners(heading, &handles, begin);
+    Some(Action { line: section.lines.start, owners, text: heading.to_owned(), done: says_done(heading) })
+}
+
+/// Returns whether a line gives work, so that a list of something else does not claim it.
+pub(crate) fn gives_work(line: &str) -> bool {
+    marked(line, &handles(line)).is_some() || announced(line, &HashSet::new()).is_some()
 }
 
 /// Reads one line; `listed` says that it is an item of a list of actions.

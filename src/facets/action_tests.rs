@@ -139,6 +139,25 @@ fn somebody_will() {
 }
 
 #[test]
+fn headings_that_give_work() {
+    check("# AI @ada: write the page", "1 ada");
+    check("# TODO: the page", "1");
+    check("# Action items", "");
+    check("# Action items: none", "");
+    check("# AI: what it means", "1");
+    check("# AI models", "");
+}
+
+#[test]
+fn capitals_to_do_work() {
+    check("- Alex to write it down", "1 alex");
+    check("- Need to check it", "");
+    check("- Proposal to create it", "");
+    check("- How to write it", "");
+    check("- Alex to be or not", "");
+}
+
+#[test]
 fn those_of_the_roster_will() {
     let roster = "# Present\n- Ada Lovelace\n# Notes\n";
     check(&format!("{roster}- Ada to think about it"), "4 ada");
@@ -206,6 +225,12 @@ fn text_is_the_line() {
     let found = actions(&outline("# Talk\n\n- first\n- AI @ada: write the page"));
     assert_eq!(found[0][0].text, "AI @ada: write the page");
     assert_eq!(found[0][0].line, 4);
+}
+
+#[test]
+fn a_long_line_is_read_once() {
+    let long = "@ada (will and ".repeat(20_000);
+    check(&format!("- {long}"), "");
 }
 
 proptest::proptest! {

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 use serde::{Deserialize, Serialize};
 
-use super::action;
+use super::{action, beginning, ending, is_listed};
 use crate::corpus::section::{LineKind, Outline, Section};
 
 /// A decision that a meeting took.
@@ -32,6 +32,9 @@ fn of_section(section: &Section) -> Vec<Decision> {
     // How deep a label that stands alone ("Decision:") stood, and whether nothing has followed it yet.
     let mut label: Option<(u8, bool)> = None;
     let mut found = Vec::new();
+    if LABEL.is_match(&section.heading) && records(&section.heading) {
+        found.push(Decision { line: section.lines.start, text: section.heading.clone() });
+    }
     for (mark, line) in section.text_lines() {
         if mark.kind == LineKind::Code {
             continue;
@@ -44,7 +47,7 @@ fn of_section(section: &Section) -> Vec<Decision> {
             label.is_some_and(|(depth, first)| mark.depth == depth + 1 || (first && mark.kind == LineKind::Text));
         label = label.filter(|(depth, _)| mark.depth > *depth).map(|(depth, _)| (depth, false));
         let listed = below || (titled && mark.kind != LineKind::Row && Some(mark.depth) <= top.map(|top| top.max(1)));
-        if (listed && !is_open(line) && !action::is_marked(line)) || records(line) {
+        if (listed && !is_open(line) && !action::gives_work(line)) || records(line) {
             found.push(Decision { line: mark.line, text: line.trim().to_owned() });
         }
     }
@@ -74,7 +77,7 @@ fn is_open(line: &str) -> bool {
 /// Whether a line by itself records a decision.
 fn records(line: &str) -> bool {
     static CUE: LazyLock<Regex> = LazyLock::new(|| {
-        let pattern = r"(?i)deci[ds]|agree|consensus|resol|conclu|outcome|vote|voting|unanim|motion|carried|approved|beschl|beschieden|entsch|einig|einstimmig|vereinbart|konsens|favou?r|against|ratified|passed|adopted|failed|rejected";
+        let pattern = r"(?i)deci[ds]|agree|consensus|resol|conclu|outcome|vote|voting|unanim|motion|carried|approved|beschl|beschieden|entsch|einig|einstimmig|vereinbart|konsens|results?\s(?:of|from)\b|favou?r|against|ratified|passed|adopted|failed|rejected";
         Regex::new(pattern).expect("a constant pattern")
     });
     if CONCLUSION.is_match(line) {
@@ -96,22 +99,39 @@ fn clauses(line: &str) -> impl Iterator<Item = &str> {
     END.split(line)
 }
 
+/// How many bytes before and behind a phrase can take it back.
+const NEAR: usize = 80;
+
 /// Whether a clause holds the phrase, asks nothing, and no word near it takes it back.
 fn states(phrase: &Regex, clause: &str) -> bool {
     static DENIAL: LazyLock<Regex> = LazyLock::new(|| {
         let pattern = r"(?ix)(?:\b(?:not|no|never|nothing|be|being|if|whether|until|once|when|how|what|who|why|after|before|unless|should|could|would|might|may|can|must|needs?|have\s+to|has\s+to|had\s+to|to|yet|soon|upcoming|pending|awaiting
-              |nicht|noch|kein|keine|keinen|wenn|ob|falls|sobald|muss|müssen|soll|sollte|zu) | n['’]t) (?:\s+[\p{L}\d@_'’-]+){0,2} \s* $";
+              |nicht|noch|kein|keine|keinen|wenn|ob|falls|sobald|muss|müssen|soll|sollte|zu) | n['’]t) (?:\s+[\p{L}\d@_'’/-]+){0,2} \s* $";
         Regex::new(pattern).expect("a constant pattern")
     });
     if clause.trim_end().ends_with('?') {
         return false;
     }
     phrase.find_iter(clause).any(|found| {
-        let behind = clause[found.end()..].trim_start().to_lowercase();
+        let behind = beginning(&clause[found.end()..], NEAR).trim_start().to_lowercase();
         let open =
             ["yet", "later", "next", "soon", "in the future", "werden"].iter().any(|word| behind.starts_with(word));
-        !open && !DENIAL.is_match(&clause[..found.start()])
+        let before = ending(&clause[..found.start()], NEAR);
+        let verb = ["decided", "agreed"].iter().any(|verb| found.as_str().starts_with(verb));
+        !open && !DENIAL.is_match(before) && !(verb && is_of_others(before))
     })
+}
+
+/// Whether the words before "decided" or "agreed" name somebody outside: "Example Ltd decided to …".
+fn is_of_others(before: &str) -> bool {
+    const OWN: &str = "all also board committee council everybody everyone finally generally group it meeting members \
+        participants sig team then they today unanimously we wg wir yesterday";
+    let skipped = |word: &&str| !["has", "have", "had", "also", "hat", "haben"].contains(word);
+    let Some(subject) = before.split_whitespace().rev().find(skipped) else { return false };
+    let word = subject.trim_matches(|letter: char| !letter.is_alphanumeric());
+    let company =
+        word.starts_with(char::is_uppercase) && word.chars().count() > 3 && subject.ends_with(char::is_alphanumeric);
+    company && !is_listed(OWN, &word.to_lowercase())
 }
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
@@ -132,10 +152,10 @@ static CONCLUSION: LazyLock<Regex> = LazyLock::new(|| {
 static PHRASES: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     let patterns = [
         // We decided to, it was decided that, Decided against; not "decided by".
-        r"(?i)\b(?:decided|resolved|beschlossen|vereinbart)\b(?:,)?\s+(?:to|on|upon|that|for|against|in\s+favou?r|not|we|unanimously|dass|zu|today|dagegen|dafür)\b",
+        r"(?i)\b(?:decided|resolved|beschlossen|vereinbart)\b(?:,)?\s+(?:to|on|upon|that|for|against|in\s+favou?r|not|we|unanimously|dass|zu|today|dagegen|dafür|(?:this|it)\s+should)\b",
         r"(?i)\b(?:was|were|has\s+been|have\s+been|is)\s+decided\b",
         r"(?i)\bdecision\s+(?:to|for|that|against|is\s+to|was\s+to)\b",
-        r"(?i)\bdecision\s+(?:was\s+|has\s+been\s+)?(?:made|taken|reached)\b",
+        r"(?i)(?:^\W*decision|\bdecision\s+(?:was|has\s+been|is))\s+(?:made|taken|reached)\b",
         // Agreement of those who met, not of one person.
         r"(?i)\b(?:we|everyone|everybody|all|team|group|participants|board|committee|it\s+(?:was|is)|most\s+of\s+us|have|already|generally)(?:\s+(?:all|have|has|are|were|also|already|generally|mostly))*\s+agreed?s?\b",
         r"(?i)^\W*(?:generally\s+|mutually\s+)?agreed\b",

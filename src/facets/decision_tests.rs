@@ -75,6 +75,8 @@ fn not_decided() {
     check("- Have we decided to use it?", "");
     check("- Once we decided on it, we start", "");
     check("- If we decided to drop it, what then", "");
+    check("- a page for each decision made so far", "");
+    check("- Will be compared/discussed/voted against the other", "");
     check("- Operators can decide to drop it", "");
     check("- no decision to date", "");
     check("- No decision was made", "");
@@ -85,6 +87,23 @@ fn not_decided() {
     check("- undecided", "");
     check("- decidedly slow", "");
     check("# Any important decisions to take?\n- the page", "");
+}
+
+#[test]
+fn decided_elsewhere() {
+    check("- Example decided to use another", "");
+    check("- Example has agreed to join", "");
+    check("- The Board decided to use another", "1");
+    check("- TSC decided to use another", "1");
+    check("- Agreement:\n  - Alex to write it down\n  - both", "3");
+}
+
+#[test]
+fn headings_that_decide() {
+    check("# Decision: use the first", "1");
+    check("# Decision record: the first", "");
+    check("# Decisions\n", "");
+    check("# Stabilize the decision to use it", "");
 }
 
 #[test]
@@ -173,6 +192,12 @@ fn below_a_label() {
 #[test]
 fn code_is_no_decision() {
     check("> Decision: x", "");
+}
+
+#[test]
+fn a_long_line_is_read_once() {
+    let long = "not decided to ".repeat(20_000);
+    check(&format!("- {long}"), "");
 }
 
 proptest::proptest! {

@@ -9,14 +9,17 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::handle::{Handle, run};
-use super::is_listed;
 use super::mark::compiled;
+use super::{beginning, is_listed};
+
+/// How many bytes behind a handle can hold what it promises.
+const NEAR: usize = 240;
 
 /// Finds somebody who will do something, "@ada and @bob to write …", and returns where the names begin.
 pub(crate) fn promised(line: &str, handles: &[Handle]) -> Option<usize> {
     static PROMISE: LazyLock<Regex> = LazyLock::new(|| {
         let pattern = r"(?x)^[*_]*(?:\s*\([^)]*\))?[\s:,*_–-]*
-            (?:(?:to|will|shall|is\ going\ to|are\ going\ to|needs\ to|has\ to|have\ to|must|volunteers?\ to|volunteered\ to|offers?\ to|agreed\ to|plans?\ to|tries\ to
+            (?:(?:to|will|shall|is\ going\ to|are\ going\ to|needs\ to|has\ to|have\ to|must|volunteers?\ to|volunteered\ to|offers?\ to|offered\ to|agreed\ to|plans?\ to|tries\ to
                 |please|can\ you\ please|wird|werden|soll|sollen)\s+(?:please\s+|also\s+|then\s+|try\s+to\s+|auch\s+|noch\s+)?(?P<verb>[\p{L}'’]+)
               |(?:takes?|taking)\s+(?:care|over|this|it)\b|will\b\s*$|kümmer[tn]\s+sich\b|übernimmt\b|übernehmen\b)";
         Regex::new(pattern).expect("a constant pattern")
@@ -26,7 +29,7 @@ pub(crate) fn promised(line: &str, handles: &[Handle]) -> Option<usize> {
         let together = run(line, handles, first.start);
         let last = together.last().unwrap_or(first);
         next += together.len().max(1);
-        let Some(found) = PROMISE.captures(&line[last.end..]) else { continue };
+        let Some(found) = PROMISE.captures(beginning(&line[last.end..], NEAR)) else { continue };
         let verb = found.name("verb").map_or("", |verb| verb.as_str());
         if !is_no_work(verb) && !is_governed(&line[..first.start]) {
             return Some(first.start);
@@ -50,6 +53,9 @@ pub(crate) fn announced(line: &str, known: &HashSet<String>) -> Option<usize> {
     let listed = known.contains(&name) || known.contains(&part("owner").to_lowercase());
     let other = match part("promise") {
         "will" => is_work(verb),
+        "to" => {
+            is_listed("ask circulate contact draft follow_up ping reach_out review send write", &verb.replace(' ', "_"))
+        }
         "wird" => GERMAN_WORK.is_match(line),
         _ => false,
     };
@@ -59,7 +65,9 @@ pub(crate) fn announced(line: &str, known: &HashSet<String>) -> Option<usize> {
 
 /// Whether a capital at the beginning of a sentence names nobody.
 fn is_nobody(name: &str) -> bool {
-    const NOBODY: &str = "es he i it nobody one she that there they this we what which who wir you";
+    const NOBODY: &str = "ability anything decided decision easy es goal he how i idea interest it need needs nobody nothing one \
+        option plan possible proposal ready request she someone something that there they this time try want wants we what where \
+        which who wir you";
     is_listed(NOBODY, name)
 }
 

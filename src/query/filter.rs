@@ -39,6 +39,9 @@ impl<'t> Parser<'t, '_> {
         if self.failed_values(field, &values) {
             return failed;
         }
+        if is_of_days(field.kind) || matches!(field.kind, FieldKind::Heading | FieldKind::Body) {
+            self.clauses += values.len() - 1;
+        }
         Node { span, kind: NodeKind::Filter { field, values } }
     }
 

@@ -94,3 +94,6 @@ fn values(field: &Field, context: &Context) -> Vec<String> {
     counted.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
     counted.into_iter().map(|(_, value)| value).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::bounds::{check_bounds, is_bound};
 use super::context::Context;
-use super::parse::{MAX_BYTES, Node, NodeKind, Value, parsed};
+use super::parse::{MAX_BYTES, MAX_DEPTH, Node, NodeKind, Value, parsed};
 use super::problem::{Problem, ProblemKind, Problems, QueryErrors, Severity, corrected};
 use super::simplify::{nothing, simplified};
 use super::typed::{Part, Resolved, Typed, combined};
@@ -67,7 +67,8 @@ fn correction(text: &str, problems: &[Problem], context: &Context) -> Option<Str
 }
 
 fn read(text: &str, context: &Context) -> (Query, Vec<Problem>) {
-    let mut lowering = Lowering { text, context, problems: Problems::default(), sort: None, resolved: Vec::new() };
+    let mut lowering =
+        Lowering { text, context, problems: Problems::default(), sort: None, resolved: Vec::new(), dates: Vec::new() };
     let mut parts = Vec::new();
     if text.len() > MAX_BYTES {
         lowering.problems.push(ProblemKind::TooLong { bytes: text.len() }, 0..text.len());
@@ -79,13 +80,17 @@ fn read(text: &str, context: &Context) -> (Query, Vec<Problem>) {
         }
     }
     let root = simplified(combined(&parts));
-    let Lowering { problems, sort, resolved, .. } = lowering;
+    lowering.check_size(&root);
+    let Lowering { problems, sort, resolved, dates, .. } = lowering;
     let mut problems = problems.found;
     problems.sort_by_key(|problem| (problem.span.start, problem.span.end));
     let warnings = problems.iter().filter(|problem| problem.kind.severity() == Severity::Warning).cloned().collect();
     let sort = sort.unwrap_or_default();
-    (Query { root, sort, typed: Typed { text: text.to_owned(), parts, resolved, warnings } }, problems)
+    (Query { root, sort, typed: Typed { text: text.to_owned(), parts, resolved, dates, warnings } }, problems)
 }
+
+/// What `sort:` and the parentheses before it may add.
+const SORT_BYTES: usize = 16;
 
 struct Lowering<'c> {
     text: &'c str,
@@ -93,6 +98,7 @@ struct Lowering<'c> {
     problems: Problems,
     sort: Option<Sort>,
     resolved: Vec<Resolved>,
+    dates: Vec<(Range<usize>, Interval)>,
 }
 
 /// What stands in for a clause that could not be meant.
@@ -109,6 +115,18 @@ impl Lowering<'_> {
             self.problems.push(ProblemKind::NoWords, all.clone());
         }
         asked.then(|| Part { span: all, clause: nothing(), field: None, run: 0 })
+    }
+
+    /// What is printed must be short and shallow enough to be read again.
+    fn check_size(&mut self, root: &Clause) {
+        if print::nesting(root) >= MAX_DEPTH {
+            self.problems.push(ProblemKind::TooDeep, 0..self.text.len());
+        }
+        let values: usize = self.resolved.iter().flat_map(|resolved| &resolved.values).map(String::len).sum();
+        let bytes = if values + self.text.len() > MAX_BYTES / 8 { root.to_string().len() } else { 0 };
+        if self.text.len() <= MAX_BYTES && bytes > MAX_BYTES - SORT_BYTES {
+            self.problems.push(ProblemKind::TooLong { bytes }, 0..self.text.len());
+        }
     }
 
     fn top(&mut self, node: Node) -> Vec<Part> {
@@ -203,7 +221,16 @@ impl Lowering<'_> {
     }
 
     fn days(&mut self, field: &'static Field, bound: Bound, value: &Value) -> Option<Interval> {
-        days(&value.text, bound, self.context.today).map_err(|error| self.no_days(field, value, error)).ok()
+        match days(&value.text, bound, self.context.today) {
+            Ok(interval) => {
+                self.dates.push((value.span.clone(), interval));
+                Some(interval)
+            }
+            Err(error) => {
+                self.no_days(field, value, error);
+                None
+            }
+        }
     }
 
     /// Records why a value names no days; in quotes the place is the whole value.
@@ -246,7 +273,8 @@ impl Lowering<'_> {
 
     /// Records why a value means nothing; where another field takes it, the whole filter is replaced.
     fn no_value(&mut self, error: ValueError, place: &Range<usize>, whole: Option<&Range<usize>>) {
-        let written = error.instead.as_deref().map(print::value);
+        let written: Vec<String> = error.instead.iter().map(|value| print::value(value)).collect();
+        let written = (!written.is_empty()).then(|| written.join(","));
         match (written, error.field, whole) {
             (Some(written), Some(field), Some(whole)) => {
                 self.problems.push_with(error.kind, place.clone(), whole.clone(), format!("{field}:{written}"));

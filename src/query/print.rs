@@ -18,14 +18,25 @@ impl Display for Query {
             Sort::Path => "sort:path",
         };
         match &self.root {
-            Clause::All => {}
-            Clause::Or(_) => write!(f, "({}) ", self.root)?,
-            other => {
-                write_root(other, f)?;
-                f.write_str(" ")?;
+            Clause::All => f.write_str(sort),
+            Clause::Or(_) => write!(f, "({}) {sort}", self.root),
+            Clause::And(_) | Clause::Not(_) | Clause::Text(_) | Clause::Facet { .. } | Clause::Date(_) => {
+                write!(f, "{} {sort}", self.root)
             }
         }
-        f.write_str(sort)
+    }
+}
+
+/// Returns how deep parentheses are nested where the clause is printed.
+pub(super) fn nesting(clause: &Clause) -> usize {
+    let inside = |clause: &Clause| match clause {
+        Clause::And(_) | Clause::Or(_) => 1 + nesting(clause),
+        Clause::All | Clause::Not(_) | Clause::Text(_) | Clause::Facet { .. } | Clause::Date(_) => nesting(clause),
+    };
+    match clause {
+        Clause::And(clauses) | Clause::Or(clauses) => clauses.iter().map(inside).max().unwrap_or(0),
+        Clause::Not(inner) => inside(inner),
+        Clause::All | Clause::Text(_) | Clause::Facet { .. } | Clause::Date(_) => 0,
     }
 }
 

@@ -46,12 +46,12 @@ fn list(clauses: Vec<Clause>, kind: Kind) -> Clause {
     };
     let mut flat = Vec::new();
     for clause in clauses.into_iter().map(simplified) {
-        match clause {
-            Clause::And(inner) if kind == Kind::And => flat.extend(inner),
-            Clause::Or(inner) if kind == Kind::Or => flat.extend(inner),
-            other if other == absorbing => return absorbing,
-            other if other == neutral => {}
-            other => flat.push(other),
+        if clause == absorbing {
+            return absorbing;
+        }
+        match (kind, clause) {
+            (Kind::And, Clause::And(inner)) | (Kind::Or, Clause::Or(inner)) => flat.extend(inner),
+            (Kind::And | Kind::Or, other) => flat.extend((other != neutral).then_some(other)),
         }
     }
     let mut flat = unique(flat);

@@ -245,18 +245,26 @@ fn field_prefix(text: &str) -> Option<(TokenKind, usize)> {
 }
 
 /// Returns the field that the name is a likely slip of.
+///
+/// A slip keeps the first letter or swaps the first two: `tema` and `etam` are meant as `team`, while `port:80` and
+/// `version:2` are text.
 pub(super) fn nearest_field(name: &str) -> Option<&'static str> {
     let folded = name.to_ascii_lowercase();
     let allowed = match folded.len() {
-        0..=2 => return None,
-        3..=4 => 1,
-        5..=16 => 2,
+        3..=5 => 1,
+        6..=16 => 2,
         _ => return None,
     };
-    let names = fields().iter().flat_map(|field| field.names().map(|known| (known, field.name.as_str())));
-    names
+    let begins_alike = |known: &str| {
+        let (typed, known) = (folded.as_bytes(), known.as_bytes());
+        typed[0] == known[0] || (typed[0] == known[1] && typed[1] == known[0])
+    };
+    fields()
+        .iter()
+        .flat_map(|field| field.names().map(|known| (known, field.name.as_str())))
+        .filter(|(known, _)| known.len() > 2 && begins_alike(known))
         .map(|(known, name)| (distance(&folded, known), name))
-        .filter(|(distance, name)| *distance <= allowed && *distance < name.len())
+        .filter(|(distance, _)| *distance <= allowed)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, name)| name)
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::problem::Problem;
 use super::simplify::simplified;
 use super::{Clause, Facet, Query};
+use crate::date::Interval;
 use crate::schema::fields::{Field, Repeat};
 
 /// How a query was typed.
@@ -16,6 +17,8 @@ pub struct Typed {
     pub parts: Vec<Part>,
     /// The values that were resolved, in order.
     pub resolved: Vec<Resolved>,
+    /// The dates that were resolved: the bytes of each in the text, and the days it means.
+    pub dates: Vec<(Range<usize>, Interval)>,
     /// What was understood although it deserves a remark.
     pub warnings: Vec<Problem>,
 }

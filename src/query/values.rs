@@ -26,8 +26,8 @@ pub(super) struct Meaning {
 pub(super) struct ValueError {
     /// What is wrong.
     pub kind: ProblemKind,
-    /// The value to write instead.
-    pub instead: Option<String>,
+    /// The values to write instead; none where none is near.
+    pub instead: Vec<String>,
     /// The field to write instead.
     pub field: Option<&'static str>,
 }
@@ -236,7 +236,7 @@ fn elsewhere(field: &'static Field, typed: &str, groups: &[KnownGroup]) -> Optio
     let same_kind: Vec<&KnownGroup> = groups.iter().filter(|group| takes == "group" || group.kind == takes).collect();
     let short_is_enough = matches!(find_group(short, &same_kind)[..], [only] if only.slug == found.slug);
     let instead = if short_is_enough { short.to_owned() } else { found.slug.clone() };
-    Some(Box::new(ValueError { kind, instead: Some(instead), field: Some(takes) }))
+    Some(Box::new(ValueError { kind, instead: vec![instead], field: Some(takes) }))
 }
 
 /// More references than this by one number: which is meant must be said.
@@ -277,7 +277,7 @@ fn unknown<'k>(
     };
     let mut ranking: Vec<_> = known.clone().filter_map(ranked).collect();
     ranking.sort();
-    let instead = ranking.first().map(|(_, _, value)| (*value).to_owned());
+    let instead = ranking.first().map(|(_, _, value)| (*value).to_owned()).into_iter().collect();
     ranking.truncate(SUGGESTIONS);
     if ranking.is_empty() {
         ranking = known.map(|(value, count, _)| (0, Reverse(count), value)).collect();
@@ -306,6 +306,8 @@ fn ambiguous<'k>(field: &'static Field, typed: &str, found: impl Iterator<Item =
     let mut near: Vec<Near> =
         found.map(|(value, count)| Near { value: value.to_owned(), count: Some(count) }).collect();
     near.sort_by_key(|near| Reverse(near.count));
+    let few = near.len() <= MAX_REFS;
+    let instead = near.iter().filter(|_| few).map(|near| near.value.clone()).collect();
     let kind = ProblemKind::AmbiguousValue { field: &field.name, value: typed.to_owned(), near };
-    Box::new(ValueError { kind, instead: None, field: None })
+    Box::new(ValueError { kind, instead, field: None })
 }

@@ -4,7 +4,7 @@ use crate::corpus::section::{LineKind, LineMark, Outline, Section};
 use crate::date::Day;
 use crate::date::scan::{Mention, Order, dates_in, dates_in_name};
 
-use super::wording::{Role, is_label, is_shape, rest, role};
+use super::wording::{Role, is_label, is_shape, names_a_meeting, rest, role};
 use super::{Claim, DateFacts, Place, name};
 
 /// How many visible lines from the top may say when the meeting is.
@@ -24,13 +24,20 @@ pub(super) fn read(path: &str, outline: &Outline) -> DateFacts {
         name: name::read(path),
         sections: outline.sections.len() as u32,
         top_level: outline.sections.iter().map(|section| section.level).filter(|level| *level > 0).min().unwrap_or(0),
-        shaped_as_minutes: outline.sections.iter().any(|section| is_shape(&section.heading)),
+        shaped_as_minutes: is_shaped(outline),
         ..DateFacts::default()
     };
     read_front_matter(outline, &mut facts);
     read_headings(outline, &mut facts);
     read_top(outline, &mut facts);
     facts
+}
+
+/// Says whether the title names a meeting or a heading is one that minutes have.
+fn is_shaped(outline: &Outline) -> bool {
+    let mut headings = outline.sections.iter().filter(|section| section.level > 0).map(|section| &section.heading);
+    let titled = headings.next().is_some_and(|title| names_a_meeting(within(title)) || is_shape(title));
+    titled || headings.any(|heading| is_shape(heading))
 }
 
 fn read_front_matter(outline: &Outline, facts: &mut DateFacts) {

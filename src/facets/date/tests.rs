@@ -145,6 +145,10 @@ fn no_meetings() {
     path("meetings/meeting-template-2023.md", "-");
     path("SUMMARY.md", "-");
     path("2023-01/toc.md", "-");
+    path("meetings/YYYY-MM-DD.md", "-");
+    check("//- adr/adr-0007.md\n# Use gRPC\n\nDate: 2023-05-17\n\n## Status\n", "adr/adr-0007.md: -");
+    check("//- standards/scs-0210-v2.md\n# Versions\n\n2023-05-17\n\n## Design\n", "standards/scs-0210-v2.md: -");
+    check("//- meetings/example-agenda.md\n# Agenda\n\nDate: 2023-05-17\n", "meetings/example-agenda.md: -");
     check("//- README.md\n# Minutes 2023-05-17\n", "README.md: -");
     check("//- meetings/TEMPLATE.md\n# Meeting 2023-05-17\n\nDate: 2023-05-17\n", "meetings/TEMPLATE.md: -");
     check("//- docs/federation.md\n# State of federation\n\nDate: 2023-05-17\n", "docs/federation.md: -");

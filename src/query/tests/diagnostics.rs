@@ -249,18 +249,20 @@ fn values_that_are_several_or_of_another_kind() {
     check(
         "person:felix",
         expect![[r#"
-        error: `felix` stands for 2 values of `person:`
-          person:felix
-                 ^^^^^
-        hint: one of `fkr` (700 sections), `berendt` (300)"#]],
+            error: `felix` stands for 2 values of `person:`
+              person:felix
+                     ^^^^^
+            hint: one of `fkr` (700 sections), `berendt` (300)
+            try: person:fkr,berendt"#]],
     );
     check(
         "group:PB",
         expect![[r#"
-        error: `PB` stands for 2 values of `group:`
-          group:PB
-                ^^
-        hint: one of `product-board` (120 sections), `project-board` (80)"#]],
+            error: `PB` stands for 2 values of `group:`
+              group:PB
+                    ^^
+            hint: one of `product-board` (120 sections), `project-board` (80)
+            try: group:product-board,project-board"#]],
     );
     check(
         "team:monitoring",

@@ -52,6 +52,9 @@ fn identifiers_are_words() {
         "note:",
         "foo::bar",
         "note:x",
+        "port:80",
+        "version:2",
+        "fig:1",
     ] {
         let text = if word == "->" { "x ->" } else { word };
         let meant = match word {

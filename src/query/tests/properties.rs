@@ -109,7 +109,7 @@ fn coin(leaf: &impl std::hash::Hash, seed: u64) -> bool {
     let mut hasher = DefaultHasher::new();
     leaf.hash(&mut hasher);
     hasher.write_u64(seed);
-    hasher.finish() % 2 == 0
+    hasher.finish().is_multiple_of(2)
 }
 
 proptest! {
@@ -153,6 +153,50 @@ proptest! {
                     prop_assert!(Query::parse(correction, &context()).is_ok());
                 }
             }
+        }
+    }
+}
+
+#[test]
+fn hostile_texts_are_refused_in_linear_time() {
+    let texts = |size: usize| {
+        [
+            "(", ")", "-", "NOT ", "\"", "\\", "[", "[a TO ", "team:", "team:(", "a:", "~", "*", "x ", "a|", "date:..",
+            "(a OR ",
+        ]
+        .map(|piece| piece.repeat(size / piece.len()))
+    };
+    for text in texts(1 << 20) {
+        let spans: usize = tokens(&text).iter().map(|token| token.span.len()).sum();
+        assert_eq!(spans, text.len());
+        let errors = Query::parse(&text, &context()).expect_err("far too long");
+        assert_eq!(errors.problems.len(), 1);
+        assert!(errors.to_string().len() < 1000);
+    }
+    for text in texts(crate::query::MAX_BYTES) {
+        let (_, problems) = Query::parse_lenient(&text, &context());
+        assert!(problems.len() <= 40, "{} problems", problems.len());
+        if let Err(errors) = Query::parse(&text, &context()) {
+            assert!(errors.to_string().len() < 20_000);
+        }
+    }
+}
+
+#[test]
+fn what_is_read_at_the_limits_is_printed_within_them() {
+    let any = Context::any(context().today);
+    let nested = |levels: usize| format!("{}x{}", "a (b OR c -(".repeat(levels), "))".repeat(levels));
+    for text in [nested(16), nested(20), nested(21), nested(22), nested(31), nested(32), nested(33)] {
+        if let Ok(query) = Query::parse(&text, &any) {
+            assert_eq!(Query::parse(&query.to_string(), &any), Ok(query));
+        }
+    }
+    assert!(Query::parse(&nested(16), &any).is_ok());
+    assert!(Query::parse(&nested(33), &any).is_err());
+    for text in ["date:2022,".repeat(128), "heading:a,".repeat(40), "\\(a ".repeat(120), "#".repeat(10_000) + "a"] {
+        let text = text.trim_end_matches(',').replace("heading:a", "b").replacen('b', "heading:b", 1);
+        if let Ok(query) = Query::parse(&text, &any) {
+            assert_eq!(Query::parse(&query.to_string(), &any).map_err(|errors| errors.to_string()), Ok(query));
         }
     }
 }

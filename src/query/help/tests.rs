@@ -1,0 +1,93 @@
+use expect_test::expect;
+
+use super::{completions, help};
+use crate::date::Day;
+use crate::query::context::{Context, Known, KnownGroup};
+use crate::schema::fields::fields;
+
+#[test]
+fn the_page_fits_a_terminal_and_names_every_field() {
+    expect![[r#"
+        A section is found when it holds every word, in its text or in a heading above it.
+
+        WORDS
+          octavia health monitor      all of these words, in any order and inflection
+          "load balancer"             these words in this order; "…"~3 up to three places apart
+          monitor*  "load bal*"       words that begin so
+          kamji~  kamji~1             with one or two typing errors
+          @garloff  #251  v5.1.0      identifiers find themselves, and their parts find them
+          octavia OR designate        either; also |
+          octavia -draft              without; also NOT
+          (a OR b) c                  parentheses
+          \-x  \OR                    a backslash takes the next character as text
+
+        FIELDS  values may be separated by commas: any will do
+          team:iaas                   sections about a team, in whichever meeting it was said
+          sig:monitoring              sections about a special interest group
+          group:iaas,container        sections about a group of any kind
+          series:community-call       sections of the meetings of a group, whatever they are about
+          kind:board                  sections about a group of this kind
+                                      team, sig, board, wg, community, hackathon, other
+          date:2022-06..2022-Q4       sections of a meeting within a period or a range of days
+          since:2022-06               sections from the first day of a period on
+          until:2022-06-13            sections up to and with the last day of a period
+          before:2023                 sections before the first day of a period
+          after:last-month            sections after the last day of a period
+          heading:octavia             sections with the word or phrase in a heading they stand under
+          body:"load balancer"        sections with the word or phrase in their own text
+          path:iaas/2022*             sections of the files of a folder, or of paths with * and ?
+          person:@garloff             sections that name someone
+          owner:garloff               sections with an action that someone owns
+          ref:issues#251              sections that refer to an issue, a pull request, a standard or a CVE
+          lang:de                     sections in a language
+                                      en, de
+          is:decision                 sections that are something
+                                      action, decision, agenda, boilerplate, copy
+          has:link                    sections that hold something
+                                      date, link, action, decision, ref, image, table, code
+          sort:-date                  sections in this order: relevance, date (newest first), -date, path
+
+        DATES
+          2022  2022-06  2022-06-13  20220613  2022-Q3  2022-W31      a period, whole
+          today  yesterday  this-week  last-month  last-quarter  this-year
+          10d  2w  3m  1y                                             so long before today
+          date:2022-06..2022-09  date:2024..  date:..2023  date:>=2022
+
+        At most 128 words and filters, parentheses 64 deep.
+    "#]].assert_eq(&help());
+    assert!(help().lines().all(|line| line.chars().count() <= 110));
+    for field in fields() {
+        assert!(help().contains(&field.example), "{}", field.example);
+    }
+}
+
+#[test]
+fn what_is_begun_can_be_completed() {
+    let group = |slug: &str, kind: &str, count| KnownGroup {
+        slug: slug.into(),
+        kind: kind.into(),
+        count,
+        ..KnownGroup::default()
+    };
+    let person = |value: &str, count| Known { value: value.into(), count, ..Known::default() };
+    let context = Context {
+        groups: vec![group("iam", "team", 30), group("iaas", "team", 90), group("sig-iam", "sig", 8)],
+        people: vec![person("garloff", 9), person("gtema", 12)],
+        ..Context::new(Day::new(2026, 6, 15).expect("the calendar has it"))
+    };
+    let check = |text: &str, expected: &[&str]| assert_eq!(completions(text, &context), expected, "{text}");
+    check("", &[]);
+    check("octavia ", &[]);
+    check("octavia te", &["team:"]);
+    check("s", &["sig:", "series:", "since:", "sort:"]);
+    check("(-te", &["-team:"]);
+    check("octavia team:", &["team:iaas", "team:iam"]);
+    check("team:IAA", &["team:iaas"]);
+    check("team:iaas,ia", &["team:iaas,iaas", "team:iaas,iam"]);
+    check("group:s", &["group:sig-iam"]);
+    check("person:@g", &["person:gtema", "person:garloff"]);
+    check("is:d", &["is:decision"]);
+    check("since:last-m", &["since:last-month"]);
+    check("nofield:x", &[]);
+    check("\"octavia te", &[]);
+}
