@@ -6,10 +6,11 @@ use std::ops::Deref;
 use serde::Serialize;
 
 use crate::document::Document;
+pub use crate::engine::ranking::Ranking;
 use crate::snippet::Snippet;
 
 /// How many hits to return, from where on, and what to count.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct SearchOptions {
     /// The most hits to return.
     pub limit: usize,
@@ -17,11 +18,15 @@ pub struct SearchOptions {
     pub offset: usize,
     /// Whether to count the values of the facets among the selected sections.
     pub facets: bool,
+    /// Whether to return selected sections only: no partial answers, no corrected ones, no advice.
+    pub strict: bool,
+    /// The numbers that shape the order; by default those the program ships.
+    pub ranking: Ranking,
 }
 
 impl Default for SearchOptions {
     fn default() -> SearchOptions {
-        SearchOptions { limit: 10, offset: 0, facets: false }
+        SearchOptions { limit: 10, offset: 0, facets: false, strict: false, ranking: Ranking::default() }
     }
 }
 
@@ -31,12 +36,38 @@ impl Default for SearchOptions {
 pub struct Answer {
     /// How many sections are selected, whatever the limit.
     pub total: u64,
-    /// The hits, best first.
+    /// The hits, best first. Where fewer than the limit are selected, partial and corrected ones follow them.
     pub hits: Vec<Hit>,
     /// For each facet, its values among the selected sections and how many have each; empty unless asked for.
     pub facets: BTreeMap<String, BTreeMap<String, u64>>,
+    /// Words that were probably meant differently; empty where enough was selected.
+    pub corrections: Vec<Correction>,
+    /// Where nothing is selected: each clause without which something would be, with how much.
+    pub without: Vec<Without>,
     /// How many sections were left out because they have no date and the query asks for one.
     pub undated: u64,
+}
+
+/// A word that was probably meant differently.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Correction {
+    /// The word as typed.
+    pub typed: String,
+    /// A word of the index.
+    pub corrected: String,
+    /// How many sections hold that word, at least.
+    pub sections: u64,
+}
+
+/// A clause that removed everything.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Without {
+    /// The clause as typed.
+    pub clause: String,
+    /// How many sections are selected without it.
+    pub total: u64,
 }
 
 /// How well a hit fulfils the query.

@@ -7,5 +7,6 @@
 pub mod facet;
 pub mod plan;
 pub mod ranking;
+pub mod relax;
 pub mod scan;
 pub mod tantivy;

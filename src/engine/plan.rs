@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::date::Interval;
 use crate::query::{Clause, Facet, Pattern, Scope, Text};
-use crate::words::{Entry, Needle, Step, Vocabulary};
+use crate::words::{Needle, Step, Vocabulary};
 
 /// What a document must fulfil to be selected.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,12 +19,16 @@ pub enum Plan {
     And(Vec<Plan>),
     /// At least one of these.
     Or(Vec<Plan>),
+    /// At least so many of these.
+    Most(Vec<Plan>, usize),
     /// Not this.
     Not(Box<Plan>),
     /// One of the needle's alternatives, within the scope.
     Words(Scope, Needle),
     /// Ranks higher where it matches, and selects nothing.
     Bonus(Scope, Needle),
+    /// Ranks higher where words of the query stand together, and selects nothing.
+    Near(Scope, Needle),
     /// A facet with one of these values.
     Facet(Facet, Vec<String>),
     /// A date within the interval.
@@ -50,8 +54,8 @@ impl Plan {
     pub fn needles(&self) -> Vec<&Needle> {
         match self {
             Plan::Words(_, needle) | Plan::Bonus(_, needle) => vec![needle],
-            Plan::And(plans) | Plan::Or(plans) => plans.iter().flat_map(Plan::needles).collect(),
-            Plan::All | Plan::Not(_) | Plan::Facet(..) | Plan::Date(_) => Vec::new(),
+            Plan::And(plans) | Plan::Or(plans) | Plan::Most(plans, _) => plans.iter().flat_map(Plan::needles).collect(),
+            Plan::All | Plan::Not(_) | Plan::Near(..) | Plan::Facet(..) | Plan::Date(_) => Vec::new(),
         }
     }
 }
@@ -84,31 +88,79 @@ fn needle(text: &Text, lexicon: Option<Lexicon<'_>>) -> Needle {
     }
 }
 
-/// Lowers clauses that must all hold. Neighbouring words that are together a name may be replaced by its other forms.
+/// Lowers clauses that must all hold. Neighbouring words that are together a name may be replaced by its other forms, and
+/// two that may be written as one by that one.
 fn conjunction(clauses: &[Clause], lexicon: Option<Lexicon<'_>>) -> Plan {
     let selecting = clauses.iter().any(|clause| !is_stop_word(clause) && !matches!(clause, Clause::Not(_)));
     let mut plans = Vec::new();
     for run in clauses.chunk_by(beside) {
-        let names = names(run, lexicon);
+        let units = units(run, lexicon);
         let mut place = 0;
         while let Some(clause) = run.get(place) {
-            let named: Vec<_> = names.iter().filter(|(range, _)| range.start == place).collect();
-            let Some((range, _)) = named.first() else {
+            let of_place: Vec<&Unit> = units.iter().filter(|unit| unit.range.start == place).collect();
+            let Some(first) = of_place.first() else {
                 plans.push(required(clause, lexicon, selecting));
                 place += 1;
                 continue;
             };
-            let words = &run[range.clone()];
-            let typed: Vec<String> = words.iter().filter_map(word).map(|(_, word)| word.to_owned()).collect();
-            let (scope, _) = word(clause).expect("only words make a name");
+            let words = &run[first.range.clone()];
             let mut forms = vec![Plan::And(words.iter().map(|clause| required(clause, lexicon, true)).collect())];
-            let others = named.iter().filter_map(|(_, entry)| Needle::entry(&typed, entry));
-            forms.extend(others.map(|needle| Plan::Words(scope, needle)));
+            let scope = word(clause).map_or(Scope::Anywhere, |(scope, _)| scope);
+            forms.extend(of_place.iter().map(|unit| Plan::Words(scope, unit.needle.clone())));
+            place = first.range.end;
             plans.push(Plan::Or(forms));
-            place = range.end;
         }
+        plans.extend(together(run, lexicon));
     }
     Plan::And(plans)
+}
+
+/// Neighbouring words that are also found as something else.
+struct Unit {
+    range: Range<usize>,
+    needle: Needle,
+}
+
+/// Returns what the words of a run are together: names of the vocabulary first, then pairs that may be written as one
+/// word.
+fn units(run: &[Clause], lexicon: Option<Lexicon<'_>>) -> Vec<Unit> {
+    let typed = typed(run);
+    let Some(lexicon) = lexicon.filter(|_| typed.len() == run.len()) else { return Vec::new() };
+    let mut units = Vec::new();
+    for (range, entry) in lexicon.vocabulary.groups_in(&typed) {
+        units.extend(Needle::entry(&typed[range.clone()], entry).map(|needle| Unit { range, needle }));
+    }
+    let names: Vec<Range<usize>> = units.iter().map(|unit| unit.range.clone()).collect();
+    let mut free = 0;
+    for place in 1..typed.len() {
+        let range = place - 1..place + 1;
+        let apart = names.iter().all(|name| name.end <= range.start || range.end <= name.start);
+        let known = |needle: &Needle| needle.alternatives.iter().all(|one| one.steps.iter().any(lexicon.known));
+        let joined = Needle::joined(&typed[place - 1], &typed[place]).filter(known);
+        if let Some(needle) = joined.filter(|_| apart && range.start >= free) {
+            free = range.end;
+            units.push(Unit { range, needle });
+        }
+    }
+    units
+}
+
+/// Returns, for each two neighbouring words of a run, what ranks a section higher where they stand together.
+fn together(run: &[Clause], lexicon: Option<Lexicon<'_>>) -> Vec<Plan> {
+    let typed = typed(run);
+    if lexicon.is_none() || typed.len() != run.len() {
+        return Vec::new();
+    }
+    let scope = run.first().and_then(word).map_or(Scope::Anywhere, |(scope, _)| scope);
+    let near = |pair: &[String]| Needle::near(&pair[0], &pair[1], PROXIMITY).map(|needle| Plan::Near(scope, needle));
+    typed.windows(2).filter_map(near).collect()
+}
+
+/// How many other words may stand between two words that still stand together.
+const PROXIMITY: u32 = 3;
+
+fn typed(run: &[Clause]) -> Vec<String> {
+    run.iter().filter_map(word).map(|(_, word)| word.to_owned()).collect()
 }
 
 /// Lowers a clause that must hold; a stop word only ranks where something else selects.
@@ -117,13 +169,6 @@ fn required(clause: &Clause, lexicon: Option<Lexicon<'_>>, others_select: bool) 
         Plan::Words(scope, needle) if others_select && is_stop_word(clause) => Plan::Bonus(scope, needle),
         plan => plan,
     }
-}
-
-/// Returns where the words of a run are together a name, and which entry says so.
-fn names<'l>(run: &[Clause], lexicon: Option<Lexicon<'l>>) -> Vec<(Range<usize>, &'l Entry)> {
-    let typed: Vec<String> = run.iter().filter_map(word).map(|(_, word)| word.to_owned()).collect();
-    let Some(lexicon) = lexicon.filter(|_| typed.len() == run.len()) else { return Vec::new() };
-    lexicon.vocabulary.groups_in(&typed)
 }
 
 /// Says whether two clauses are words of one scope, so that they may be a name together.

@@ -4,12 +4,12 @@
 
 use std::sync::LazyLock;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::words::Origin;
 
 /// The weights of fields and forms, and the constants of the formula.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Ranking {
     /// What a match in the section's own heading weighs.
@@ -24,6 +24,10 @@ pub struct Ranking {
     pub inflection: f64,
     /// What a match through the vocabulary weighs.
     pub vocabulary: f64,
+    /// What a stop word weighs beside other words.
+    pub stop_word: f64,
+    /// What it weighs that two words of the query stand together.
+    pub proximity: f64,
     /// How much the other fields and forms of a word add to the best.
     pub tie: f64,
     /// How fast a word that repeats stops counting: `k1` of BM25.
@@ -34,7 +38,7 @@ pub struct Ranking {
 
 impl Ranking {
     /// Returns what a form of a word weighs beside the typed one.
-    pub fn origin(&self, origin: &Origin) -> f64 {
+    pub(crate) fn origin(&self, origin: &Origin) -> f64 {
         match origin {
             Origin::Typed => 1.0,
             Origin::Parts => self.parts,
@@ -44,8 +48,14 @@ impl Ranking {
     }
 }
 
-/// The numbers the program ranks by.
-pub static RANKING: LazyLock<Ranking> = LazyLock::new(|| {
+impl Default for Ranking {
+    /// Returns the numbers the program ships.
+    fn default() -> Ranking {
+        RANKING.clone()
+    }
+}
+
+static RANKING: LazyLock<Ranking> = LazyLock::new(|| {
     toml::from_str(include_str!("../../index-schema/ranking.toml")).expect("a test reads the shipped table")
 });
 

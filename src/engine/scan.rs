@@ -64,7 +64,8 @@ fn selects(plan: &Plan, sheet: &Sheet) -> bool {
         Plan::Or(plans) => plans.iter().any(|plan| selects(plan, sheet)),
         Plan::Not(plan) => !selects(plan, sheet),
         Plan::Words(scope, needle) => sheet.holds(*scope, needle),
-        Plan::Bonus(..) => true,
+        Plan::Most(plans, least) => plans.iter().filter(|plan| selects(plan, sheet)).count() >= *least,
+        Plan::Bonus(..) | Plan::Near(..) => true,
         Plan::Facet(facet, any_of) => {
             let values = facet::values(sheet.document, *facet);
             any_of.iter().any(|wanted| values.iter().any(|value| facet::matches(*facet, wanted, value)))

@@ -3,7 +3,9 @@
 //! An [`Index`] is one whole generation, held in an `Arc`: cheap to clone, safe to share, unchanged by what a nightly run
 //! publishes meanwhile until [`Index::reload`] is asked for.
 
+mod answer;
 mod context;
+mod spelling;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
@@ -14,13 +16,12 @@ use crate::catalogue::Catalogue;
 use crate::corpus::Corpus;
 use crate::date::Day;
 use crate::engine::plan::{Lexicon, Plan, plan};
-use crate::engine::ranking::RANKING;
-use crate::engine::tantivy::{Engine, Scored};
+use crate::engine::ranking::Ranking;
+use crate::engine::tantivy::Engine;
 use crate::error::Result;
-use crate::query::{Clause, Context, Facet, Query, Sort};
+use crate::query::{Clause, Context, Facet, Query};
 use crate::reindex;
-use crate::search::{Answer, Hit, Match, SearchOptions};
-use crate::snippet::snippets;
+use crate::search::{Answer, SearchOptions};
 use crate::store::{Manifest, Store};
 use crate::words::{Step, Vocabulary};
 
@@ -159,26 +160,7 @@ impl Index {
     ///
     /// [`Error::Engine`](crate::Error::Engine) where the index cannot be read.
     pub fn search(&self, query: &Query, options: &SearchOptions) -> Result<Answer> {
-        let generation = self.generation();
-        let plan = generation.plan(&query.root);
-        let selected = generation.engine.select(&plan, &RANKING)?;
-        let page = generation.page(&selected, query.sort, options)?;
-        let mut answer = Answer { total: selected.len() as u64, ..Answer::default() };
-        let needles = plan.needles();
-        for (place, scored) in page.iter().enumerate() {
-            let document = generation.engine.document(scored.ordinal)?;
-            let snippets = snippets(&document, &needles);
-            let rank = options.offset + place + 1;
-            answer.hits.push(Hit { rank, score: scored.score, matched: Match::All, document, snippets });
-        }
-        if options.facets {
-            let ordinals: Vec<u32> = selected.iter().map(|scored| scored.ordinal).collect();
-            for facet in [Facet::Group, Facet::Series, Facet::Kind, Facet::Person] {
-                answer.facets.insert(facet.name().to_owned(), generation.engine.counts(facet, &ordinals)?);
-            }
-        }
-        answer.undated = generation.undated(&query.root)?;
-        Ok(answer)
+        answer::answer(&self.generation(), query, options)
     }
 
     /// Returns the values of a facet among the sections that the query selects, and how many have each.
@@ -188,10 +170,8 @@ impl Index {
     /// [`Error::Engine`](crate::Error::Engine) where the index cannot be read.
     pub fn facets(&self, facet: Facet, query: &Query) -> Result<std::collections::BTreeMap<String, u64>> {
         let generation = self.generation();
-        let plan = generation.plan(&query.root);
-        let selected = generation.engine.select(&plan, &RANKING)?;
-        let ordinals: Vec<u32> = selected.iter().map(|scored| scored.ordinal).collect();
-        Ok(generation.engine.counts(facet, &ordinals)?)
+        let selected = generation.select(&generation.plan(&query.root), &Ranking::default())?;
+        Ok(generation.engine.counts(facet, &answer::ordinals(&selected))?)
     }
 
     fn generation(&self) -> Arc<Generation> {
@@ -209,37 +189,5 @@ impl Generation {
     fn plan(&self, root: &Clause) -> Plan {
         let known = |step: &Step| self.engine.knows(step);
         plan(root, Lexicon { vocabulary: &self.vocabulary, known: &known })
-    }
-
-    /// Returns the page of the selected documents that was asked for, in the order asked for.
-    fn page(&self, selected: &[Scored], sort: Sort, options: &SearchOptions) -> Result<Vec<Scored>> {
-        let ordinals: Vec<u32> = selected.iter().map(|scored| scored.ordinal).collect();
-        let mut order: Vec<Scored> = selected.to_vec();
-        match sort {
-            Sort::Relevance => order.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.ordinal.cmp(&b.ordinal))),
-            Sort::Path => {}
-            Sort::Newest | Sort::Oldest => {
-                let days = self.engine.days(&ordinals)?;
-                let mut dated: Vec<(Option<Day>, Scored)> = days.into_iter().zip(order).collect();
-                let newest = sort == Sort::Newest;
-                dated.sort_by_key(|(day, _)| {
-                    let number = day.map_or(0, |day| i64::from(day.number()));
-                    (day.is_none(), if newest { -number } else { number })
-                });
-                order = dated.into_iter().map(|(_, scored)| scored).collect();
-            }
-        }
-        Ok(order.into_iter().skip(options.offset).take(options.limit).collect())
-    }
-
-    /// Counts the sections that would be selected if every date clause were left out, and that have no date.
-    fn undated(&self, root: &Clause) -> Result<u64> {
-        if !root.asks_for_date() {
-            return Ok(0);
-        }
-        let plan = self.plan(&root.without_dates());
-        let selected = self.engine.select(&plan, &RANKING)?;
-        let ordinals: Vec<u32> = selected.iter().map(|scored| scored.ordinal).collect();
-        Ok(self.engine.days(&ordinals)?.iter().filter(|day| day.is_none()).count() as u64)
     }
 }

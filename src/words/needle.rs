@@ -103,6 +103,21 @@ impl Needle {
         Some(Needle { alternatives: vec![exact, inflected] })
     }
 
+    /// Returns what two neighbouring words of a query mean where they stand close together, in either order and in any
+    /// inflection. None for identifiers and stop words.
+    pub fn near(left: &str, right: &str, slop: u32) -> Option<Needle> {
+        let atoms = [atoms_of(left), atoms_of(right)].concat();
+        let [left, right] = atoms.as_slice() else { return None };
+        if is_stop_word(left) || is_stop_word(right) {
+            return None;
+        }
+        let order = |first: &str, second: &str| {
+            let steps = vec![Step::Inflected(first.to_owned()), Step::Inflected(second.to_owned())];
+            Alternative { slop, ..alternative(steps, Origin::Typed) }
+        };
+        Some(Needle { alternatives: vec![order(left, right), order(right, left)] })
+    }
+
     /// Adds the two words that a word typed as one may be: `loadbalancer` is `load balancer`.
     ///
     /// `known` tells whether any word of the corpus matches a step. It only keeps the needle small: a split into unknown

@@ -109,6 +109,15 @@ pub struct Search {
     /// How many sections to leave out before the first.
     #[arg(long, default_value_t = 0, value_name = "N")]
     pub offset: usize,
+    /// Print selected sections only: none that hold only most of the words or a likely spelling.
+    #[arg(long)]
+    pub strict: bool,
+    /// Print how many sections are selected, and nothing else.
+    #[arg(long, conflicts_with_all = ["format", "quiet"])]
+    pub count: bool,
+    /// Print nothing; the exit status says whether anything is selected.
+    #[arg(short, long)]
+    pub quiet: bool,
     /// The day that `today` means in the query, such as 2022-06-13.
     #[arg(long, value_name = "DAY")]
     pub today: Option<Day>,

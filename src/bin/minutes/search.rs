@@ -36,11 +36,20 @@ pub fn run(args: &args::Search) -> Result<Outcome, Failure> {
     let context = context(&index, args.today)?;
     let query = Query::parse(&text, &context)?;
     let machine = matches!(args.format, Format::Json | Format::Jsonl);
-    let options = SearchOptions { limit: args.limit, offset: args.offset, facets: machine };
+    let counted = args.count || args.quiet;
+    let options = SearchOptions {
+        limit: if counted { 0 } else { args.limit },
+        offset: args.offset,
+        facets: machine && !counted,
+        strict: args.strict || counted || args.format == Format::Paths,
+        ..SearchOptions::default()
+    };
     let answer = index.search(&query, &options)?;
     let search = Search { text: &text, query: &query, index: &index, answer: &answer, begin };
     let mut out = BufWriter::new(anstream::AutoStream::auto(stdout().lock()));
     match args.format {
+        _ if args.quiet => {}
+        _ if args.count => writeln!(out, "{}", answer.total)?,
         Format::Text => text::print(&mut out, &search)?,
         Format::Jsonl => jsonl::print(&mut out, &search)?,
         Format::Json => jsonl::print_one(&mut out, &search)?,

@@ -12,7 +12,7 @@ use tantivy::{Searcher, SegmentReader};
 
 use super::postings::{Sequence, Variants};
 use super::schema::{DAY, Fields};
-use super::score::{And, Dates, Leaf, Places, Walk, Words};
+use super::score::{And, Dates, Leaf, Most, Places, Walk, Words};
 use crate::date::Interval;
 use crate::engine::facet;
 use crate::engine::plan::Plan;
@@ -35,6 +35,8 @@ pub enum Prepared {
     And { musts: Vec<Prepared>, nots: Vec<Prepared>, bonuses: Vec<Prepared> },
     /// Any of these.
     Or(Vec<Prepared>),
+    /// At least so many of these.
+    Most(Vec<Prepared>, usize),
 }
 
 /// One form of a word in one field.
@@ -77,13 +79,20 @@ impl<'i> Lowering<'i> {
     pub fn prepare(&self, plan: &Plan) -> tantivy::Result<Prepared> {
         Ok(match plan {
             Plan::All => Prepared::All,
-            Plan::Words(scope, needle) | Plan::Bonus(scope, needle) => Prepared::Words(self.forms(*scope, needle)?),
+            Plan::Words(scope, needle) => Prepared::Words(self.forms(*scope, needle, 1.0)?),
+            Plan::Bonus(scope, needle) => Prepared::Words(self.forms(*scope, needle, self.ranking.stop_word)?),
+            Plan::Near(scope, needle) => Prepared::Words(self.forms(*scope, needle, self.ranking.proximity)?),
             Plan::Facet(facet, any_of) => Prepared::Facet(self.fields.facet(*facet), self.values(*facet, any_of)?),
             Plan::Date(interval) => Prepared::Dates(*interval),
             Plan::Not(_) => self.conjunction(std::slice::from_ref(plan))?,
             Plan::And(plans) => self.conjunction(plans)?,
-            Plan::Or(plans) => Prepared::Or(plans.iter().map(|plan| self.prepare(plan)).collect::<Result<_, _>>()?),
+            Plan::Or(plans) => Prepared::Or(self.prepare_all(plans)?),
+            Plan::Most(plans, least) => Prepared::Most(self.prepare_all(plans)?, *least),
         })
+    }
+
+    fn prepare_all(&self, plans: &[Plan]) -> tantivy::Result<Vec<Prepared>> {
+        plans.iter().map(|plan| self.prepare(plan)).collect()
     }
 
     fn conjunction(&self, plans: &[Plan]) -> tantivy::Result<Prepared> {
@@ -91,10 +100,14 @@ impl<'i> Lowering<'i> {
         for plan in plans {
             match plan {
                 Plan::Not(excluded) => nots.push(self.prepare(excluded)?),
-                Plan::Bonus(..) => bonuses.push(self.prepare(plan)?),
-                Plan::All | Plan::And(_) | Plan::Or(_) | Plan::Words(..) | Plan::Facet(..) | Plan::Date(_) => {
-                    musts.push(self.prepare(plan)?)
-                }
+                Plan::Bonus(..) | Plan::Near(..) => bonuses.push(self.prepare(plan)?),
+                Plan::All
+                | Plan::And(_)
+                | Plan::Or(_)
+                | Plan::Most(..)
+                | Plan::Words(..)
+                | Plan::Facet(..)
+                | Plan::Date(_) => musts.push(self.prepare(plan)?),
             }
         }
         if musts.is_empty() {
@@ -103,8 +116,9 @@ impl<'i> Lowering<'i> {
         Ok(Prepared::And { musts, nots, bonuses })
     }
 
-    /// Returns the forms of a needle in the fields of the scope, all weighed by the rarity of the word as a whole.
-    fn forms(&self, scope: Scope, needle: &Needle) -> tantivy::Result<Vec<Form>> {
+    /// Returns the forms of a needle in the fields of the scope, all weighed by `share` and by the rarity of the word as a
+    /// whole.
+    fn forms(&self, scope: Scope, needle: &Needle, share: f64) -> tantivy::Result<Vec<Form>> {
         let [heading, trail, body] = self.fields.words();
         let (ranking, norms) = (self.ranking, &self.norms);
         let heading = (heading, ranking.heading, &norms[0]);
@@ -134,8 +148,21 @@ impl<'i> Lowering<'i> {
             frequency = most.max(frequency);
         }
         let rarity = self.rarity(frequency.min(self.documents));
-        forms.iter_mut().for_each(|form| form.weight *= rarity);
+        forms.iter_mut().for_each(|form| form.weight *= rarity * share);
         Ok(forms)
+    }
+
+    /// Returns in about how many documents a needle matches: as many as its commonest form has in its commonest field.
+    pub fn frequency_of(&self, needle: &Needle) -> tantivy::Result<u64> {
+        let mut most = 0;
+        for alternative in &needle.alternatives {
+            for field in self.fields.words() {
+                let steps: Vec<Vec<Term>> =
+                    alternative.steps.iter().map(|step| terms(self.searcher, field, step)).collect::<Result<_, _>>()?;
+                most = most.max(self.frequency(&steps)?);
+            }
+        }
+        Ok(most)
     }
 
     /// Returns about how many documents hold the steps: those of the rarest step.
@@ -164,7 +191,7 @@ impl<'i> Lowering<'i> {
         if facet == Facet::Path {
             for wanted in any_of {
                 let literal = wanted.split(['*', '?']).next().unwrap_or_default().trim_end_matches('/');
-                range(self.searcher, field, literal, |path| {
+                range(self.searcher, field, literal, |path, _| {
                     if facet::matches(facet, wanted, path) {
                         values.insert(path.to_owned());
                     }
@@ -186,7 +213,7 @@ pub fn terms(searcher: &Searcher, field: Field, step: &Step) -> tantivy::Result<
         }
         Step::Inflected(_) | Step::Prefix(_) | Step::Fuzzy(..) => {
             let matcher = step.matcher();
-            range(searcher, field, matcher.common_prefix(), |word| {
+            range(searcher, field, matcher.common_prefix(), |word, _| {
                 if matcher.matches(word) {
                     terms.insert(word.to_owned());
                 }
@@ -196,8 +223,9 @@ pub fn terms(searcher: &Searcher, field: Field, step: &Step) -> tantivy::Result<
     Ok(terms.into_iter().map(|word| Term::from_field_text(field, &word)).collect())
 }
 
-/// Calls `each` with every term of the field that begins with `prefix`, in each segment that has it.
-fn range(searcher: &Searcher, field: Field, prefix: &str, mut each: impl FnMut(&str)) -> tantivy::Result<()> {
+/// Calls `each` with every term of the field that begins with `prefix`, and the number of its documents, once for each
+/// segment that has it.
+pub fn range(searcher: &Searcher, field: Field, prefix: &str, mut each: impl FnMut(&str, u64)) -> tantivy::Result<()> {
     for segment in searcher.segment_readers() {
         let inverted = segment.inverted_index(field)?;
         let mut stream = inverted.terms().range().ge(prefix.as_bytes()).into_stream()?;
@@ -205,7 +233,8 @@ fn range(searcher: &Searcher, field: Field, prefix: &str, mut each: impl FnMut(&
             if !stream.key().starts_with(prefix.as_bytes()) {
                 break;
             }
-            each(std::str::from_utf8(stream.key()).unwrap_or_default());
+            let documents = u64::from(stream.value().doc_freq);
+            each(std::str::from_utf8(stream.key()).unwrap_or_default(), documents);
         }
     }
     Ok(())
@@ -239,6 +268,7 @@ impl Prepared {
             }
             Prepared::And { musts, nots, bonuses } => Walk::And(And::new(walks(musts)?, walks(nots)?, walks(bonuses)?)),
             Prepared::Or(any) => Walk::Or(walks(any)?),
+            Prepared::Most(any, least) => Walk::Most(Most::new(walks(any)?, *least)),
         })
     }
 }

@@ -26,7 +26,7 @@ use super::ranking::Ranking;
 use crate::date::Day;
 use crate::document::Document;
 use crate::query::Facet;
-use crate::words::Step;
+use crate::words::{Needle, Step, distance};
 
 pub use self::shard::{build, stored};
 
@@ -111,6 +111,26 @@ impl Engine {
                 terms.iter().any(|term| self.searcher.doc_freq(term).is_ok_and(|documents| documents > 0))
             })
         })
+    }
+
+    /// Returns in about how many documents a word of a query stands, in any of its forms.
+    pub fn frequency(&self, needle: &Needle, ranking: &Ranking) -> Result<u64, EngineError> {
+        Ok(lower::Lowering::new(&self.searcher, self.fields, ranking)?.frequency_of(needle)?)
+    }
+
+    /// Returns the words of the index that are at most `errors` typing errors away from `word` and begin with `prefix`,
+    /// each with the number of its documents.
+    pub fn spellings(&self, word: &str, errors: u8, prefix: &str) -> Result<BTreeMap<String, u64>, EngineError> {
+        let mut found: BTreeMap<String, u64> = BTreeMap::new();
+        for field in self.fields.words() {
+            lower::range(&self.searcher, field, prefix, |term, documents| {
+                if distance(word, term, errors).is_some() {
+                    let known = found.entry(term.to_owned()).or_default();
+                    *known += documents;
+                }
+            })?;
+        }
+        Ok(found)
     }
 
     /// Returns the document with this ordinal.

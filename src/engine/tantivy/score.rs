@@ -26,6 +26,8 @@ pub enum Walk {
     And(And),
     /// Those in any part.
     Or(Vec<Walk>),
+    /// Those in so many parts.
+    Most(Most),
 }
 
 impl Walk {
@@ -38,6 +40,7 @@ impl Walk {
             Walk::Dates(dates) => dates.doc,
             Walk::And(and) => and.doc,
             Walk::Or(walks) => walks.iter().map(Walk::doc).min().unwrap_or(TERMINATED),
+            Walk::Most(most) => most.doc,
         }
     }
 
@@ -53,6 +56,7 @@ impl Walk {
             Walk::Dates(dates) => dates.seek(target),
             Walk::And(and) => and.seek(target),
             Walk::Or(walks) => walks.iter_mut().map(|walk| walk.seek(target)).min().unwrap_or(TERMINATED),
+            Walk::Most(most) => most.seek(target),
         }
     }
 
@@ -62,10 +66,12 @@ impl Walk {
             Walk::All(..) | Walk::Facet(_) | Walk::Dates(_) => 0.0,
             Walk::Words(words) => words.score(),
             Walk::And(and) => and.score(),
+            // The best of the parts, so that a name does not count once for each of its spellings.
             Walk::Or(walks) => {
                 let doc = walks.iter().map(Walk::doc).min().unwrap_or(TERMINATED);
-                walks.iter_mut().filter(|walk| walk.doc() == doc).map(Walk::score).sum()
+                walks.iter_mut().filter(|walk| walk.doc() == doc).map(Walk::score).fold(0.0, f64::max)
             }
+            Walk::Most(most) => most.score(),
         }
     }
 
@@ -78,6 +84,7 @@ impl Walk {
             Walk::Dates(_) => u64::MAX,
             Walk::And(and) => and.musts.iter().map(Walk::cost).min().unwrap_or(0),
             Walk::Or(walks) => walks.iter().map(Walk::cost).fold(0, u64::saturating_add),
+            Walk::Most(most) => most.walks.iter().map(Walk::cost).fold(0, u64::saturating_add),
         }
     }
 }
@@ -254,5 +261,45 @@ impl And {
         let doc = self.doc;
         let extra = |bonus: &mut Walk| if bonus.seek(doc) == doc { bonus.score() } else { 0.0 };
         must + self.bonuses.iter_mut().map(extra).sum::<f64>()
+    }
+}
+
+/// The documents that at least so many parts select.
+pub struct Most {
+    walks: Vec<Walk>,
+    least: usize,
+    doc: DocId,
+}
+
+impl Most {
+    /// Returns the documents in at least `least` of the walks.
+    pub fn new(walks: Vec<Walk>, least: usize) -> Most {
+        let mut most = Most { walks, least, doc: 0 };
+        most.settle(0);
+        most
+    }
+
+    fn seek(&mut self, target: DocId) -> DocId {
+        if self.doc < target {
+            self.settle(target);
+        }
+        self.doc
+    }
+
+    fn settle(&mut self, mut target: DocId) {
+        loop {
+            let doc = self.walks.iter_mut().map(|walk| walk.seek(target)).min().unwrap_or(TERMINATED);
+            let here = self.walks.iter().filter(|walk| walk.doc() == doc).count();
+            if doc == TERMINATED || here >= self.least {
+                self.doc = doc;
+                return;
+            }
+            target = doc + 1;
+        }
+    }
+
+    fn score(&mut self) -> f64 {
+        let doc = self.doc;
+        self.walks.iter_mut().filter(|walk| walk.doc() == doc).map(Walk::score).sum()
     }
 }

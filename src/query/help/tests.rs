@@ -54,7 +54,8 @@ fn the_page_fits_a_terminal_and_names_every_field() {
           date:2022-06..2022-09  date:2024..  date:..2023  date:>=2022
 
         At most 128 words and filters, parentheses 64 deep.
-    "#]].assert_eq(&help());
+    "#]]
+    .assert_eq(&help());
     assert!(help().lines().all(|line| line.chars().count() <= 110));
     for field in fields() {
         assert!(help().contains(&field.example), "{}", field.example);

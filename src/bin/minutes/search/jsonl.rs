@@ -56,6 +56,8 @@ fn end(search: &Search) -> Value {
         "total": search.answer.total,
         "returned": search.answer.hits.len(),
         "undated": search.answer.undated,
+        "corrections": search.answer.corrections,
+        "without": search.answer.without,
         "facets": search.answer.facets,
         "elapsed_us": search.begin.elapsed().as_micros() as u64,
     })

@@ -2,14 +2,19 @@
 
 use std::io::{Result, Write};
 
-use minutes::Hit;
+use minutes::{Hit, Match};
 
 use super::Search;
 use crate::terminal::{DIM, HEADING, MATCH, NUMBER, PATH, marked, shown};
 
 /// Prints the answer.
 pub fn print(out: &mut impl Write, search: &Search) -> Result<()> {
+    let mut last = Match::All;
     for hit in &search.answer.hits {
+        if hit.matched != last {
+            writeln!(out, "{DIM}{}{DIM:#}\n", announced(search, hit.matched))?;
+            last = hit.matched;
+        }
         head(out, hit)?;
         for snippet in &hit.snippets {
             let text = marked(snippet.text.trim_start(), &moved(snippet), MATCH);
@@ -18,6 +23,18 @@ pub fn print(out: &mut impl Write, search: &Search) -> Result<()> {
         writeln!(out)?;
     }
     closing(out, search)
+}
+
+/// Returns what is said before the hits that are not selected.
+fn announced(search: &Search, matched: Match) -> String {
+    match matched {
+        Match::Corrected => {
+            let words = search.answer.corrections.iter().map(|one| format!("`{}` as `{}`", one.typed, one.corrected));
+            format!("taking {}:", shown(&words.collect::<Vec<_>>().join(", ")))
+        }
+        Match::Partial => "with most of the words:".to_owned(),
+        Match::All | _ => "with every word:".to_owned(),
+    }
 }
 
 /// Returns the marks of a snippet once the blanks in front of its text are gone.
@@ -37,7 +54,8 @@ fn head(out: &mut impl Write, hit: &Hit) -> Result<()> {
 
 /// Prints how many sections there are, how the query was understood, and what was left out.
 fn closing(out: &mut impl Write, search: &Search) -> Result<()> {
-    let (total, returned) = (search.answer.total, search.answer.hits.len());
+    let total = search.answer.total;
+    let returned = search.answer.hits.iter().filter(|hit| hit.matched == Match::All).count();
     let count = match total {
         0 => "no section".to_owned(),
         1 => "1 section".to_owned(),
@@ -45,6 +63,9 @@ fn closing(out: &mut impl Write, search: &Search) -> Result<()> {
         _ => format!("{returned} of {total} sections"),
     };
     writeln!(out, "{DIM}{count} for {}{DIM:#}", shown(&search.query.to_string()))?;
+    for one in &search.answer.without {
+        writeln!(out, "{DIM}without `{}`: {}{DIM:#}", shown(&one.clause), one.total)?;
+    }
     if search.answer.undated > 0 {
         writeln!(out, "{DIM}{} more match but have no date{DIM:#}", search.answer.undated)?;
     }

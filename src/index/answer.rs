@@ -1,0 +1,154 @@
+//! From a query to an answer: what is selected, what comes close, and what there is to say about it.
+//!
+//! Selected sections come first and alone count. Only where they are fewer than asked for does the list go on: with
+//! sections that hold a likely spelling, then with those that hold most of the words. Facets, dates and exclusions hold
+//! for all of them.
+
+use std::collections::HashSet;
+
+use super::{Generation, spelling};
+use crate::date::Day;
+use crate::engine::plan::Plan;
+use crate::engine::ranking::Ranking;
+use crate::engine::relax::{loosened, most_words};
+use crate::engine::tantivy::Scored;
+use crate::error::Result;
+use crate::query::{Clause, Facet, Query, Sort};
+use crate::search::{Answer, Hit, Match, SearchOptions, Without};
+use crate::snippet::snippets;
+
+/// The facets that an answer counts when it is asked to.
+const COUNTED: [Facet; 4] = [Facet::Group, Facet::Series, Facet::Kind, Facet::Person];
+
+/// Answers a query.
+pub fn answer(generation: &Generation, query: &Query, options: &SearchOptions) -> Result<Answer> {
+    let plan = generation.plan(&query.root);
+    let selected = generation.select(&plan, &options.ranking)?;
+    let mut answer = Answer { total: selected.len() as u64, ..Answer::default() };
+    let wanted = options.offset.saturating_add(options.limit);
+    let mut found = Found::default();
+    let first: Vec<Scored> = generation.ordered(&selected, query.sort)?.into_iter().take(wanted).collect();
+    found.add(first, Match::All, &plan);
+    if selected.len() < wanted && !options.strict {
+        further(generation, query, options, &mut answer, &mut found)?;
+    }
+    answer.hits = found.hits(generation, options)?;
+    if options.facets {
+        let ordinals = ordinals(&selected);
+        for facet in COUNTED {
+            answer.facets.insert(facet.name().to_owned(), generation.engine.counts(facet, &ordinals)?);
+        }
+    }
+    if selected.is_empty() && !options.strict {
+        answer.without = without(generation, query)?;
+    }
+    answer.undated = undated(generation, &query.root)?;
+    Ok(answer)
+}
+
+/// The hits so far, in order, each with the plan that found it.
+#[derive(Default)]
+struct Found {
+    scored: Vec<(Scored, Match, usize)>,
+    plans: Vec<Plan>,
+    seen: HashSet<u32>,
+}
+
+impl Found {
+    /// Adds what is not there yet.
+    fn add(&mut self, scored: Vec<Scored>, matched: Match, plan: &Plan) {
+        self.plans.push(plan.clone());
+        for one in scored {
+            if self.seen.insert(one.ordinal) {
+                self.scored.push((one, matched, self.plans.len() - 1));
+            }
+        }
+    }
+
+    /// Reads the sections of the page, and only these.
+    fn hits(&self, generation: &Generation, options: &SearchOptions) -> Result<Vec<Hit>> {
+        let page = self.scored.iter().enumerate().skip(options.offset).take(options.limit);
+        let hit = |(place, (scored, matched, plan)): (usize, &(Scored, Match, usize))| {
+            let document = generation.engine.document(scored.ordinal)?;
+            let snippets = snippets(&document, &self.plans[*plan].needles());
+            Ok(Hit { rank: place + 1, score: scored.score, matched: *matched, document, snippets })
+        };
+        page.map(hit).collect()
+    }
+}
+
+/// Adds sections with a likely spelling, then those with most of the words.
+fn further(
+    generation: &Generation,
+    query: &Query,
+    options: &SearchOptions,
+    answer: &mut Answer,
+    found: &mut Found,
+) -> Result<()> {
+    answer.corrections = spelling::corrections(&query.root, &generation.engine, &options.ranking)?;
+    let corrected = spelling::corrected(&query.root, &answer.corrections);
+    if let Some(clause) = &corrected {
+        let plan = generation.plan(clause);
+        let selected = generation.select(&plan, &options.ranking)?;
+        found.add(generation.ordered(&selected, query.sort)?, Match::Corrected, &plan);
+    }
+    let clause = loosened(corrected.as_ref().unwrap_or(&query.root));
+    if let Some(plan) = most_words(&generation.plan(&clause)) {
+        let selected = generation.select(&plan, &options.ranking)?;
+        found.add(generation.ordered(&selected, query.sort)?, Match::Partial, &plan);
+    }
+    Ok(())
+}
+
+/// Says of each clause how much would be selected without it, where that is anything.
+fn without(generation: &Generation, query: &Query) -> Result<Vec<Without>> {
+    let mut all = Vec::new();
+    for (clause, rest) in query.without_each() {
+        let total = generation.select(&generation.plan(&rest.root), &Ranking::default())?.len() as u64;
+        if total > 0 {
+            all.push(Without { clause, total });
+        }
+    }
+    Ok(all)
+}
+
+/// Counts the sections that would be selected if every date were fulfilled, and that have none.
+fn undated(generation: &Generation, root: &Clause) -> Result<u64> {
+    if !root.asks_for_date() {
+        return Ok(0);
+    }
+    let selected = generation.select(&generation.plan(&root.without_dates()), &Ranking::default())?;
+    let days = generation.engine.days(&ordinals(&selected))?;
+    Ok(days.iter().filter(|day| day.is_none()).count() as u64)
+}
+
+/// Returns the ordinals of what was selected.
+pub fn ordinals(selected: &[Scored]) -> Vec<u32> {
+    selected.iter().map(|scored| scored.ordinal).collect()
+}
+
+impl Generation {
+    pub(super) fn select(&self, plan: &Plan, ranking: &Ranking) -> Result<Vec<Scored>> {
+        Ok(self.engine.select(plan, ranking)?)
+    }
+
+    /// Returns the selected documents in the order asked for; equals stay in (path, line) order.
+    fn ordered(&self, selected: &[Scored], sort: Sort) -> Result<Vec<Scored>> {
+        let mut order = selected.to_vec();
+        match sort {
+            Sort::Relevance => order.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.ordinal.cmp(&b.ordinal))),
+            Sort::Path => {}
+            Sort::Newest | Sort::Oldest => {
+                let days = self.engine.days(&ordinals(selected))?;
+                let mut dated: Vec<(Option<Day>, Scored)> = days.into_iter().zip(order).collect();
+                let newest = sort == Sort::Newest;
+                dated.sort_by_key(|(day, _)| {
+                    let number = day.map_or(0, |day| i64::from(day.number()));
+                    (day.is_none(), if newest { -number } else { number })
+                });
+                order = dated.into_iter().map(|(_, scored)| scored).collect();
+            }
+        }
+        Ok(order)
+    }
+}

@@ -1,0 +1,120 @@
+//! What a word may have been meant to be, from the index's own words.
+//!
+//! Only a word that the index does not know, or knows far less often than a word close to it, is corrected, and a
+//! correction is always shown. Of the words within reach the one wins that takes the likeliest slip: letters swapped or
+//! hit on a neighbouring key before others, and of equal slips the commoner word.
+
+use crate::engine::ranking::Ranking;
+use crate::engine::tantivy::Engine;
+use crate::error::Result;
+use crate::query::{Clause, Pattern, Text};
+use crate::search::Correction;
+use crate::words::{Form, Needle, distance, fold, is_stop_word, words};
+
+/// A word this many times rarer than one close to it may be a slip of that one.
+const FAR_RARER: u64 = 20;
+
+/// Words shorter than this have too many neighbours to guess among.
+const SHORTEST: usize = 4;
+
+/// Returns a correction for each word of the clause that needs one, in the order of the query, exclusions left alone.
+pub fn corrections(clause: &Clause, engine: &Engine, ranking: &Ranking) -> Result<Vec<Correction>> {
+    let mut typed = Vec::new();
+    collect(clause, &mut typed);
+    let mut found = Vec::new();
+    for word in typed {
+        found.extend(correction(&word, engine, ranking)?);
+    }
+    Ok(found)
+}
+
+/// Returns the clause with the corrections made, or `None` where there are none.
+pub fn corrected(clause: &Clause, corrections: &[Correction]) -> Option<Clause> {
+    (!corrections.is_empty()).then(|| replaced(clause, corrections))
+}
+
+fn collect(clause: &Clause, typed: &mut Vec<String>) {
+    match clause {
+        Clause::And(clauses) | Clause::Or(clauses) => clauses.iter().for_each(|clause| collect(clause, typed)),
+        Clause::Text(Text { pattern: Pattern::Word(word), .. }) => typed.push(word.clone()),
+        Clause::All | Clause::Not(_) | Clause::Text(_) | Clause::Facet { .. } | Clause::Date(_) => {}
+    }
+}
+
+fn replaced(clause: &Clause, corrections: &[Correction]) -> Clause {
+    let all = |clauses: &[Clause]| clauses.iter().map(|clause| replaced(clause, corrections)).collect();
+    match clause {
+        Clause::And(clauses) => Clause::And(all(clauses)),
+        Clause::Or(clauses) => Clause::Or(all(clauses)),
+        Clause::Text(Text { scope, pattern: Pattern::Word(word) }) => {
+            let made = corrections.iter().find(|correction| correction.typed == *word);
+            let word = made.map_or(word, |correction| &correction.corrected).clone();
+            Clause::Text(Text { scope: *scope, pattern: Pattern::Word(word) })
+        }
+        Clause::All | Clause::Not(_) | Clause::Text(_) | Clause::Facet { .. } | Clause::Date(_) => clause.clone(),
+    }
+}
+
+/// Returns what a typed word was probably meant to be.
+fn correction(typed: &str, engine: &Engine, ranking: &Ranking) -> Result<Option<Correction>> {
+    let word = fold(typed).into_owned();
+    if !may_be_a_slip(&word) {
+        return Ok(None);
+    }
+    let known = engine.frequency(&Needle::word(typed, None), ranking)?;
+    let least = (known * FAR_RARER).max(1);
+    let errors = if word.chars().count() <= 5 || known > 0 { 1 } else { 2 };
+    let first = word.chars().next().map(String::from).unwrap_or_default();
+    for prefix in [first.as_str(), ""] {
+        let near = engine.spellings(&word, errors, prefix)?.into_iter();
+        let likely = near.filter(|(other, documents)| *other != word && *documents >= least && is_plain(other));
+        let best = likely.min_by(|(left, many), (right, more)| {
+            effort(&word, left, *many).total_cmp(&effort(&word, right, *more)).then_with(|| left.cmp(right))
+        });
+        if let Some((corrected, sections)) = best {
+            return Ok(Some(Correction { typed: typed.to_owned(), corrected, sections }));
+        }
+    }
+    Ok(None)
+}
+
+/// Identifiers, numbers and short words are meant as they stand.
+fn may_be_a_slip(word: &str) -> bool {
+    word.chars().count() >= SHORTEST && !is_stop_word(word) && is_plain(word) && !word.chars().any(char::is_numeric)
+}
+
+fn is_plain(word: &str) -> bool {
+    words(word).all(|word| word.form == Form::Plain) && word.chars().all(char::is_alphabetic)
+}
+
+/// Returns how unlikely it is that `typed` was meant to be `word`: errors, less for likely slips and for common words.
+fn effort(typed: &str, word: &str, documents: u64) -> f64 {
+    let errors = f64::from(distance(typed, word, 2).unwrap_or(3));
+    let likely = if swapped(typed, word) || neighbouring_key(typed, word) { 0.3 } else { 0.0 };
+    errors - likely - 0.12 * (documents as f64).ln()
+}
+
+/// Says whether the words differ by two neighbouring letters in the other order.
+fn swapped(typed: &str, word: &str) -> bool {
+    let differing: Vec<(char, char)> = differences(typed, word);
+    matches!(differing[..], [(a, b), (c, d)] if a == d && b == c)
+}
+
+/// Says whether the words differ by one letter whose key lies beside that of the other.
+fn neighbouring_key(typed: &str, word: &str) -> bool {
+    const ROWS: [&str; 6] =
+        ["qwertyuiop", "asdfghjkl", "zxcvbnm", "qwertzuiop", "yxcvbnm", "qaz wsx edc rfv tgb yhn ujm"];
+    let beside = |a: char, b: char| {
+        ROWS.iter()
+            .any(|row| matches!((row.find(a), row.find(b)), (Some(one), Some(other)) if one.abs_diff(other) == 1))
+    };
+    matches!(differences(typed, word)[..], [(a, b)] if beside(a, b))
+}
+
+/// Returns the places where two words of the same length differ; none for words of different lengths.
+fn differences(typed: &str, word: &str) -> Vec<(char, char)> {
+    if typed.chars().count() != word.chars().count() {
+        return Vec::new();
+    }
+    typed.chars().zip(word.chars()).filter(|(a, b)| a != b).collect()
+}
