@@ -11,7 +11,7 @@ use crate::date::scan::{Order, Partial, dates_in_name};
 use super::super::{Evidence, Source};
 use super::choice::{Decision, choose};
 use super::habit::Habits;
-use super::meetings::{self, Context, Start};
+use super::meetings::{self, Context, Divider, Start};
 use super::name::Class;
 use super::order::Orders;
 use super::single;
@@ -305,8 +305,11 @@ fn file_name(path: &str) -> &str {
 fn divide<'a>(draft: &Draft<'a>, corpus: &Neighbours<'a>, path: Partial) -> Option<Vec<Start>> {
     let customary: Vec<bool> = draft.file.facts.claims.iter().map(|claim| corpus.is_customary(draft, claim)).collect();
     let year_of_neighbours = single::year_of_neighbours(draft, corpus);
-    let context = Context { path, year_of_neighbours, read: &draft.read, customary: &customary };
-    meetings::divide(draft.file.facts, &context)
+    let divided = |divider| {
+        let context = Context { divider, path, year_of_neighbours, read: &draft.read, customary: &customary };
+        meetings::divide(draft.file.facts, &context)
+    };
+    divided(Divider::Headings).or_else(|| divided(Divider::Labels))
 }
 
 /// Gives each section the day of the meeting that it stands in.

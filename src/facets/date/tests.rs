@@ -131,6 +131,8 @@ fn dates_in_the_text() {
     text("# Meeting 45\n\nMinutes of the board meeting held on May 14, 2020 via Zoom with quorum", "2020-05-14");
     text("# Meeting 45\n\nNext meeting: 2020-05-14", "-");
     text("# Meeting 45\n\nLast updated: 2020-05-14", "-");
+    text("# Meeting 45\n## Next call\nMay 14, 2020", "-");
+    text("# Meeting 45\n## This call\nDate: May 7, 2020\n## Next call\nDate: May 14, 2020", "2020-05-07");
     text("# Meeting 45\n\nDeadline: May 14, 2020\n\nDate: May 7, 2020", "2020-05-07");
     text("# Meeting 45\n\nhttps://example.org/2020/05/14/notes", "-");
     text("# Meeting 45\n\nWe ship v2020.5.14 and rc-2023-10-18", "-");
@@ -279,6 +281,14 @@ fn several_meetings_in_a_file() {
     check(
         "//- c/notes.md\n## Thursday, May 5, 2022\n## Thursday, April 28\n",
         "c/notes.md: 2022-05-05 | Thursday, April 28 2022-04-28",
+    );
+}
+
+#[test]
+fn a_line_below_each_heading_dates_it() {
+    check(
+        "//- c/2019-05.md\n# Calls\n## First call\nDate: May 7\n### Agenda\n## Second call\n- Date: 2019-05-21\n",
+        "c/2019-05.md: - | First call 2019-05-07 | Second call 2019-05-21",
     );
 }
 
@@ -468,4 +478,39 @@ fn the_weekday_tells_the_order_of_ambiguous_dates() {
         "//- a/03-02-2021.md\n# x\n//- a/10-02-2021.md\n# x\n//- a/03-03-2021.md\n# x\n//- a/10-03-2021.md\n# x\n//- a/07-04-2021.md\n# x\n",
         "a/03-02-2021.md: 2021-02-03\na/10-02-2021.md: 2021-02-10\na/03-03-2021.md: 2021-03-03\na/10-03-2021.md: 2021-03-10\na/07-04-2021.md: 2021-04-07",
     );
+}
+
+#[test]
+fn the_order_of_files_does_not_show() {
+    let files = [
+        "a/20230503.md\n# 2023-05-03\n",
+        "a/20230510.md\n# 2023-05-10\n",
+        "a/20230518.md\n# 2023-05-17\n",
+        "a/20230524.md\n# x\n",
+        "b/Meeting 8.md\n# Meeting\n\nDate: Dec 30, 2022\n",
+        "b/Meeting 9.md\n# Meeting\n\nDate: Jan 4\n",
+    ];
+    let sorted = |files: &[&str]| {
+        let corpus: String = files.iter().map(|file| format!("//- {file}")).collect();
+        let mut lines: Vec<String> = settled(&corpus, &DateOptions::default()).lines().map(str::to_string).collect();
+        lines.sort();
+        lines
+    };
+    let forwards = sorted(&files);
+    let backwards: Vec<&str> = files.iter().rev().copied().collect();
+    assert_eq!(forwards, sorted(&backwards));
+    assert!(forwards.contains(&"b/Meeting 9.md: 2023-01-04".to_string()), "{forwards:?}");
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_file_is_dated_or_not(path in "[a-z0-9/ _.-]{0,30}", text in "([#*-] |[A-Za-z0-9 .:/-]{0,20}|May 5|2020-05-05|Day 2|\n){0,30}") {
+        let outline = outline(&text);
+        let facts = DateFacts::read(&path, &outline);
+        let stored = serde_json::to_string(&facts).expect("facts are plain data");
+        proptest::prop_assert_eq!(&serde_json::from_str::<DateFacts>(&stored).expect("facts are read back"), &facts);
+        let file = DatedFile { path: &path, series: None, facts: &facts, committed: None };
+        let dates = settle(&[file], &DateOptions::default());
+        proptest::prop_assert_eq!(dates[0].sections.len(), outline.sections.len());
+    }
 }
