@@ -84,6 +84,12 @@ fn dates_in_file_names() {
     path("notes/2023-05-17-18.md", "2023-05-17");
     path("notes/Meeting 12 - 2020-05-14.md", "2020-05-14");
     path("notes/Wednesday-2023-05-17.md", "2023-05-17");
+    path("notes/20230517-minutes_v2.md", "2023-05-17");
+    path("notes/TSC 2023-05-17 (part 2).md", "2023-05-17");
+    path("notes/2023-05-17-2.md", "2023-05-17");
+    path("notes/week-of-2023-05-17.md", "2023-05-17");
+    path("notes/2023-05-17-summary.md", "2023-05-17");
+    path("notes/Call 12 - 17 May 2023.md", "2023-05-17");
 }
 
 #[test]
@@ -98,6 +104,9 @@ fn the_year_stands_in_a_folder() {
     path("meetings/2023/May/16.md", "2023-05-16");
     path("meetings/2023/05-May/16.md", "2023-05-16");
     path("meetings/2023/Q2/05-16.md", "2023-05-16");
+    path("meetings/May 2023/16.md", "2023-05-16");
+    path("Protokolle 2023/05 Mai/16.md", "2023-05-16");
+    path("Protokolle/2023-05 Mai/16. Mai.md", "2023-05-16");
     path("meetings/2023-Q2/05-16.md", "2023-05-16");
     path("meetings/2023/05/05-16.md", "2023-05-16");
     path("archive/2019/meetings/05-16.md", "2019-05-16");
@@ -111,6 +120,8 @@ fn the_date_stands_in_a_folder() {
     path("meetings/2020-12-16/session-3.md", "2020-12-16");
     path("hackathons/2026-02-17-18-6-hackathon/Session-II.md", "2026-02-17");
     path("meetings/2020/12/16/notes.md", "2020-12-16");
+    path("meetings/2020/12-16/notes.md", "2020-12-16");
+    path("meetings/2020/Meeting 5 - Dec 16/minutes.md", "2020-12-16");
     path("summits/2020-12-16/day-2.md", "2020-12-17");
     path("archived/2021-01-05/notes.md", "-");
 }
@@ -126,6 +137,12 @@ fn dates_in_the_text() {
     text("# Meeting 45\n## Date\nMay 14, 2020\n## Agenda", "2020-05-14");
     text("# Meeting 45\n\nMay 14, 2020\n\n## Agenda", "2020-05-14");
     text("# Meeting 45 - 2020/5/14", "2020-05-14");
+    text("# Meeting 45 - 14 May 2020", "2020-05-14");
+    text("# Meeting 45\n\nDate: 5/14/20", "2020-05-14");
+    text("# Meeting 45\n\nWhen: 2020-05-14T14:00:00Z", "2020-05-14");
+    text("# Meeting 45\n## Date and Time\n- 9am Pacific, Thursday May 14th 2020", "2020-05-14");
+    text("# Meeting 45\n\n_May the 14th, 2020_", "2020-05-14");
+    text("# Weekly call\n\n[2020-05-14](https://example.org)\n\n## Agenda", "2020-05-14");
     text("# Execution Layer Meeting 200 [2024-11-21]\n## Agenda", "2024-11-21");
     text("# Meeting 45\n\nBerlin, 14. Mai 2020", "2020-05-14");
     text("# Meeting 45\n\nMinutes of the board meeting held on May 14, 2020 via Zoom with quorum", "2020-05-14");
