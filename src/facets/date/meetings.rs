@@ -131,7 +131,7 @@ fn heading_days(facts: &DateFacts, context: &Context<'_>) -> Vec<Option<Day>> {
 }
 
 /// Returns the year that brings a date without one next to the day before it: lists run on over New Year.
-fn nearest_year(date: Partial, day: Day) -> Option<i16> {
+pub(super) fn nearest_year(date: Partial, day: Day) -> Option<i16> {
     let years = day.year() - 1..=day.year() + 1;
     let distance = |year: &i16| {
         let other = Partial { year: Some(*year), ..date }.full()?;

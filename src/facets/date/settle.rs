@@ -269,7 +269,8 @@ fn of_path(draft: &Draft<'_>, day: Day) -> Dated {
         Some(file) if file.read(Order::YearFirst).has_month_and_day() => "file-name-and-folder",
         Some(_) | None => "folder-name",
     };
-    dated(day, Confidence::Certain, Source::Path, rule, None, draft.file.path)
+    let confidence = if draft.path.full().is_some() { Confidence::Certain } else { Confidence::Inferred };
+    dated(day, confidence, Source::Path, rule, None, draft.file.path)
 }
 
 /// Dates a file whose path gives no day.
@@ -278,6 +279,9 @@ fn unnamed(draft: &Draft<'_>, corpus: &Neighbours<'_>) -> FileDates {
         return spread(draft, None, &starts, Vec::new());
     }
     let found = single::find(draft, corpus);
+    if let Some(day) = found.as_ref().and_then(|found| named_beside(draft, found.day)) {
+        return named(draft, corpus, day);
+    }
     let day = found.as_ref().map(|found| found.day);
     let rejected = draft.file.facts.name.file.as_ref().filter(|file| file.impossible());
     let contradiction = rejected.zip(found.as_ref()).map(|(_, found)| Contradiction {
@@ -300,6 +304,13 @@ fn unnamed(draft: &Draft<'_>, corpus: &Neighbours<'_>) -> FileDates {
     });
     let starts = day.map_or(Vec::new(), |day| meetings::days_of_event(draft.file.facts, day));
     spread(draft, dated, &starts, contradiction.into_iter().collect())
+}
+
+/// Returns the day of a name without a year where the title says another day: the title gives the year only.
+fn named_beside(draft: &Draft<'_>, title: Day) -> Option<Day> {
+    let contradicts = draft.path.has_month_and_day() && !draft.path.fits(title);
+    let year = meetings::nearest_year(draft.path, title).filter(|_| contradicts)?;
+    Partial { year: Some(year), ..draft.path }.full()
 }
 
 fn file_name(path: &str) -> &str {

@@ -332,6 +332,8 @@ fn days_of_an_event() {
 #[test]
 fn a_year_that_is_not_written() {
     check("//- notes/05-12.md\n# May 12, 2021\n", "notes/05-12.md: 2021-05-12");
+    check("//- notes/05-12.md\n# May 5, 2021\n", "notes/05-12.md: 2021-05-12 not 2021-05-05 (name-over-title)");
+    check("//- notes/01-05.md\n# Dec 29, 2020\n", "notes/01-05.md: 2021-01-05 not 2020-12-29 (name-over-title)");
     check("//- notes/05-12.md\n# Call\n", "notes/05-12.md: -");
     check(
         "//- notes/2021-05-05.md\n# x\n//- notes/05-12.md\n# Call\n",
