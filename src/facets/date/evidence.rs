@@ -15,6 +15,8 @@ const FIRST_LINES: usize = 8;
 const FIRST_OF_SECTION: usize = 3;
 /// A file says the date of its meeting a few times; a list of dates is something else.
 const MOST_LINES: usize = 12;
+/// How many dates of a line are looked at.
+const MOST_MENTIONS: usize = 4;
 /// How many links may give away a year.
 const MOST_HINTS: usize = 24;
 /// Longer lines tell a story.
@@ -39,6 +41,12 @@ pub(super) fn read(path: &str, outline: &Outline) -> DateFacts {
 /// Says whether the title names a meeting or a heading is one that minutes have.
 fn is_shaped(outline: &Outline) -> bool {
     let mut headings = outline.sections.iter().filter(|section| section.level > 0).map(|section| &section.heading);
+    let fields = outline.front_matter.iter().flat_map(|front_matter| &front_matter.fields);
+    let mut kinds =
+        fields.filter(|(key, _)| matches!(key.as_str(), "title" | "layout" | "type" | "tags" | "categories"));
+    if kinds.any(|(_, value)| names_a_meeting(within(value))) {
+        return true;
+    }
     let titled = headings.next().is_some_and(|title| names_a_meeting(within(title)) || is_shape(title));
     titled || headings.any(|heading| is_shape(heading))
 }
@@ -75,15 +83,17 @@ fn read_headings(outline: &Outline, facts: &mut DateFacts) {
     }
 }
 
-/// The first full date of a heading speaks for it, else its first date; a heading `12` of a month file is a day.
+/// The first full date that is no other day's speaks for a line, else its first date; a heading `12` of a month file is a day.
 fn heading_mentions(text: &str, mentions: Vec<Mention>) -> Option<Mention> {
     if mentions.is_empty() {
         return dates_in_name(text).into_iter().next().filter(|mention| mention.range == (0..text.trim_end().len()));
     }
-    let full = mentions.iter().position(|mention| mention.read(Order::YearFirst).full().is_some());
-    let day = || mentions.iter().position(|mention| mention.read(Order::YearFirst).has_month_and_day());
-    let index = full.or_else(day).unwrap_or(0);
-    mentions.into_iter().nth(index)
+    let rank = |mention: &Mention| {
+        let date = mention.read(Order::YearFirst);
+        let elsewhere = role(&text[..mention.range.start], "") == Role::Elsewhere;
+        (elsewhere, date.full().is_none(), !date.has_month_and_day())
+    };
+    mentions.into_iter().take(MOST_MENTIONS).min_by_key(rank)
 }
 
 /// Reads `Day 2`, `Day 2: Certification`, `Tag 3 (Köln)`; `Day 2 operations` are something else.

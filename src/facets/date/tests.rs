@@ -148,6 +148,8 @@ fn dates_in_the_text() {
     text("# Meeting 45\n\nMinutes of the board meeting held on May 14, 2020 via Zoom with quorum", "2020-05-14");
     text("# Meeting 45\n\nNext meeting: 2020-05-14", "-");
     text("# Meeting 45\n\nLast updated: 2020-05-14", "-");
+    text("# Meeting 45\n\nApproved 2020-05-21, meeting date 2020-05-14", "2020-05-14");
+    text("# Minutes of 2020-05-14, approved 2020-05-21", "2020-05-14");
     text("# Meeting 45\n## Next call\nMay 14, 2020", "-");
     text("# Meeting 45\n## This call\nDate: May 7, 2020\n## Next call\nDate: May 14, 2020", "2020-05-07");
     text("# Meeting 45\n\nDeadline: May 14, 2020\n\nDate: May 7, 2020", "2020-05-07");
