@@ -7,6 +7,7 @@ mod bounds;
 mod build;
 pub mod context;
 mod filter;
+mod groups;
 pub mod habits;
 pub mod help;
 mod lower;

@@ -263,6 +263,11 @@ pub(super) struct Problems {
 const MAX_PROBLEMS: usize = 32;
 
 impl Problems {
+    /// Says whether no more problems are recorded, so that looking for remedies is in vain.
+    pub fn is_full(&self) -> bool {
+        self.found.len() >= MAX_PROBLEMS
+    }
+
     /// Records a problem without a remedy.
     pub fn push(&mut self, kind: ProblemKind, span: Range<usize>) {
         if self.found.len() < MAX_PROBLEMS {

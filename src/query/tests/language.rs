@@ -197,6 +197,9 @@ fn canonical_form() {
     check("path:\"a b\"", "path:\"a b\"");
     check("http://x.y/z", "http://x.y/z");
     check("-* x", "-*");
+    check("@garl* #25~ heading:\\//x* \\.", "@garl* #25~1 heading:\\//x* \\.");
+    check("NOT --force NOT ->x", "-(--force) -(->x)");
+    check("\\[a TO b]", "\\[a TO b]");
 }
 
 #[test]
