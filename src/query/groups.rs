@@ -26,23 +26,28 @@ pub(super) fn series(field: &'static Field, typed: &str, context: &Context) -> R
 
 /// Returns the group that sections are to be about.
 pub(super) fn group(field: &'static Field, typed: &str, groups: &[KnownGroup]) -> Resolution {
-    let takes = |group: &&KnownGroup| {
+    let takes = |group: &KnownGroup| {
         field.only.as_deref().is_none_or(|only| group.kind == only || group.kind == "other" || group.kind.is_empty())
     };
-    let among: Vec<&KnownGroup> = groups.iter().filter(takes).collect();
+    // A value that says what kind of body it means is looked for among all, so that `team:sig-iam` is not `iam`.
+    let says_kind = split_body(&folded(typed)).0.is_some();
+    let among: Vec<&KnownGroup> = groups.iter().filter(|group| says_kind || takes(group)).collect();
     match find_group(typed, &among)[..] {
-        [found] => Ok(Meaning { values: vec![found.slug.clone()], neighbours: neighbours(found, typed, groups) }),
-        [] => Err(elsewhere(field, typed, groups).unwrap_or_else(|| {
-            let spellings = |group: &KnownGroup| {
-                std::iter::once(&group.slug).chain(&group.aliases).map(|name| folded(name)).collect::<Vec<_>>()
-            };
-            let spelled: Vec<Vec<String>> = among.iter().map(|group| spellings(group)).collect();
-            let known = among.iter().zip(&spelled);
-            let known = known.map(|(group, names)| (group.slug.as_str(), Some(group.count), names.as_slice()));
-            unknown(field, typed, &folded(typed), known, SUGGESTIONS)
-        })),
+        [found] if takes(found) => {
+            Ok(Meaning { values: vec![found.slug.clone()], neighbours: neighbours(found, typed, groups) })
+        }
+        [] | [_] => Err(elsewhere(field, typed, groups).unwrap_or_else(|| unknown_group(field, typed, &among))),
         ref several => Err(ambiguous(field, typed, several.iter().map(|group| (group.slug.as_str(), group.count)))),
     }
+}
+
+fn unknown_group(field: &'static Field, typed: &str, among: &[&KnownGroup]) -> Box<ValueError> {
+    let names =
+        |group: &KnownGroup| std::iter::once(&group.slug).chain(&group.aliases).map(|name| folded(name)).collect();
+    let spelled: Vec<Vec<String>> = among.iter().map(|group| names(group)).collect();
+    let known = among.iter().zip(&spelled);
+    let known = known.map(|(group, names)| (group.slug.as_str(), Some(group.count), names.as_slice()));
+    unknown(field, typed, &folded(typed), known, SUGGESTIONS)
 }
 
 /// Returns the groups that the value names: by slug, else by alias, else by slug without `sig-` and the like.
@@ -57,17 +62,25 @@ fn find_group<'g>(typed: &str, groups: &[&'g KnownGroup]) -> Vec<&'g KnownGroup>
     if !found.is_empty() {
         return found;
     }
-    let body = body_of(&wanted);
-    groups.iter().filter(|group| !body.is_empty() && body_of(&folded(&group.slug)) == body).copied().collect()
+    let (kind, body) = split_body(&wanted);
+    let alike = groups.iter().filter(|group| !body.is_empty() && body_of(&folded(&group.slug)) == body);
+    let found: Vec<&KnownGroup> = alike.copied().collect();
+    let same_kind: Vec<&KnownGroup> = found.iter().filter(|group| Some(group.kind.as_str()) == kind).copied().collect();
+    if same_kind.is_empty() { found } else { same_kind }
 }
 
 const BODIES: [&str; 5] = ["sig", "wg", "team", "tag", "group"];
 
-/// Returns the slug without what kind of body it is: `monitoring` of `sig-monitoring` and `monitoring-sig`.
+/// Splits what kind of body a slug says it is from its name: `sig` and `monitoring` of `sig-monitoring`.
+fn split_body(slug: &str) -> (Option<&'static str>, &str) {
+    let before = |body: &'static str| Some((Some(body), slug.strip_prefix(body)?.strip_prefix('-')?));
+    let after = |body: &'static str| Some((Some(body), slug.strip_suffix(body)?.strip_suffix('-')?));
+    let found = BODIES.into_iter().find_map(before).or_else(|| BODIES.into_iter().find_map(after));
+    found.unwrap_or((None, slug))
+}
+
 fn body_of(slug: &str) -> &str {
-    let before = BODIES.iter().find_map(|body| slug.strip_prefix(body)?.strip_prefix('-'));
-    let after = || BODIES.iter().find_map(|body| slug.strip_suffix(body)?.strip_suffix('-'));
-    before.or_else(after).unwrap_or(slug)
+    split_body(slug).1
 }
 
 /// Returns other groups whose slug holds the value as a part: `ops-iam` and `sig-iam` for `iam`.

@@ -28,14 +28,13 @@ impl Query {
     /// Every problem at once, where the query cannot be meant.
     pub fn parse(text: &str, context: &Context) -> Result<Query, QueryErrors> {
         let vocabulary = Vocabulary::new(context);
-        let (mut query, mut problems) = read(text, &vocabulary);
+        let (query, mut problems) = read(text, &vocabulary);
         problems.retain(|problem| problem.kind.severity() == Severity::Error);
         if problems.is_empty() {
             return Ok(query);
         }
         let correction = correction(text, &problems, &vocabulary);
         problems.iter_mut().for_each(|problem| problem.correction.clone_from(&correction));
-        query.typed.text.clear();
         Err(QueryErrors { text: text.to_owned(), problems })
     }
 

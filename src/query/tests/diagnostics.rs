@@ -246,6 +246,24 @@ fn unknown_values() {
 
 #[test]
 fn values_that_are_several_or_of_another_kind() {
+    check("team:sig-iam", expect![[r#"
+        error: `sig-iam` is a SIG, not a team
+          team:sig-iam
+               ^^^^^^^
+        hint: `sig:` finds `sig-iam` (45 sections)
+        try: sig:iam"#]]);
+    check(r#"team:"IAM SIG""#, expect![[r#"
+        error: `IAM SIG` is a SIG, not a team
+          team:"IAM SIG"
+               ^^^^^^^^^
+        hint: `sig:` finds `sig-iam` (45 sections)
+        try: sig:iam"#]]);
+    check("group:wg-iam", expect![[r#"
+        error: `wg-iam` stands for 2 values of `group:`
+          group:wg-iam
+                ^^^^^^
+        hint: one of `iam` (351 sections), `sig-iam` (45)
+        try: group:iam,sig-iam"#]]);
     check(
         "person:felix",
         expect![[r#"

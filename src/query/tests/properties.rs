@@ -215,3 +215,9 @@ fn what_is_read_at_the_limits_is_printed_within_them() {
     assert!(Query::parse(&listed("date", 129), &any).is_err());
     assert!(Query::parse(&listed("team", 1000), &any).is_ok());
 }
+
+#[test]
+fn no_number_of_warnings_hides_an_error() {
+    let text = format!("{} team:nobody", "- ".repeat(100));
+    assert!(Query::parse(&text, &context()).is_err());
+}
