@@ -173,16 +173,18 @@ fn hostile_texts_are_refused_in_linear_time() {
         ]
         .map(|piece| piece.repeat(size / piece.len()))
     };
-    for text in texts(1 << 20) {
+    for text in texts(1 << 18) {
         let spans: usize = tokens(&text).iter().map(|token| token.span.len()).sum();
         assert_eq!(spans, text.len());
+    }
+    for text in texts(1 << 20) {
         let errors = Query::parse(&text, &context()).expect_err("far too long");
         assert_eq!(errors.problems.len(), 1);
         assert!(errors.to_string().len() < 1000);
     }
     for text in texts(crate::query::MAX_BYTES) {
         let (_, problems) = Query::parse_lenient(&text, &context());
-        assert!(problems.len() <= 40, "{} problems", problems.len());
+        assert!(problems.len() <= 64, "{} problems", problems.len());
         if let Err(errors) = Query::parse(&text, &context()) {
             assert!(errors.to_string().len() < 20_000);
         }
