@@ -23,13 +23,10 @@ pub(super) fn check_bounds(text: &str, parts: &[Part], problems: &mut Problems) 
     let exclusive = is_exclusive(left) || is_exclusive(right);
     let kind = ProblemKind::NoDays { bounds: vec![typed(left), typed(right)], exclusive };
     let between = &text[left.span.end..right.span.start];
-    let instead = match exclusive {
-        true => format!("{}{between}{}", inclusive(&typed(left)), inclusive(&typed(right))),
-        false => {
-            let (left, right) = (typed(left), typed(right));
-            let (left, right) = (split(&left), split(&right));
-            format!("{}:{}{between}{}:{}", left.0, right.1, right.0, left.1)
-        }
+    let instead = if exclusive {
+        format!("{}{between}{}", inclusive(&typed(left)), inclusive(&typed(right)))
+    } else {
+        exchanged(&typed(left), between, &typed(right))
     };
     let span = left.span.start..right.span.end;
     problems.push_with(kind, span.clone(), span, instead);
@@ -45,6 +42,12 @@ fn interval(part: &Part) -> Option<(&Part, Interval)> {
 
 fn is_exclusive(part: &Part) -> bool {
     part.field.is_some_and(|field| matches!(field.kind, FieldKind::After | FieldKind::Before))
+}
+
+/// Returns both bounds with their values exchanged.
+fn exchanged(left: &str, between: &str, right: &str) -> String {
+    let ((left_name, left_value), (right_name, right_value)) = (split(left), split(right));
+    format!("{left_name}:{right_value}{between}{right_name}:{left_value}")
 }
 
 fn split(typed: &str) -> (&str, &str) {

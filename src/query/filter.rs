@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::habits;
-use super::parse::{Node, NodeKind, Parser, Value};
+use super::parse::{MAX_CLAUSES, Node, NodeKind, Parser, Value};
 use super::pattern::{inside_quotes, quote_length, unescaped};
 use super::problem::ProblemKind;
 use super::token::{Token, TokenKind, nearest_field};
@@ -41,6 +41,9 @@ impl<'t> Parser<'t, '_> {
         }
         if is_of_days(field.kind) || matches!(field.kind, FieldKind::Heading | FieldKind::Body) {
             self.clauses += values.len() - 1;
+        }
+        if self.clauses > MAX_CLAUSES {
+            return self.too_many(token);
         }
         Node { span, kind: NodeKind::Filter { field, values } }
     }

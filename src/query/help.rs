@@ -4,7 +4,7 @@ use super::context::{Context, Known};
 use super::parse::{MAX_CLAUSES, MAX_DEPTH};
 use super::print::value;
 use super::token::{TokenKind, tokens};
-use crate::schema::fields::{Field, FieldKind, field, fields};
+use crate::schema::fields::{Field, FieldKind, Repeat, field, fields};
 
 /// Returns the reference of the query language on one page.
 pub fn help() -> String {
@@ -15,6 +15,16 @@ pub fn help() -> String {
             let values: Vec<&str> = field.values.iter().map(|value| value.value.as_str()).collect();
             page.push_str(&format!("  {:<27} {}\n", "", values.join(", ")));
         }
+    }
+    page.push_str("\nA FIELD GIVEN TWICE  unless `AND` is written between\n");
+    for (repeat, meaning) in [
+        (Repeat::Or, "either will do"),
+        (Repeat::And, "both are needed"),
+        (Repeat::Intersect, "the days within all of them"),
+    ] {
+        let names: Vec<&str> =
+            fields().iter().filter(|field| field.repeat == repeat).map(|field| &*field.name).collect();
+        page.push_str(&format!("  {:<27} {}\n", meaning, names.join(", ")));
     }
     page.push_str(DATES);
     page.push_str(&format!("\nAt most {MAX_CLAUSES} words and filters, parentheses {MAX_DEPTH} deep.\n"));

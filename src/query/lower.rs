@@ -11,7 +11,7 @@ use super::parse::{MAX_BYTES, MAX_DEPTH, Node, NodeKind, Value, parsed};
 use super::problem::{Problem, ProblemKind, Problems, QueryErrors, Severity, corrected};
 use super::simplify::{nothing, simplified};
 use super::typed::{Part, Resolved, Typed, combined};
-use super::values::{Meaning, ValueError, facet_of, meaning};
+use super::values::{Meaning, ValueError, Vocabulary, facet_of};
 use super::{Clause, Pattern, Query, Scope, Sort, Text, print};
 use crate::date::Interval;
 use crate::date::period::{Bound, PeriodError, days};
@@ -27,14 +27,14 @@ impl Query {
     ///
     /// Every problem at once, where the query cannot be meant.
     pub fn parse(text: &str, context: &Context) -> Result<Query, QueryErrors> {
-        let (mut query, mut problems) = read(text, context);
+        let vocabulary = Vocabulary::new(context);
+        let (query, mut problems) = read(text, &vocabulary);
         problems.retain(|problem| problem.kind.severity() == Severity::Error);
         if problems.is_empty() {
             return Ok(query);
         }
-        let correction = correction(text, &problems, context);
+        let correction = correction(text, &problems, &vocabulary);
         problems.iter_mut().for_each(|problem| problem.correction.clone_from(&correction));
-        query.typed.text.clear();
         Err(QueryErrors { text: text.to_owned(), problems })
     }
 
@@ -42,8 +42,9 @@ impl Query {
     ///
     /// What could not be meant selects nothing, so the answer is never wider than what was asked.
     pub fn parse_lenient(text: &str, context: &Context) -> (Query, Vec<Problem>) {
-        let (query, mut problems) = read(text, context);
-        let correction = correction(text, &problems, context);
+        let vocabulary = Vocabulary::new(context);
+        let (query, mut problems) = read(text, &vocabulary);
+        let correction = correction(text, &problems, &vocabulary);
         let errors = problems.iter_mut().filter(|problem| problem.kind.severity() == Severity::Error);
         errors.for_each(|problem| problem.correction.clone_from(&correction));
         (query, problems)
@@ -54,10 +55,10 @@ impl Query {
 const CORRECTIONS: usize = 4;
 
 /// Returns the text with its problems remedied, where that can be read.
-fn correction(text: &str, problems: &[Problem], context: &Context) -> Option<String> {
+fn correction(text: &str, problems: &[Problem], vocabulary: &Vocabulary) -> Option<String> {
     let mut corrected_text = corrected(text, problems)?;
     for _ in 0..CORRECTIONS {
-        let (_, left) = read(&corrected_text, context);
+        let (_, left) = read(&corrected_text, vocabulary);
         if left.iter().all(|problem| problem.kind.severity() == Severity::Warning) {
             return Some(corrected_text);
         }
@@ -66,9 +67,15 @@ fn correction(text: &str, problems: &[Problem], context: &Context) -> Option<Str
     None
 }
 
-fn read(text: &str, context: &Context) -> (Query, Vec<Problem>) {
-    let mut lowering =
-        Lowering { text, context, problems: Problems::default(), sort: None, resolved: Vec::new(), dates: Vec::new() };
+fn read(text: &str, vocabulary: &Vocabulary) -> (Query, Vec<Problem>) {
+    let mut lowering = Lowering {
+        text,
+        vocabulary,
+        problems: Problems::default(),
+        sort: None,
+        resolved: Vec::new(),
+        dates: Vec::new(),
+    };
     let mut parts = Vec::new();
     if text.len() > MAX_BYTES {
         lowering.problems.push(ProblemKind::TooLong { bytes: text.len() }, 0..text.len());
@@ -92,9 +99,9 @@ fn read(text: &str, context: &Context) -> (Query, Vec<Problem>) {
 /// What `sort:` and the parentheses before it may add.
 const SORT_BYTES: usize = 16;
 
-struct Lowering<'c> {
+struct Lowering<'c, 'v> {
     text: &'c str,
-    context: &'c Context,
+    vocabulary: &'c Vocabulary<'v>,
     problems: Problems,
     sort: Option<Sort>,
     resolved: Vec<Resolved>,
@@ -106,7 +113,7 @@ fn failed(negated: bool) -> Clause {
     if negated { Clause::All } else { nothing() }
 }
 
-impl Lowering<'_> {
+impl Lowering<'_, '_> {
     /// Punctuation alone would select everything, which nobody asked for.
     fn nothing_asked(&mut self) -> Option<Part> {
         let all = 0..self.text.len();
@@ -221,7 +228,7 @@ impl Lowering<'_> {
     }
 
     fn days(&mut self, field: &'static Field, bound: Bound, value: &Value) -> Option<Interval> {
-        match days(&value.text, bound, self.context.today) {
+        match days(&value.text, bound, self.vocabulary.context.today) {
             Ok(interval) => {
                 self.dates.push((value.span.clone(), interval));
                 Some(interval)
@@ -256,7 +263,11 @@ impl Lowering<'_> {
         let mut any_of = Vec::new();
         let mut understood = true;
         for value in values {
-            match meaning(field, &value.text, self.context) {
+            if self.problems.is_full() {
+                understood = false;
+                break;
+            }
+            match self.vocabulary.meaning(field, &value.text) {
                 Ok(Meaning { values, neighbours }) => {
                     any_of.extend(values.iter().cloned());
                     self.resolved.push(Resolved { span: value.span.clone(), facet, values, neighbours });
@@ -285,7 +296,7 @@ impl Lowering<'_> {
     }
 
     fn order(&mut self, field: &'static Field, values: &[Value], span: Range<usize>) {
-        let meaning = match meaning(field, &values[0].text, self.context) {
+        let meaning = match self.vocabulary.meaning(field, &values[0].text) {
             Ok(meaning) => meaning,
             Err(error) => return self.no_value(*error, &values[0].span, None),
         };

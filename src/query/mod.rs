@@ -9,6 +9,7 @@ pub mod context;
 mod dates;
 mod facet;
 mod filter;
+mod groups;
 pub mod habits;
 pub mod help;
 mod lower;

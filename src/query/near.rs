@@ -3,20 +3,22 @@
 /// Returns the number of single-character edits between two texts, a swap of neighbours counting as one.
 pub(super) fn distance(left: &str, right: &str) -> usize {
     let right: Vec<char> = right.chars().collect();
-    let mut before: Vec<usize> = Vec::new();
+    let mut before = vec![0; right.len() + 1];
     let mut above: Vec<usize> = (0..=right.len()).collect();
+    let mut current = before.clone();
     let mut last = None;
     for (row, letter) in left.chars().enumerate() {
-        let mut current = vec![row + 1];
+        current[0] = row + 1;
         for (column, other) in right.iter().enumerate() {
             let replaced = above[column] + usize::from(letter != *other);
             let mut best = replaced.min(above[column + 1] + 1).min(current[column] + 1);
             if column > 0 && last == Some(*other) && right[column - 1] == letter {
                 best = best.min(before[column - 1] + 1);
             }
-            current.push(best);
+            current[column + 1] = best;
         }
-        before = std::mem::replace(&mut above, current);
+        std::mem::swap(&mut before, &mut above);
+        std::mem::swap(&mut above, &mut current);
         last = Some(letter);
     }
     above[right.len()]

@@ -219,7 +219,8 @@ impl<'t> Parser<'t, '_> {
         }
     }
 
-    fn too_many(&mut self, token: &Token) -> Node {
+    /// Records that there are too many clauses, and reads no further.
+    pub fn too_many(&mut self, token: &Token) -> Node {
         self.problems.push(ProblemKind::TooManyClauses, token.span.start..self.text.len());
         self.at = self.tokens.len();
         Node { span: token.span.clone(), kind: NodeKind::Failed }

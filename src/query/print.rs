@@ -7,6 +7,7 @@ use std::collections::HashSet;
 use std::fmt::{self, Display, Formatter};
 
 use super::parse::reads_as_word;
+use super::token::negates;
 use super::{Clause, Facet, Pattern, Query, Scope, Sort, Text};
 
 impl Display for Query {
@@ -35,7 +36,7 @@ pub(super) fn nesting(clause: &Clause) -> usize {
     };
     match clause {
         Clause::And(clauses) | Clause::Or(clauses) => clauses.iter().map(inside).max().unwrap_or(0),
-        Clause::Not(inner) => inside(inner),
+        Clause::Not(inner) => inside(inner).max(1),
         Clause::All | Clause::Text(_) | Clause::Facet { .. } | Clause::Date(_) => 0,
     }
 }
@@ -50,18 +51,10 @@ impl Display for Clause {
             Clause::All => f.write_str("*"),
             Clause::And(clauses) => joined(clauses, if needs_and(clauses) { " AND " } else { " " }, f),
             Clause::Or(clauses) => joined(clauses, " OR ", f),
-            Clause::Not(inner) => match **inner {
-                Clause::Not(_) => write!(f, "-({inner})"),
-                Clause::All
-                | Clause::And(_)
-                | Clause::Or(_)
-                | Clause::Text(_)
-                | Clause::Facet { .. }
-                | Clause::Date(_) => {
-                    f.write_str("-")?;
-                    nested(inner, f)
-                }
-            },
+            Clause::Not(inner) => {
+                let printed = Nested(inner).to_string();
+                if negates(&format!("-{printed}")) { write!(f, "-{printed}") } else { write!(f, "-({printed})") }
+            }
             Clause::Text(text) => text.fmt(f),
             Clause::Facet { any_of, .. } if any_of.is_empty() => f.write_str("-*"),
             Clause::Facet { facet, any_of } => {
@@ -83,15 +76,20 @@ fn joined(clauses: &[Clause], sign: &str, f: &mut Formatter<'_>) -> fmt::Result 
         if index > 0 {
             f.write_str(sign)?;
         }
-        nested(clause, f)?;
+        Nested(clause).fmt(f)?;
     }
     Ok(())
 }
 
-fn nested(clause: &Clause, f: &mut Formatter<'_>) -> fmt::Result {
-    match clause {
-        Clause::And(_) | Clause::Or(_) => write!(f, "({clause})"),
-        Clause::All | Clause::Not(_) | Clause::Text(_) | Clause::Facet { .. } | Clause::Date(_) => clause.fmt(f),
+/// A clause inside another: in parentheses where it is a list.
+struct Nested<'c>(&'c Clause);
+
+impl Display for Nested<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Clause::And(_) | Clause::Or(_) => write!(f, "({})", self.0),
+            Clause::All | Clause::Not(_) | Clause::Text(_) | Clause::Facet { .. } | Clause::Date(_) => self.0.fmt(f),
+        }
     }
 }
 
@@ -151,16 +149,20 @@ impl Display for Text {
     }
 }
 
+/// Returns the word as typed, escaped where it is no word so; `[` could open a range with the words behind it.
 fn word(text: &str, scope: &str) -> String {
-    if reads_as_word(text, scope) { text.to_owned() } else { escaped(text) }
+    let bare = !text.starts_with(['[', '{']) && reads_as_word(text, scope);
+    if bare { text.to_owned() } else { escaped(text) }
 }
 
 /// Returns the text with a `\` before everything that could be taken for an operator.
 fn escaped(text: &str) -> String {
     let operator = matches!(text, "AND" | "OR" | "NOT");
+    let worded = text.contains(char::is_alphanumeric);
     let mut escaped = String::with_capacity(text.len() + 2);
     for (at, letter) in text.char_indices() {
-        let safe = letter.is_alphanumeric() || matches!(letter, '_' | '.' | '/' | '@') || (letter == '-' && at > 0);
+        let plain = (worded && matches!(letter, '_' | '.' | '@' | '#')) || (at > 0 && matches!(letter, '-' | '/'));
+        let safe = letter.is_alphanumeric() || plain;
         if !safe || (operator && at == 0) {
             escaped.push('\\');
         }

@@ -253,21 +253,27 @@ impl QueryErrors {
 impl std::error::Error for QueryErrors {}
 
 /// The problems of one reading, bounded in number so that a hostile text cannot make a book of them.
+///
+/// Errors and warnings are bounded apart: no number of warnings can hide that a query is wrong.
 #[derive(Default)]
 pub(super) struct Problems {
     /// In the order in which they were found.
     pub found: Vec<Problem>,
+    errors: usize,
 }
 
-/// More problems than this help nobody.
+/// More errors or warnings than this help nobody.
 const MAX_PROBLEMS: usize = 32;
 
 impl Problems {
+    /// Says whether no more errors are recorded, so that looking for remedies is in vain.
+    pub fn is_full(&self) -> bool {
+        self.errors >= MAX_PROBLEMS
+    }
+
     /// Records a problem without a remedy.
     pub fn push(&mut self, kind: ProblemKind, span: Range<usize>) {
-        if self.found.len() < MAX_PROBLEMS {
-            self.found.push(Problem { kind, span, correction: None, fix: None });
-        }
+        self.record(Problem { kind, span, correction: None, fix: None });
     }
 
     /// Records a problem with what remedies it.
@@ -278,9 +284,16 @@ impl Problems {
         replaced: Range<usize>,
         text: impl Into<String>,
     ) {
-        if self.found.len() < MAX_PROBLEMS {
-            let fix = Some(Edit { span: replaced, text: text.into() });
-            self.found.push(Problem { kind, span, correction: None, fix });
+        let fix = Some(Edit { span: replaced, text: text.into() });
+        self.record(Problem { kind, span, correction: None, fix });
+    }
+
+    fn record(&mut self, problem: Problem) {
+        let error = problem.kind.severity() == Severity::Error;
+        let alike = if error { self.errors } else { self.found.len() - self.errors };
+        if alike < MAX_PROBLEMS {
+            self.errors += usize::from(error);
+            self.found.push(problem);
         }
     }
 }

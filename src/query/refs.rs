@@ -1,7 +1,5 @@
 //! The many spellings of a reference, brought to one.
 
-use super::context::Known;
-
 /// Returns the reference in the spelling by which two are compared: `owner/name#251`, `#251`, `scs-0211`, in lower case.
 pub(super) fn ref_spelling(text: &str) -> String {
     let lower = text.trim().trim_end_matches(['.', ',', '/', ':']).to_lowercase();
@@ -28,17 +26,13 @@ fn from_address(address: &str) -> Option<String> {
     digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| format!("{}#{digits}", parts[..at].join("/")))
 }
 
-/// Says whether a shorter spelling stands for the known key: `#251` and `issues#251` for `owner/issues#251`, a standard
-/// for its versions.
-pub(super) fn ref_matches(wanted: &str, known: &Known) -> bool {
-    let spells = |text: &str| {
-        let key = ref_spelling(text);
-        let Some(before) = key.strip_suffix(wanted) else {
-            return key.strip_prefix(wanted).is_some_and(|rest| rest.starts_with("-v"));
-        };
-        wanted.contains('#') && (wanted.starts_with('#') || before.ends_with('/'))
+/// Says whether a shorter spelling stands for the spelling of a known key: `#251` and `issues#251` for
+/// `owner/issues#251`, a standard for its versions.
+pub(super) fn ref_matches(wanted: &str, known: &str) -> bool {
+    let Some(before) = known.strip_suffix(wanted) else {
+        return known.strip_prefix(wanted).is_some_and(|rest| rest.starts_with("-v"));
     };
-    spells(&known.value) || known.aliases.iter().any(|alias| spells(alias) || ref_spelling(alias) == wanted)
+    before.is_empty() || (wanted.contains('#') && (wanted.starts_with('#') || before.ends_with('/')))
 }
 
 #[cfg(test)]

@@ -213,7 +213,7 @@ fn word_length(text: &str, in_value: bool) -> usize {
 }
 
 /// Says whether `-` at the start of the text negates what follows: not in `->`, `--force` or a lone dash.
-fn negates(text: &str) -> bool {
+pub(super) fn negates(text: &str) -> bool {
     let mut letters = text.chars();
     letters.next() == Some('-')
         && letters.next().is_some_and(|next| !is_blank(next) && !matches!(next, '-' | '>' | ')' | '|' | '='))

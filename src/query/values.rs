@@ -1,12 +1,15 @@
 //! Values of filters: forgiving in spelling, never guessed silently.
 //!
-//! A value becomes one that the index knows: exactly, in another letter case, by an alias, by the name of its body with
-//! or without `sig-`. Where nothing is known by it, the nearest known ones are suggested with their counts.
+//! A value becomes one that the index knows: exactly, in another letter case, by an alias. Where nothing is known by it,
+//! the nearest known ones are suggested with their counts. What is known is spelled once for each query, however many
+//! values it has.
 
+use std::cell::OnceCell;
 use std::cmp::Reverse;
 
 use super::Facet;
-use super::context::{Context, Known, KnownGroup, Values};
+use super::context::{Context, Known, Values};
+use super::groups::{group, series};
 use super::near::distance;
 use super::problem::{Near, ProblemKind};
 use super::refs::{ref_matches, ref_spelling};
@@ -32,7 +35,7 @@ pub(super) struct ValueError {
     pub field: Option<&'static str>,
 }
 
-type Resolution = Result<Meaning, Box<ValueError>>;
+pub(super) type Resolution = Result<Meaning, Box<ValueError>>;
 
 /// Returns the facet that the fields of this kind ask for.
 pub(super) fn facet_of(kind: FieldKind) -> Option<Facet> {
@@ -58,31 +61,78 @@ pub(super) fn facet_of(kind: FieldKind) -> Option<Facet> {
     })
 }
 
-/// Returns what a value of the field means in the context.
-pub(super) fn meaning(field: &'static Field, typed: &str, context: &Context) -> Resolution {
-    let known = context.values == Values::Known;
-    match field.kind {
-        FieldKind::GroupKind | FieldKind::Is | FieldKind::Has | FieldKind::Sort => closed(field, typed),
-        FieldKind::Group if known => group(field, typed, &context.groups),
-        FieldKind::Series if known => series(field, typed, context),
-        FieldKind::Person if known => listed(field, typed, person_spelling, &context.people),
-        FieldKind::Owner if known => listed(field, typed, person_spelling, &context.owners),
-        FieldKind::Ref if known => reference(field, typed, &context.refs),
-        FieldKind::Lang if known => lang(field, typed, &context.langs),
-        FieldKind::Group
-        | FieldKind::Series
-        | FieldKind::Person
-        | FieldKind::Owner
-        | FieldKind::Ref
-        | FieldKind::Lang
-        | FieldKind::Path
-        | FieldKind::Date
-        | FieldKind::Since
-        | FieldKind::Until
-        | FieldKind::Before
-        | FieldKind::After
-        | FieldKind::Heading
-        | FieldKind::Body => one(typed),
+/// The values that can be meant, spelled for comparison when they are first asked for.
+pub(super) struct Vocabulary<'c> {
+    pub context: &'c Context,
+    people: OnceCell<Vec<Entry<'c>>>,
+    owners: OnceCell<Vec<Entry<'c>>>,
+    refs: OnceCell<Vec<Entry<'c>>>,
+    langs: OnceCell<Vec<Entry<'c>>>,
+}
+
+/// A known value with its spellings for comparison, its own first.
+struct Entry<'c> {
+    known: &'c Known,
+    spellings: Vec<String>,
+}
+
+fn entries(known: &[Known], spelling: fn(&str) -> String) -> Vec<Entry<'_>> {
+    let spellings = |known: &Known| {
+        let texts = std::iter::once(&known.value).chain(&known.aliases);
+        texts.map(|text| spelling(text)).collect()
+    };
+    known.iter().map(|known| Entry { known, spellings: spellings(known) }).collect()
+}
+
+impl<'c> Vocabulary<'c> {
+    /// Returns the vocabulary of an index.
+    pub fn new(context: &'c Context) -> Vocabulary<'c> {
+        let (people, owners, refs, langs) = Default::default();
+        Vocabulary { context, people, owners, refs, langs }
+    }
+
+    /// Returns what a value of the field means.
+    pub fn meaning(&self, field: &'static Field, typed: &str) -> Resolution {
+        let known = self.context.values == Values::Known;
+        match field.kind {
+            FieldKind::GroupKind | FieldKind::Is | FieldKind::Has | FieldKind::Sort => closed(field, typed),
+            FieldKind::Group if known => group(field, typed, &self.context.groups),
+            FieldKind::Series if known => series(field, typed, self.context),
+            FieldKind::Person if known => listed(field, typed, &person_spelling(typed), self.people()),
+            FieldKind::Owner if known => listed(field, typed, &person_spelling(typed), self.owners()),
+            FieldKind::Ref if known => reference(field, typed, self.refs()),
+            FieldKind::Lang if known => lang(field, typed, self.langs()),
+            FieldKind::Group
+            | FieldKind::Series
+            | FieldKind::Person
+            | FieldKind::Owner
+            | FieldKind::Ref
+            | FieldKind::Lang
+            | FieldKind::Path
+            | FieldKind::Date
+            | FieldKind::Since
+            | FieldKind::Until
+            | FieldKind::Before
+            | FieldKind::After
+            | FieldKind::Heading
+            | FieldKind::Body => one(typed),
+        }
+    }
+
+    fn people(&self) -> &[Entry<'c>] {
+        self.people.get_or_init(|| entries(&self.context.people, person_spelling))
+    }
+
+    fn owners(&self) -> &[Entry<'c>] {
+        self.owners.get_or_init(|| entries(&self.context.owners, person_spelling))
+    }
+
+    fn refs(&self) -> &[Entry<'c>] {
+        self.refs.get_or_init(|| entries(&self.context.refs, ref_spelling))
+    }
+
+    fn langs(&self) -> &[Entry<'c>] {
+        self.langs.get_or_init(|| entries(&self.context.langs, folded))
     }
 }
 
@@ -91,7 +141,7 @@ fn one(value: &str) -> Resolution {
 }
 
 /// Returns the text with letter case, blanks, underscores and British spelling out of the way.
-fn folded(text: &str) -> String {
+pub(super) fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for letter in text.chars() {
         if letter.is_alphanumeric() {
@@ -116,163 +166,75 @@ fn closed(field: &'static Field, typed: &str) -> Resolution {
         Some(value) => one(&value.value),
         None => {
             let known = field.values.iter().map(|value| (value.value.as_str(), None, value.aliases.as_slice()));
-            Err(unknown(field, typed, known, field.values.len()))
+            Err(unknown(field, typed, &wanted, known, field.values.len()))
         }
     }
 }
 
-fn lang(field: &'static Field, typed: &str, langs: &[Known]) -> Resolution {
+fn lang(field: &'static Field, typed: &str, langs: &[Entry]) -> Resolution {
     let code = closed(field, typed).map_or(typed.to_owned(), |meaning| meaning.values[0].clone());
-    listed(field, &code, folded, langs).map_err(|mut error| {
-        if let ProblemKind::UnknownValue { value, .. } = &mut error.kind {
-            typed.clone_into(value);
-        }
-        error
-    })
+    listed(field, typed, &folded(&code), langs)
 }
 
 fn person_spelling(text: &str) -> String {
     folded(text.trim_start_matches('@'))
 }
 
-fn listed(field: &'static Field, typed: &str, spelling: fn(&str) -> String, known: &[Known]) -> Resolution {
-    let wanted = spelling(typed);
-    if let Some(exact) = known.iter().find(|known| known.value == typed || spelling(&known.value) == wanted) {
-        return one(&exact.value);
+fn listed(field: &'static Field, typed: &str, wanted: &str, entries: &[Entry]) -> Resolution {
+    let exact = entries.iter().find(|entry| entry.known.value == typed);
+    if let Some(exact) = exact.or_else(|| entries.iter().find(|entry| entry.spellings[0] == wanted)) {
+        return one(&exact.known.value);
     }
-    let by_alias = |known: &&Known| known.aliases.iter().any(|alias| spelling(alias) == wanted);
-    let found: Vec<&Known> = known.iter().filter(by_alias).collect();
+    let by_alias = entries.iter().filter(|entry| entry.spellings[1..].iter().any(|alias| alias == wanted));
+    let found: Vec<&Entry> = by_alias.collect();
     match found[..] {
-        [only] => one(&only.value),
-        [] => {
-            let known = known.iter().map(|known| (known.value.as_str(), Some(known.count), known.aliases.as_slice()));
-            Err(unknown(field, typed, known, SUGGESTIONS))
-        }
-        _ => Err(ambiguous(field, typed, found.iter().map(|known| (known.value.as_str(), known.count)))),
+        [only] => one(&only.known.value),
+        [] => Err(unknown(field, typed, wanted, entries.iter().map(candidate), SUGGESTIONS)),
+        _ => Err(ambiguous(field, typed, found.iter().map(|entry| (entry.known.value.as_str(), entry.known.count)))),
     }
-}
-
-fn series(field: &'static Field, typed: &str, context: &Context) -> Resolution {
-    let groups: Vec<KnownGroup> = context
-        .series
-        .iter()
-        .map(|series| {
-            let group = context.groups.iter().find(|group| group.slug == series.value);
-            let mut aliases = series.aliases.clone();
-            aliases.extend(group.iter().flat_map(|group| group.aliases.iter().cloned()));
-            let kind = group.map_or_else(String::new, |group| group.kind.clone());
-            KnownGroup { slug: series.value.clone(), kind, aliases, count: series.count }
-        })
-        .collect();
-    group(field, typed, &groups)
-}
-
-fn group(field: &'static Field, typed: &str, groups: &[KnownGroup]) -> Resolution {
-    let takes = |group: &&KnownGroup| {
-        field.only.as_deref().is_none_or(|only| group.kind == only || group.kind == "other" || group.kind.is_empty())
-    };
-    let among: Vec<&KnownGroup> = groups.iter().filter(takes).collect();
-    match find_group(typed, &among)[..] {
-        [found] => Ok(Meaning { values: vec![found.slug.clone()], neighbours: neighbours(found, typed, groups) }),
-        [] => Err(elsewhere(field, typed, groups).unwrap_or_else(|| {
-            let known = among.iter().map(|group| (group.slug.as_str(), Some(group.count), group.aliases.as_slice()));
-            unknown(field, typed, known, SUGGESTIONS)
-        })),
-        ref several => Err(ambiguous(field, typed, several.iter().map(|group| (group.slug.as_str(), group.count)))),
-    }
-}
-
-/// Returns the groups that the value names: by slug, else by alias, else by slug without `sig-` and the like.
-fn find_group<'g>(typed: &str, groups: &[&'g KnownGroup]) -> Vec<&'g KnownGroup> {
-    let wanted = folded(typed);
-    let exact = groups.iter().find(|group| group.slug == typed);
-    if let Some(found) = exact.or_else(|| groups.iter().find(|group| folded(&group.slug) == wanted)) {
-        return vec![found];
-    }
-    let by_alias = |group: &&&KnownGroup| group.aliases.iter().any(|alias| folded(alias) == wanted);
-    let found: Vec<&KnownGroup> = groups.iter().filter(by_alias).copied().collect();
-    if !found.is_empty() {
-        return found;
-    }
-    let body = body_of(&wanted);
-    groups.iter().filter(|group| !body.is_empty() && body_of(&folded(&group.slug)) == body).copied().collect()
-}
-
-const BODIES: [&str; 5] = ["sig", "wg", "team", "tag", "group"];
-
-/// Returns the slug without what kind of body it is: `monitoring` of `sig-monitoring` and `monitoring-sig`.
-fn body_of(slug: &str) -> &str {
-    let before = BODIES.iter().find_map(|body| slug.strip_prefix(body)?.strip_prefix('-'));
-    let after = || BODIES.iter().find_map(|body| slug.strip_suffix(body)?.strip_suffix('-'));
-    before.or_else(after).unwrap_or(slug)
-}
-
-/// Returns other groups whose slug holds the value as a part: `ops-iam` and `sig-iam` for `iam`.
-fn neighbours(found: &KnownGroup, typed: &str, groups: &[KnownGroup]) -> Vec<String> {
-    let wanted = folded(typed);
-    let body = body_of(&wanted);
-    let holds = |slug: &str| format!("-{slug}-").contains(&format!("-{body}-"));
-    let others = groups.iter().filter(|group| group.slug != found.slug && holds(&folded(&group.slug)));
-    others.map(|group| group.slug.clone()).collect()
-}
-
-/// Returns the error for a value that names a group of another kind.
-fn elsewhere(field: &'static Field, typed: &str, groups: &[KnownGroup]) -> Option<Box<ValueError>> {
-    let all: Vec<&KnownGroup> = groups.iter().collect();
-    let [found] = find_group(typed, &all)[..] else { return None };
-    let takes = match found.kind.as_str() {
-        "team" => "team",
-        "sig" => "sig",
-        _ => "group",
-    };
-    let kind = ProblemKind::WrongKind {
-        field: &field.name,
-        value: typed.to_owned(),
-        kind: found.kind.clone(),
-        found: Near { value: found.slug.clone(), count: Some(found.count) },
-        takes,
-    };
-    let short = body_of(&found.slug);
-    let same_kind: Vec<&KnownGroup> = groups.iter().filter(|group| takes == "group" || group.kind == takes).collect();
-    let short_is_enough = matches!(find_group(short, &same_kind)[..], [only] if only.slug == found.slug);
-    let instead = if short_is_enough { short.to_owned() } else { found.slug.clone() };
-    Some(Box::new(ValueError { kind, instead: vec![instead], field: Some(takes) }))
 }
 
 /// More references than this by one number: which is meant must be said.
 const MAX_REFS: usize = 32;
 
-fn reference(field: &'static Field, typed: &str, refs: &[Known]) -> Resolution {
+fn reference(field: &'static Field, typed: &str, refs: &[Entry]) -> Resolution {
     let wanted = ref_spelling(typed);
-    if let Some(exact) = refs.iter().find(|known| ref_spelling(&known.value) == wanted) {
-        return one(&exact.value);
+    if let Some(exact) = refs.iter().find(|entry| entry.spellings[0] == wanted) {
+        return one(&exact.known.value);
     }
-    let found: Vec<&Known> = refs.iter().filter(|known| ref_matches(&wanted, known)).collect();
+    let matches = |entry: &&Entry| entry.spellings.iter().any(|spelling| ref_matches(&wanted, spelling));
+    let found: Vec<&Entry> = refs.iter().filter(matches).collect();
     if found.is_empty() {
-        let known = refs.iter().map(|known| (known.value.as_str(), Some(known.count), known.aliases.as_slice()));
-        return Err(unknown(field, typed, known, SUGGESTIONS));
+        return Err(unknown(field, typed, &wanted, refs.iter().map(candidate), SUGGESTIONS));
     }
     if found.len() > MAX_REFS {
-        return Err(ambiguous(field, typed, found.iter().map(|known| (known.value.as_str(), known.count))));
+        let found = found.iter().map(|entry| (entry.known.value.as_str(), entry.known.count));
+        return Err(ambiguous(field, typed, found));
     }
-    Ok(Meaning { values: found.iter().map(|known| known.value.clone()).collect(), neighbours: Vec::new() })
+    Ok(Meaning { values: found.iter().map(|entry| entry.known.value.clone()).collect(), neighbours: Vec::new() })
 }
 
-const SUGGESTIONS: usize = 3;
+fn candidate<'e>(entry: &'e Entry) -> Candidate<'e> {
+    (&entry.known.value, Some(entry.known.count), &entry.spellings)
+}
 
+/// How many values are suggested.
+pub(super) const SUGGESTIONS: usize = 3;
+
+/// A value that could be suggested, its count, and its spellings for comparison.
 type Candidate<'k> = (&'k str, Option<u64>, &'k [String]);
 
 /// Returns the error for an unknown value: the nearest known ones, else the most frequent.
-fn unknown<'k>(
+pub(super) fn unknown<'k>(
     field: &'static Field,
     typed: &str,
+    wanted: &str,
     known: impl Iterator<Item = Candidate<'k>> + Clone,
     shown: usize,
 ) -> Box<ValueError> {
-    let wanted = folded(typed);
-    let ranked = |(value, count, aliases): Candidate<'k>| {
-        let spellings = std::iter::once(value).chain(aliases.iter().map(String::as_str));
-        let nearest = spellings.filter_map(|spelling| nearness(&wanted, &folded(spelling))).min()?;
+    let ranked = |(value, count, spellings): Candidate<'k>| {
+        let spellings = std::iter::once(value).chain(spellings.iter().map(String::as_str));
+        let nearest = spellings.filter_map(|spelling| nearness(wanted, spelling)).min()?;
         Some((nearest, Reverse(count), value))
     };
     let mut ranking: Vec<_> = known.clone().filter_map(ranked).collect();
@@ -302,7 +264,11 @@ fn nearness(wanted: &str, known: &str) -> Option<usize> {
 }
 
 /// Returns the error for a value that stands for several; the most frequent are shown.
-fn ambiguous<'k>(field: &'static Field, typed: &str, found: impl Iterator<Item = (&'k str, u64)>) -> Box<ValueError> {
+pub(super) fn ambiguous<'k>(
+    field: &'static Field,
+    typed: &str,
+    found: impl Iterator<Item = (&'k str, u64)>,
+) -> Box<ValueError> {
     let mut near: Vec<Near> =
         found.map(|(value, count)| Near { value: value.to_owned(), count: Some(count) }).collect();
     near.sort_by_key(|near| Reverse(near.count));

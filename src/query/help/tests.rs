@@ -47,6 +47,11 @@ fn the_page_fits_a_terminal_and_names_every_field() {
                                       date, link, action, decision, ref, image, table, code
           sort:-date                  sections in this order: relevance, date (newest first), -date, path
 
+        A FIELD GIVEN TWICE  unless `AND` is written between
+          either will do              team, sig, group, series, kind, date, path, lang
+          both are needed             heading, body, person, owner, ref, is, has, sort
+          the days within all of them since, until, before, after
+
         DATES
           2022  2022-06  2022-06-13  20220613  2022-Q3  2022-W31      a period, whole
           today  yesterday  this-week  last-month  last-quarter  this-year

@@ -3,7 +3,7 @@
 use expect_test::{Expect, expect};
 
 use super::context;
-use crate::query::Query;
+use crate::query::{Context, Query};
 
 fn check(text: &str, rendered: Expect) {
     let errors = Query::parse(text, &context()).expect_err(text);
@@ -247,6 +247,33 @@ fn unknown_values() {
 #[test]
 fn values_that_are_several_or_of_another_kind() {
     check(
+        "team:sig-iam",
+        expect![[r#"
+        error: `sig-iam` is a SIG, not a team
+          team:sig-iam
+               ^^^^^^^
+        hint: `sig:` finds `sig-iam` (45 sections)
+        try: sig:iam"#]],
+    );
+    check(
+        r#"team:"IAM SIG""#,
+        expect![[r#"
+        error: `IAM SIG` is a SIG, not a team
+          team:"IAM SIG"
+               ^^^^^^^^^
+        hint: `sig:` finds `sig-iam` (45 sections)
+        try: sig:iam"#]],
+    );
+    check(
+        "group:wg-iam",
+        expect![[r#"
+        error: `wg-iam` stands for 2 values of `group:`
+          group:wg-iam
+                ^^^^^^
+        hint: one of `iam` (351 sections), `sig-iam` (45)
+        try: group:iam,sig-iam"#]],
+    );
+    check(
         "person:felix",
         expect![[r#"
             error: `felix` stands for 2 values of `person:`
@@ -299,6 +326,17 @@ fn values_that_are_several_or_of_another_kind() {
                     ^^^^^^^^^^
         hint: `sig:` finds `sig-monitoring` (261 sections)"#]],
     );
+}
+
+#[test]
+fn a_corpus_without_values() {
+    let errors = Query::parse("team:iaas", &Context::new(context().today)).expect_err("no groups");
+    expect![[r#"
+        error: `team:` knows no `iaas`
+          team:iaas
+               ^^^^
+        hint: the corpus has none"#]]
+    .assert_eq(&errors.to_string());
 }
 
 #[test]
