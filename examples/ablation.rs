@@ -80,7 +80,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         let label = format!("{name} = {value}: {effect}");
         row(&mut out, &label, &index, &judged, &SearchOptions { ranking, ..options.clone() })?;
     }
-    row(&mut out, "strict: no partial and no corrected answers", &index, &judged, &SearchOptions { strict: true, ..options })
+    row(
+        &mut out,
+        "strict: no partial and no corrected answers",
+        &index,
+        &judged,
+        &SearchOptions { strict: true, ..options },
+    )
 }
 
 fn row(
@@ -114,11 +120,8 @@ fn figures(index: &Index, judged: &Judged, options: &SearchOptions) -> Result<Fi
     let wanted: HashMap<(&str, u32), u32> =
         judged.relevant.iter().map(|one| ((one.path.as_str(), one.line), one.grade)).collect();
     let answer = index.search(&query, options)?;
-    let grades: Vec<u32> = answer
-        .hits
-        .iter()
-        .map(|hit| wanted.get(&(hit.path.as_str(), hit.lines.start)).copied().unwrap_or(0))
-        .collect();
+    let grades: Vec<u32> =
+        answer.hits.iter().map(|hit| wanted.get(&(hit.path.as_str(), hit.lines.start)).copied().unwrap_or(0)).collect();
     let mut ideal: Vec<u32> = wanted.values().copied().collect();
     ideal.sort_unstable_by(|a, b| b.cmp(a));
     ideal.truncate(10);

@@ -4,11 +4,14 @@
 //! Under a negation only inflection applies, and nothing at all inside quotes. Words that are in every text (stop words)
 //! rank but do not select, unless there is nothing else to select by.
 
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::date::Interval;
 use crate::query::{Clause, Facet, Pattern, Scope, Text};
-use crate::words::{Needle, Step, Vocabulary};
+use crate::schema::fields::{FieldKind, fields};
+use crate::words::{Needle, Step, Vocabulary, fold};
 
 /// What a document must fulfil to be selected.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +34,8 @@ pub enum Plan {
     Near(Scope, Needle),
     /// A facet with one of these values.
     Facet(Facet, Vec<String>),
+    /// What a section is, asked for with a word: `decided` also finds sections that hold a decision.
+    Sign(&'static str),
     /// A date within the interval.
     Date(Interval),
 }
@@ -55,7 +60,7 @@ impl Plan {
         match self {
             Plan::Words(_, needle) | Plan::Bonus(_, needle) => vec![needle],
             Plan::And(plans) | Plan::Or(plans) | Plan::Most(plans, _) => plans.iter().flat_map(Plan::needles).collect(),
-            Plan::All | Plan::Not(_) | Plan::Near(..) | Plan::Facet(..) | Plan::Date(_) => Vec::new(),
+            Plan::All | Plan::Not(_) | Plan::Near(..) | Plan::Facet(..) | Plan::Sign(_) | Plan::Date(_) => Vec::new(),
         }
     }
 }
@@ -106,7 +111,7 @@ fn conjunction(clauses: &[Clause], lexicon: Option<Lexicon<'_>>) -> Plan {
             let words = &run[first.range.clone()];
             let mut forms = vec![Plan::And(words.iter().map(|clause| required(clause, lexicon, true)).collect())];
             let scope = word(clause).map_or(Scope::Anywhere, |(scope, _)| scope);
-            forms.extend(of_place.iter().map(|unit| Plan::Words(scope, unit.needle.clone())));
+            forms.extend(of_place.iter().map(|unit| unit.plan(scope)));
             place = first.range.end;
             plans.push(Plan::Or(forms));
         }
@@ -115,35 +120,76 @@ fn conjunction(clauses: &[Clause], lexicon: Option<Lexicon<'_>>) -> Plan {
     Plan::And(plans)
 }
 
-/// Neighbouring words that are also found as something else.
+/// One word or several neighbouring ones that are also found as something else.
 struct Unit {
     range: Range<usize>,
-    needle: Needle,
+    also: Also,
 }
 
-/// Returns what the words of a run are together: names of the vocabulary first, then pairs that may be written as one
-/// word.
+/// What the words of a unit are also found as.
+enum Also {
+    /// Other words.
+    Words(Needle),
+    /// What the section is.
+    Sign(&'static str),
+}
+
+impl Unit {
+    fn plan(&self, scope: Scope) -> Plan {
+        match &self.also {
+            Also::Words(needle) => Plan::Words(scope, needle.clone()),
+            Also::Sign(value) => Plan::Sign(value),
+        }
+    }
+}
+
+/// Returns what the words of a run are together: names of the vocabulary first, then what they say a section is, then
+/// pairs that may be written as one word. Units that overlap an earlier one are left out; equal ones stand beside it.
 fn units(run: &[Clause], lexicon: Option<Lexicon<'_>>) -> Vec<Unit> {
     let typed = typed(run);
     let Some(lexicon) = lexicon.filter(|_| typed.len() == run.len()) else { return Vec::new() };
-    let mut units = Vec::new();
+    let mut found = Vec::new();
     for (range, entry) in lexicon.vocabulary.groups_in(&typed) {
-        units.extend(Needle::entry(&typed[range.clone()], entry).map(|needle| Unit { range, needle }));
+        found.extend(
+            Needle::entry(&typed[range.clone()], entry).map(|needle| Unit { range, also: Also::Words(needle) }),
+        );
     }
-    let names: Vec<Range<usize>> = units.iter().map(|unit| unit.range.clone()).collect();
-    let mut free = 0;
-    for place in 1..typed.len() {
-        let range = place - 1..place + 1;
-        let apart = names.iter().all(|name| name.end <= range.start || range.end <= name.start);
-        let known = |needle: &Needle| needle.alternatives.iter().all(|one| one.steps.iter().any(lexicon.known));
-        let joined = Needle::joined(&typed[place - 1], &typed[place]).filter(known);
-        if let Some(needle) = joined.filter(|_| apart && range.start >= free) {
-            free = range.end;
-            units.push(Unit { range, needle });
+    found.extend(signs(&typed).map(|(range, value)| Unit { range, also: Also::Sign(value) }));
+    let known = |needle: &Needle| needle.alternatives.iter().all(|one| one.steps.iter().any(lexicon.known));
+    for (place, pair) in typed.windows(2).enumerate() {
+        let joined = Needle::joined(&pair[0], &pair[1]).filter(known);
+        found.extend(joined.map(|needle| Unit { range: place..place + 2, also: Also::Words(needle) }));
+    }
+    let mut units: Vec<Unit> = Vec::new();
+    for unit in found {
+        let apart = |other: &Unit| other.range.end <= unit.range.start || unit.range.end <= other.range.start;
+        if units.iter().all(|other| apart(other) || other.range == unit.range) {
+            units.push(unit);
         }
     }
     units
 }
+
+/// Returns where words of a run say what a section is, the longest first at each place.
+fn signs(typed: &[String]) -> impl Iterator<Item = (Range<usize>, &'static str)> {
+    let folded: Vec<String> = typed.iter().map(|word| fold(word).into_owned()).collect();
+    let at = move |place: usize| {
+        let longest = (place + LONGEST_SIGN).min(folded.len());
+        (place + 1..=longest)
+            .rev()
+            .find_map(|end| Some((place..end, SIGNS.get(&folded[place..end].join(" ")).copied()?)))
+    };
+    (0..typed.len()).filter_map(at)
+}
+
+/// No sign has more words.
+const LONGEST_SIGN: usize = 2;
+
+/// What people type for what a section is, from the rows of the field `is:`.
+static SIGNS: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
+    let values = fields().iter().filter(|field| field.kind == FieldKind::Is).flat_map(|field| &field.values);
+    values.flat_map(|value| value.words.iter().map(|word| (word.clone(), value.value.as_str()))).collect()
+});
 
 /// Returns, for each two neighbouring words of a run, what ranks a section higher where they stand together.
 fn together(run: &[Clause], lexicon: Option<Lexicon<'_>>) -> Vec<Plan> {

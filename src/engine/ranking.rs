@@ -24,6 +24,8 @@ pub struct Ranking {
     pub inflection: f64,
     /// What a match through the vocabulary weighs.
     pub vocabulary: f64,
+    /// What it weighs that a section is what a word of the query names.
+    pub sign: f64,
     /// What a stop word weighs beside other words.
     pub stop_word: f64,
     /// What it weighs that two words of the query stand together.

@@ -47,6 +47,7 @@ fn flatten(plan: &Plan, parts: &mut Vec<Plan>) {
         | Plan::Bonus(..)
         | Plan::Near(..)
         | Plan::Facet(..)
+        | Plan::Sign(_)
         | Plan::Date(_) => parts.push(plan.clone()),
     }
 }
@@ -57,8 +58,16 @@ fn is_words(plan: &Plan) -> bool {
         Plan::Words(..) => true,
         Plan::And(plans) | Plan::Or(plans) | Plan::Most(plans, _) => {
             plans.iter().any(|plan| !plan.needles().is_empty())
-                && plans.iter().all(|plan| is_words(plan) || matches!(plan, Plan::Bonus(..) | Plan::Near(..)))
+                && plans
+                    .iter()
+                    .all(|plan| is_words(plan) || matches!(plan, Plan::Bonus(..) | Plan::Near(..) | Plan::Sign(_)))
         }
-        Plan::All | Plan::Not(_) | Plan::Bonus(..) | Plan::Near(..) | Plan::Facet(..) | Plan::Date(_) => false,
+        Plan::All
+        | Plan::Not(_)
+        | Plan::Bonus(..)
+        | Plan::Near(..)
+        | Plan::Facet(..)
+        | Plan::Sign(_)
+        | Plan::Date(_) => false,
     }
 }

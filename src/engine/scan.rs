@@ -6,7 +6,7 @@
 use super::facet;
 use super::plan::{Lexicon, Plan, plan};
 use crate::document::Document;
-use crate::query::{Query, Scope};
+use crate::query::{Facet, Query, Scope};
 use crate::words::{Needle, Vocabulary, Word, words};
 
 /// Returns the ordinals of the documents that a query selects, ascending.
@@ -70,6 +70,7 @@ fn selects(plan: &Plan, sheet: &Sheet) -> bool {
             let values = facet::values(sheet.document, *facet);
             any_of.iter().any(|wanted| values.iter().any(|value| facet::matches(*facet, wanted, value)))
         }
+        Plan::Sign(value) => facet::values(sheet.document, Facet::Is).contains(value),
         Plan::Date(interval) => sheet.document.date.is_some_and(|day| interval.contains(day)),
     }
 }

@@ -95,6 +95,9 @@ pub struct FieldValue {
     /// Other spellings.
     #[serde(default)]
     pub aliases: Vec<String>,
+    /// Folded words of a plain search that ask for such sections too: `decided` for sections that hold a decision.
+    #[serde(default)]
+    pub words: Vec<String>,
 }
 
 #[derive(Deserialize)]

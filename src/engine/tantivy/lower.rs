@@ -29,6 +29,8 @@ pub enum Prepared {
     Words(Vec<Form>),
     /// Any of the terms of a facet.
     Facet(Field, Vec<Term>),
+    /// A term of a facet that a word of the query asked for, and what it weighs.
+    Sign(Field, Term, f64),
     /// A date within the interval.
     Dates(Interval),
     /// All of `musts`, none of `nots`; `bonuses` rank.
@@ -83,12 +85,21 @@ impl<'i> Lowering<'i> {
             Plan::Bonus(scope, needle) => Prepared::Words(self.forms(*scope, needle, self.ranking.stop_word)?),
             Plan::Near(scope, needle) => Prepared::Words(self.forms(*scope, needle, self.ranking.proximity)?),
             Plan::Facet(facet, any_of) => Prepared::Facet(self.fields.facet(*facet), self.values(*facet, any_of)?),
+            Plan::Sign(value) => self.sign(value)?,
             Plan::Date(interval) => Prepared::Dates(*interval),
             Plan::Not(_) => self.conjunction(std::slice::from_ref(plan))?,
             Plan::And(plans) => self.conjunction(plans)?,
             Plan::Or(plans) => Prepared::Or(self.prepare_all(plans)?),
             Plan::Most(plans, least) => Prepared::Most(self.prepare_all(plans)?, *least),
         })
+    }
+
+    /// What a section is weighs as the word for it would: by how rare it is.
+    fn sign(&self, value: &str) -> tantivy::Result<Prepared> {
+        let field = self.fields.facet(Facet::Is);
+        let term = Term::from_field_text(field, value);
+        let weight = self.rarity(self.searcher.doc_freq(&term)?) * self.ranking.sign;
+        Ok(Prepared::Sign(field, term, weight))
     }
 
     fn prepare_all(&self, plans: &[Plan]) -> tantivy::Result<Vec<Prepared>> {
@@ -107,6 +118,7 @@ impl<'i> Lowering<'i> {
                 | Plan::Most(..)
                 | Plan::Words(..)
                 | Plan::Facet(..)
+                | Plan::Sign(_)
                 | Plan::Date(_) => musts.push(self.prepare(plan)?),
             }
         }
@@ -263,6 +275,10 @@ impl Prepared {
                 Walk::Words(Words::new(leaves, tie))
             }
             Prepared::Facet(field, terms) => Walk::Facet(variants(segment, *field, terms, IndexRecordOption::Basic)?),
+            Prepared::Sign(field, term, weight) => {
+                let terms = std::slice::from_ref(term);
+                Walk::Sign(variants(segment, *field, terms, IndexRecordOption::Basic)?, *weight)
+            }
             Prepared::Dates(interval) => {
                 Walk::Dates(Dates::new(segment.fast_fields().i64(DAY)?, *interval, segment.max_doc()))
             }

@@ -20,6 +20,8 @@ pub enum Walk {
     Words(Words),
     /// Those that have a value.
     Facet(Variants),
+    /// Those that are something, and what that weighs.
+    Sign(Variants, f64),
     /// Those with a date in the interval.
     Dates(Dates),
     /// Those in all parts and in none of the excluded ones.
@@ -36,7 +38,7 @@ impl Walk {
         match self {
             Walk::All(doc, _) => *doc,
             Walk::Words(words) => words.doc,
-            Walk::Facet(lists) => lists.doc(),
+            Walk::Facet(lists) | Walk::Sign(lists, _) => lists.doc(),
             Walk::Dates(dates) => dates.doc,
             Walk::And(and) => and.doc,
             Walk::Or(walks) => walks.iter().map(Walk::doc).min().unwrap_or(TERMINATED),
@@ -52,7 +54,7 @@ impl Walk {
                 *doc
             }
             Walk::Words(words) => words.seek(target),
-            Walk::Facet(lists) => lists.seek(target),
+            Walk::Facet(lists) | Walk::Sign(lists, _) => lists.seek(target),
             Walk::Dates(dates) => dates.seek(target),
             Walk::And(and) => and.seek(target),
             Walk::Or(walks) => walks.iter_mut().map(|walk| walk.seek(target)).min().unwrap_or(TERMINATED),
@@ -64,6 +66,7 @@ impl Walk {
     pub fn score(&mut self) -> f64 {
         match self {
             Walk::All(..) | Walk::Facet(_) | Walk::Dates(_) => 0.0,
+            Walk::Sign(_, weight) => *weight,
             Walk::Words(words) => words.score(),
             Walk::And(and) => and.score(),
             // The best of the parts, so that a name does not count once for each of its spellings.
@@ -79,7 +82,7 @@ impl Walk {
         match self {
             Walk::All(_, end) => u64::from(*end),
             Walk::Words(words) => words.leaves.iter().map(Leaf::cost).sum(),
-            Walk::Facet(lists) => lists.cost(),
+            Walk::Facet(lists) | Walk::Sign(lists, _) => lists.cost(),
             // Reading a column is dearer than any list, and it skips for nothing.
             Walk::Dates(_) => u64::MAX,
             Walk::And(and) => and.musts.iter().map(Walk::cost).min().unwrap_or(0),
