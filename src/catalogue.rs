@@ -4,8 +4,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::corpus::config::Config;
 use crate::facets::date::Contradiction;
 use crate::facets::group::Known;
+use crate::schema::groups::GroupEntry;
+use crate::words::{EntryRow, Vocabulary};
 
 /// What a corpus shows as a whole.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -14,6 +17,41 @@ pub struct Catalogue {
     pub groups: Vec<Known>,
     /// The dates that contradict each other, by file.
     pub contradictions: Vec<(String, Contradiction)>,
+    /// What the configuration of the corpus says that a search needs: an index may be open where no corpus is.
+    #[serde(default)]
+    pub settings: Settings,
+}
+
+/// What `minutes.toml` says that outlives the making of an index.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Settings {
+    /// The groups of the configuration, for the names they go by.
+    pub groups: Vec<GroupEntry>,
+    /// Words that stand for each other.
+    pub vocabulary: Vec<EntryRow>,
+    /// Where the files are shown, with `{commit}` and `{path}` in it.
+    pub forge: Option<String>,
+    /// Queries that must find something.
+    pub canaries: Vec<String>,
+}
+
+impl Settings {
+    /// Returns the settings of a configuration.
+    pub fn of(config: &Config) -> Settings {
+        Settings {
+            groups: config.groups.clone(),
+            vocabulary: config.vocabulary.clone(),
+            forge: config.forge.clone(),
+            canaries: config.canaries.clone(),
+        }
+    }
+
+    /// Returns the shipped vocabulary with the entries of the corpus.
+    pub fn words(&self) -> Vocabulary {
+        let shipped = Vocabulary::shipped();
+        // Entries are checked when the configuration is read; in a manifest of another make they only widen queries.
+        shipped.extended(&self.vocabulary).unwrap_or_else(|_| shipped.clone())
+    }
 }
 
 impl Catalogue {

@@ -3,6 +3,9 @@
 //! A [`Document`] is plain data. The pipeline makes it, the engines index it, a hit is one with a score. Its fields are
 //! those of an `export` line; what only the program needs (the marks of the lines) is kept out of that line.
 
+use std::fmt;
+use std::str::FromStr;
+
 use serde::{Deserialize, Serialize};
 
 use crate::corpus::section::{LineMark, Lines};
@@ -55,6 +58,8 @@ pub struct Document {
     pub is: Vec<String>,
     /// What the section holds, as `has:` asks for it.
     pub has: Vec<String>,
+    /// The section of an earlier meeting that says the same words.
+    pub copy_of: Option<Place>,
     /// Whether it holds no text of its own but has sub-sections: then it is no answer by itself.
     pub bare: bool,
     /// The visible text without the heading.
@@ -62,6 +67,51 @@ pub struct Document {
     /// For each line of the text: where it stands and what it is.
     #[serde(skip)]
     pub marks: Vec<LineMark>,
+}
+
+/// The name of a section: a path and the 1-based line of its heading, written `iaas/20220613.md:12`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Place {
+    /// The path of the file, relative to the corpus, with `/`.
+    pub path: String,
+    /// The line.
+    pub line: u32,
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.path, self.line)
+    }
+}
+
+/// Says that a text is no place.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("expected a path and a line such as `iaas/20220613.md:12`, found `{0}`")]
+pub struct NotAPlace(String);
+
+impl FromStr for Place {
+    type Err = NotAPlace;
+
+    fn from_str(text: &str) -> Result<Place, NotAPlace> {
+        let parts = text.rsplit_once(':').and_then(|(path, line)| Some((path, line.parse().ok()?)));
+        let (path, line) = parts.filter(|(path, _)| !path.is_empty()).ok_or_else(|| NotAPlace(text.to_owned()))?;
+        Ok(Place { path: path.to_owned(), line })
+    }
+}
+
+impl TryFrom<String> for Place {
+    type Error = NotAPlace;
+
+    fn try_from(text: String) -> Result<Place, NotAPlace> {
+        text.parse()
+    }
+}
+
+impl From<Place> for String {
+    fn from(place: Place) -> String {
+        place.to_string()
+    }
 }
 
 impl Document {
@@ -79,5 +129,20 @@ impl Document {
             }
         }
         owners
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_read_as_they_are_written() {
+        for text in ["iaas/20220613.md:12", "a:b.md:1"] {
+            assert_eq!(text.parse::<Place>().map(|place| place.to_string()).as_deref(), Ok(text));
+        }
+        for text in ["", "a.md", "a.md:", ":1", "a.md:x", "a.md:-1", "a.md:99999999999"] {
+            assert!(text.parse::<Place>().is_err(), "{text}");
+        }
     }
 }

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use crate::corpus::config::ConfigError;
 use crate::corpus::walk::WalkError;
 
 /// The result of an operation of this library.
@@ -20,6 +21,9 @@ pub enum Error {
     /// The directory of the corpus cannot be walked.
     #[error("{0}")]
     Corpus(#[from] WalkError),
+    /// The `minutes.toml` of the corpus cannot be meant.
+    #[error("{0}")]
+    Config(#[from] ConfigError),
     /// There is no index at the path.
     #[error("no index at `{}`", .0.display())]
     NoIndex(PathBuf),
@@ -58,16 +62,26 @@ pub enum Error {
     /// No section stands at the place.
     #[error("no section at `{0}`: expected a path and a line, such as `iaas/20220613.md:12`")]
     NoSection(String),
+    /// No file and no section stands at the place.
+    #[error("nothing at `{place}`: expected a file, a file and a line, or an id")]
+    NoPlace {
+        /// The place as given.
+        place: String,
+        /// The place nearest to it that there is.
+        hint: String,
+    },
 }
 
 impl Error {
     /// Returns what a user can do about it, where there is something to say.
-    pub fn hint(&self) -> Option<&'static str> {
+    pub fn hint(&self) -> Option<&str> {
         match self {
             Error::Corpus(error) => Some(error.hint()),
+            Error::Config(error) => Some(error.hint()),
             Error::NoIndex(_) => Some("run `minutes index` first, or leave out `--no-refresh`"),
             Error::OtherVersion(_) | Error::Damaged { .. } => Some("run `minutes index` to rebuild it"),
             Error::Locked { .. } => Some("wait until it is done, then try again"),
+            Error::NoPlace { hint, .. } => Some(hint),
             Error::Io { .. } | Error::Engine(_) | Error::NoSection(_) => None,
         }
     }

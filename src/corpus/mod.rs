@@ -13,6 +13,10 @@ pub mod markdown;
 
 pub mod checkout;
 
+pub mod config;
+
+pub mod history;
+
 mod assemble;
 mod deck;
 mod front_matter;
@@ -26,6 +30,7 @@ use std::path::{Path, PathBuf};
 
 use crate::error::Result;
 
+use self::config::Config;
 use self::walk::WalkOptions;
 
 /// The name of the directory of the index within a corpus.
@@ -41,7 +46,18 @@ pub const INDEX_DIRECTORY: &str = ".minutes";
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Corpus {
     root: PathBuf,
-    options: WalkOptions,
+    config: Config,
+    history: History,
+}
+
+/// Whether the history of the checkout is asked for the day on which each file was first committed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum History {
+    /// No program is run.
+    #[default]
+    Unread,
+    /// The user's git is asked, where the corpus is a checkout and git is there.
+    Read,
 }
 
 impl Corpus {
@@ -49,10 +65,28 @@ impl Corpus {
     ///
     /// # Errors
     ///
-    /// [`Error::Corpus`](crate::Error::Corpus) where the path names no directory that can be read.
+    /// [`Error::Corpus`](crate::Error::Corpus) where the path names no directory that can be read,
+    /// [`Error::Config`](crate::Error::Config) where its `minutes.toml` cannot be meant.
     pub fn open(path: impl AsRef<Path>) -> Result<Corpus> {
         let root = walk::directory(path.as_ref())?;
-        Ok(Corpus { root, options: WalkOptions::default() })
+        let config = Config::of(&root)?;
+        Ok(Corpus { root, config, history: History::default() })
+    }
+
+    /// Returns the corpus with its history asked for, or left alone.
+    #[must_use]
+    pub fn with_history(self, history: History) -> Corpus {
+        Corpus { history, ..self }
+    }
+
+    /// Returns whether the history of the checkout is asked.
+    pub fn history(&self) -> History {
+        self.history
+    }
+
+    /// Returns what its `minutes.toml` says.
+    pub fn config(&self) -> &Config {
+        &self.config
     }
 
     /// Returns the directory, as an absolute path.
@@ -67,6 +101,6 @@ impl Corpus {
 
     /// Returns which of its files count.
     pub fn walk_options(&self) -> &WalkOptions {
-        &self.options
+        &self.config.walk
     }
 }

@@ -24,7 +24,13 @@ use crate::words::{Needle, Vocabulary, Word, words};
 /// # Ok::<(), minutes::Error>(())
 /// ```
 pub fn scan(documents: &[Document], query: &Query) -> Vec<usize> {
-    let plan = plan(&query.root, Lexicon { vocabulary: Vocabulary::shipped(), known: &|_| true });
+    scan_with(documents, query, Vocabulary::shipped())
+}
+
+/// Returns the ordinals of the documents that a query selects, with a vocabulary such as that of a corpus
+/// ([`Settings::words`](crate::Settings::words)).
+pub fn scan_with(documents: &[Document], query: &Query, vocabulary: &Vocabulary) -> Vec<usize> {
+    let plan = plan(&query.root, Lexicon { vocabulary, known: &|_| true });
     select(documents, &plan)
 }
 

@@ -6,6 +6,8 @@
 //! cannot show.
 
 pub mod action;
+pub mod boilerplate;
+pub mod copies;
 pub mod date;
 pub mod decision;
 pub mod group;

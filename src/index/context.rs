@@ -31,7 +31,7 @@ fn known(counts: BTreeMap<String, u64>) -> Vec<Known> {
 }
 
 fn groups(catalogue: &Catalogue, counts: &BTreeMap<String, u64>) -> Vec<KnownGroup> {
-    let vocabulary = Vocabulary::built_in();
+    let vocabulary = Vocabulary::built_in().with(catalogue.settings.groups.iter().cloned());
     let group = |known: &crate::schema::groups::Known| {
         let entry = vocabulary.entry(&known.slug);
         let mut aliases = vec![known.name.clone()];

@@ -183,7 +183,8 @@ impl Generation {
     fn open(shards: Vec<Vec<u8>>, manifest: Manifest) -> Result<Generation> {
         let engine = Engine::open(shards)?;
         let catalogue = Catalogue::from_value(&manifest.catalogue);
-        Ok(Generation { engine, manifest, catalogue, vocabulary: Vocabulary::shipped().clone() })
+        let vocabulary = catalogue.settings.words();
+        Ok(Generation { engine, manifest, catalogue, vocabulary })
     }
 
     fn plan(&self, root: &Clause) -> Plan {

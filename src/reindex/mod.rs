@@ -5,7 +5,10 @@
 //! shards whose documents changed are built and written.
 
 mod document;
-mod gather;
+pub(crate) mod gather;
+pub(crate) mod marks;
+pub(crate) mod page;
+pub(crate) mod settle;
 mod shards;
 
 use std::path::Path;
@@ -15,7 +18,7 @@ use rayon::prelude::*;
 use twox_hash::XxHash3_128;
 
 use crate::catalogue::Catalogue;
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, History};
 use crate::corpus::checkout::Checkout;
 use crate::corpus::walk::Tree;
 use crate::document::Document;
@@ -130,7 +133,28 @@ pub(crate) fn build(corpus: &Corpus) -> Result<(Manifest, Vec<Vec<u8>>)> {
 
 /// Says whether a generation was made by this version of the program from this corpus.
 fn usable(before: &Manifest, corpus: &Corpus) -> bool {
-    before.made_by == made_by() && before.corpus == corpus.root().display().to_string()
+    // With the history, a commit alone can change what a date rests on.
+    let same_history = || match corpus.history() {
+        History::Unread => true,
+        History::Read => before.commit == commit(corpus),
+    };
+    before.made_by == made_by()
+        && before.settings == settings(corpus)
+        && before.corpus == corpus.root().display().to_string()
+        && same_history()
+}
+
+/// Returns what else the answers depend on: what the configuration says, and whether the history is asked.
+fn settings(corpus: &Corpus) -> String {
+    let history = match corpus.history() {
+        History::Unread => "unread",
+        History::Read => "read",
+    };
+    format!("{} history-{history}", corpus.config().fingerprint)
+}
+
+fn commit(corpus: &Corpus) -> Option<String> {
+    Checkout::around(corpus.root()).and_then(|checkout| checkout.commit)
 }
 
 /// Returns what everything in an index depends on beside the files of the corpus.
@@ -144,7 +168,8 @@ fn manifest(corpus: &Corpus, tree: &Tree, gathered: Gathered) -> Manifest {
         generation: 0,
         made_by: made_by(),
         corpus: corpus.root().display().to_string(),
-        commit: Checkout::around(corpus.root()).and_then(|checkout| checkout.commit),
+        settings: settings(corpus),
+        commit: commit(corpus),
         shards: Vec::new(),
         files: source_files(tree),
         skipped: gathered.skipped,

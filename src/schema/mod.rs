@@ -9,8 +9,11 @@ pub mod groups;
 use twox_hash::XxHash3_128;
 
 /// The tables an index depends on beside its words.
-const TABLES: [&str; 2] =
-    [include_str!("../../index-schema/fields.toml"), include_str!("../../index-schema/groups.toml")];
+const TABLES: [&str; 3] = [
+    include_str!("../../index-schema/fields.toml"),
+    include_str!("../../index-schema/groups.toml"),
+    include_str!("../../index-schema/headings.toml"),
+];
 
 /// Returns a hash of everything declared that an index depends on: an index made by other tables is made anew.
 pub fn fingerprint() -> String {

@@ -23,6 +23,9 @@ pub struct Manifest {
     pub made_by: Fingerprint,
     /// The directory of the corpus, as an absolute path.
     pub corpus: String,
+    /// What else its answers depend on: the configuration of the corpus, and whether its history was asked.
+    #[serde(default)]
+    pub settings: String,
     /// The commit of the checkout, where the corpus is one.
     pub commit: Option<String>,
     /// The shards in the order of the paths in them.
@@ -103,6 +106,7 @@ mod tests {
             generation: 7,
             made_by: Fingerprint::of(b"schema"),
             corpus: "/minutes".into(),
+            settings: String::new(),
             commit: None,
             shards: vec![shard],
             files: vec![file],

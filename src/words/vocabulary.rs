@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::split::words;
 use super::tables::{TableError, tables};
@@ -29,7 +29,7 @@ pub struct Entry {
 }
 
 /// An entry as it is written in `index-schema/words.toml` or `minutes.toml`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct EntryRow {
     /// The forms, two at least.

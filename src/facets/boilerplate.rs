@@ -1,0 +1,185 @@
+//! Which sections only list, attend and repeat: `is:boilerplate` and `is:agenda`.
+//!
+//! A section is boilerplate by its heading ("Participants", "Minutes taker", "Nächster Termin") or because nearly all of
+//! its lines come back in many meetings of its series. It is an agenda where it lists under such a heading what is to be
+//! talked about, and nothing that was said. Both rank lower; neither is hidden.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::copies::Digest;
+use super::{Evidence, Source};
+use crate::corpus::section::Section;
+use crate::schema::groups::name_words;
+
+/// A standing item of more words than this reports something.
+const LONGEST_STANDING: u32 = 60;
+/// A heading of more words than this is a topic that mentions the scribe.
+const LONGEST_SCRIBES: usize = 14;
+/// Text that comes back in so many meetings of a series is a form.
+const MANY_MEETINGS: usize = 5;
+/// ... but in a long series only where it comes back in one meeting of so many.
+const ONE_MEETING_IN: usize = 12;
+/// So many of ten words must come back.
+const OF_TEN: u32 = 8;
+/// A line of an agenda has so many words at most, on average.
+const AGENDA_WORDS: usize = 12;
+
+/// A section and what it belongs to, for [`settle`].
+#[derive(Clone, Copy, Debug)]
+pub struct Repeatable<'a> {
+    /// The series of its file.
+    pub series: &'a str,
+    /// Which file it stands in.
+    pub file: usize,
+    /// Its heading.
+    pub heading: &'a str,
+    /// Its 1-based line.
+    pub line: u32,
+    /// What its words come to.
+    pub digest: &'a Digest,
+}
+
+/// The names of headings, in the form in which they are compared.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Names {
+    roster: Vec<String>,
+    standing: Vec<String>,
+    scribes: Vec<String>,
+    agenda: Vec<String>,
+}
+
+static NAMES: LazyLock<Names> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../index-schema/headings.toml")).expect("a test reads the declaration")
+});
+
+/// Returns for each section why it is boilerplate, where it is. `configured` are headings that a corpus adds.
+pub fn settle(sections: &[Repeatable<'_>], configured: &[String]) -> Vec<Option<Evidence>> {
+    let repeated = Repeated::of(sections);
+    let configured: Vec<Vec<String>> = configured.iter().map(|heading| name_words(heading)).collect();
+    let why = |section: &Repeatable<'_>| {
+        of_config(section, &configured).or_else(|| of_heading(section)).or_else(|| repeated.evidence(section))
+    };
+    sections.iter().map(why).collect()
+}
+
+/// Says why a section is an agenda; `None` where it is none, or tells more than what is to be talked about.
+pub fn agenda(section: &Section) -> Option<Evidence> {
+    let heading = heading_words(&section.heading);
+    let named = NAMES.agenda.iter().any(|name| is(&heading, name));
+    let lines: Vec<_> = section.text_lines().filter(|(_, line)| !line.trim().is_empty()).collect();
+    let nested = lines.iter().filter(|(mark, _)| mark.depth > 1).count();
+    let words: usize = lines.iter().map(|(_, line)| line.split_whitespace().count()).sum();
+    let lists = !lines.is_empty() && nested * 2 < lines.len() && words <= lines.len() * AGENDA_WORDS;
+    (named && lists).then(|| evidence(Source::Heading, "agenda-heading", section.lines.start, section.heading.clone()))
+}
+
+fn of_config(section: &Repeatable<'_>, configured: &[Vec<String>]) -> Option<Evidence> {
+    let words = name_words(section.heading);
+    let named = !words.is_empty() && configured.contains(&words);
+    named.then(|| evidence(Source::Config, "config-heading", section.line, section.heading.to_owned()))
+}
+
+fn of_heading(section: &Repeatable<'_>) -> Option<Evidence> {
+    let words = heading_words(section.heading);
+    let all: Vec<String> = name_words(section.heading);
+    let begins = |name: &String| name.split(' ').eq(all.iter().take(name.split(' ').count()));
+    let holds = |name: &String| {
+        let length = name.split(' ').count();
+        all.windows(length).any(|run| name.split(' ').eq(run))
+    };
+    let short = section.digest.count <= LONGEST_STANDING;
+    let standing = |name: &String| is(&words, name) || (name.contains(' ') && begins(name));
+    let rule = if NAMES.roster.iter().any(|name| is(&words, name) || (all.len() <= LONGEST_SCRIBES && begins(name) && begins_roster(&all, name))) {
+        "roster-heading"
+    } else if short && NAMES.standing.iter().any(standing) {
+        "standing-heading"
+    } else if short && all.len() <= LONGEST_SCRIBES && NAMES.scribes.iter().any(holds) {
+        "scribe-heading"
+    } else {
+        return None;
+    };
+    Some(evidence(Source::Heading, rule, section.line, section.heading.to_owned()))
+}
+
+/// "Participants use of handle is preferred" goes on about itself; "Present the roadmap" does not name who is there.
+fn begins_roster(words: &[String], name: &str) -> bool {
+    let plural = name.ends_with('s') || name.contains(' ');
+    plural && words.get(name.split(' ').count()).is_none_or(|next| next != "of" && next != "for" && next != "from")
+}
+
+/// The words of a heading up to its first bracket, colon or dash, without emoji codes and numbers.
+fn heading_words(heading: &str) -> Vec<String> {
+    let mut rest = heading.trim();
+    while let Some((code, after)) = rest.strip_prefix(':').and_then(|behind| behind.split_once(':')) {
+        if code.is_empty() || !code.chars().all(|letter| letter.is_ascii_alphanumeric() || "_+-".contains(letter)) {
+            break;
+        }
+        rest = after.trim_start();
+    }
+    let end = [" - ", " – ", "(", ":", "["].iter().filter_map(|mark| rest.find(mark)).min().unwrap_or(rest.len());
+    let number = |word: &String| word.chars().all(|letter| letter.is_ascii_digit());
+    name_words(&rest[..end]).into_iter().filter(|word| !number(word)).collect()
+}
+
+fn is(words: &[String], name: &str) -> bool {
+    name.split(' ').eq(words.iter())
+}
+
+/// How often lines come back.
+struct Repeated<'a> {
+    /// By series and line: in how many files, and the last of them.
+    lines: HashMap<(&'a str, u64), (usize, usize)>,
+    /// By series: how many files, and the last of them.
+    files: HashMap<&'a str, (usize, usize)>,
+}
+
+impl<'a> Repeated<'a> {
+    fn of(sections: &[Repeatable<'a>]) -> Repeated<'a> {
+        let mut repeated = Repeated { lines: HashMap::new(), files: HashMap::new() };
+        for section in sections {
+            count(repeated.files.entry(section.series).or_default(), section.file);
+            for line in &section.digest.lines {
+                count(repeated.lines.entry((section.series, line.words)).or_default(), section.file);
+            }
+        }
+        repeated
+    }
+
+    fn evidence(&self, section: &Repeatable<'a>) -> Option<Evidence> {
+        let meetings = self.files.get(section.series).map_or(0, |(files, _)| *files);
+        let many = MANY_MEETINGS.max(meetings.div_ceil(ONE_MEETING_IN));
+        let files = |words: u64| self.lines.get(&(section.series, words)).map_or(0, |(files, _)| *files);
+        let (mut all, mut back, mut least) = (0, 0, usize::MAX);
+        for line in &section.digest.lines {
+            let files = files(line.words);
+            all += line.count;
+            if files >= many {
+                back += line.count;
+                least = least.min(files);
+            }
+        }
+        let detail = || format!("nearly all of its lines stand in {least} meetings of the series or more");
+        let enough = back > 0 && back * 10 >= all * OF_TEN;
+        enough.then(|| evidence(Source::Neighbours, "repeated-text", section.line, detail()))
+    }
+}
+
+/// Counts a file once; its sections follow one another. Files are counted from 0, so the last one is kept one higher.
+fn count((files, last): &mut (usize, usize), file: usize) {
+    if *last != file + 1 {
+        *files += 1;
+        *last = file + 1;
+    }
+}
+
+fn evidence(source: Source, rule: &str, line: u32, detail: String) -> Evidence {
+    Evidence { source, rule: rule.to_owned(), line: Some(line), detail }
+}
+
+#[cfg(test)]
+#[path = "boilerplate_tests.rs"]
+mod tests;

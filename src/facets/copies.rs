@@ -1,0 +1,145 @@
+//! Which texts of a corpus are told twice.
+//!
+//! Two texts are equal where their words are, whatever the markup, the letter case and the punctuation. What one text
+//! says by itself is its [`Digest`], made in parallel; which one came first is settled in one pass over all digests.
+
+use std::collections::HashMap;
+
+use twox_hash::{XxHash3_64, XxHash3_128};
+
+use crate::date::Day;
+
+/// Shorter texts are equal by chance: "none", "see above", the same two people.
+pub const FEWEST_WORDS: u32 = 10;
+
+/// What the words of a text come to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Digest {
+    /// A hash of the words in their order.
+    pub words: u128,
+    /// How many words there are.
+    pub count: u32,
+    /// One entry for each line that says something: what stays the same of it from meeting to meeting.
+    pub lines: Vec<Line>,
+}
+
+/// A line without what differs between meetings: handles and numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// A hash of the words that are left.
+    pub words: u64,
+    /// How many are left.
+    pub count: u32,
+}
+
+/// A text and where it stands, for [`copies`].
+#[derive(Clone, Copy, Debug)]
+pub struct Passage<'a> {
+    /// The day of its meeting.
+    pub date: Option<Day>,
+    /// What its words come to.
+    pub digest: &'a Digest,
+}
+
+impl Digest {
+    /// Reads a text.
+    pub fn of(text: &str) -> Digest {
+        let mut digest = Digest::default();
+        let (mut whole, mut left) = (String::with_capacity(text.len()), String::new());
+        for line in text.lines() {
+            left.clear();
+            let mut count = 0;
+            for (word, lasts) in words(line) {
+                let start = whole.len();
+                whole.extend(word.chars().flat_map(char::to_lowercase));
+                whole.push(' ');
+                digest.count += 1;
+                if lasts {
+                    left.push_str(&whole[start..]);
+                    count += 1;
+                }
+            }
+            if count > 0 {
+                digest.lines.push(Line { words: XxHash3_64::oneshot(left.as_bytes()), count });
+            }
+        }
+        digest.words = XxHash3_128::oneshot(whole.as_bytes());
+        digest
+    }
+}
+
+/// Returns the words of a line, and of each whether it says the same in every meeting: no handle, no number.
+fn words(line: &str) -> impl Iterator<Item = (&str, bool)> {
+    let mut at = 0;
+    line.split(|letter: char| !letter.is_alphanumeric()).filter_map(move |word| {
+        let handle = line[..at].ends_with('@');
+        // What stands between two words is one character, of which the next word is the neighbour.
+        at += word.len();
+        at += line[at..].chars().next().map_or(0, char::len_utf8);
+        let lasts = !handle && !word.contains(|letter: char| letter.is_ascii_digit());
+        (!word.is_empty()).then_some((word, lasts))
+    })
+}
+
+/// Returns for each passage the earlier one that says the same, in date order; passages are given in (path, line) order.
+///
+/// Undated passages come after dated ones, and the order given decides between equals. The earliest is nobody's copy,
+/// and every other names the earliest.
+pub fn copies(passages: &[Passage<'_>]) -> Vec<Option<usize>> {
+    let mut order: Vec<usize> = (0..passages.len()).collect();
+    order.retain(|index| passages[*index].digest.count >= FEWEST_WORDS);
+    order.sort_by_key(|index| (passages[*index].date.is_none(), passages[*index].date, *index));
+    let mut first: HashMap<u128, usize> = HashMap::new();
+    let mut copies = vec![None; passages.len()];
+    for index in order {
+        let original = *first.entry(passages[index].digest.words).or_insert(index);
+        copies[index] = Some(original).filter(|original| *original != index);
+    }
+    copies
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LONG: &str = "one two three four five six seven eight nine ten";
+
+    /// Passages are written `date text`; the answer lists for each the number of what it copies.
+    fn check(passages: &[(&str, &str)], expected: &str) {
+        let digests: Vec<Digest> = passages.iter().map(|(_, text)| Digest::of(text)).collect();
+        let dated = passages.iter().zip(&digests).map(|((date, _), digest)| Passage { date: date.parse().ok(), digest });
+        let found = copies(&dated.collect::<Vec<_>>());
+        let found: Vec<String> = found.iter().map(|copy| copy.map_or("-".into(), |of| of.to_string())).collect();
+        assert_eq!(found.join(" "), expected, "of {passages:?}");
+    }
+
+    #[test]
+    fn the_earliest_is_the_original() {
+        check(&[("2022-01-01", LONG), ("2022-01-08", LONG)], "- 0");
+        check(&[("2022-01-08", LONG), ("2022-01-01", LONG), ("2022-01-09", LONG)], "1 - 1");
+        check(&[("", LONG), ("2022-01-01", LONG)], "1 -");
+        check(&[("", LONG), ("", LONG)], "- 0");
+        check(&[("2022-01-01", LONG), ("2022-01-01", LONG)], "- 0");
+    }
+
+    #[test]
+    fn only_the_words_count() {
+        let marked = "- One, two\n- *three* four; five six\n\n  seven (eight) Nine: ten!";
+        check(&[("", LONG), ("", marked)], "- 0");
+        check(&[("", LONG), ("", &format!("{LONG} eleven"))], "- -");
+        check(&[("", LONG), ("", "two one three four five six seven eight nine ten")], "- -");
+    }
+
+    #[test]
+    fn short_texts_are_equal_by_chance() {
+        check(&[("", "see above"), ("", "see above")], "- -");
+        check(&[("", ""), ("", "")], "- -");
+    }
+
+    #[test]
+    fn lines_keep_what_lasts() {
+        let lines = |text: &str| Digest::of(text).lines;
+        assert_eq!(lines("Who reports? @ada\n\n2022-01-01"), lines("- who reports? @bob (3)"));
+        assert_ne!(lines("Who reports?"), lines("Who writes?"));
+    }
+}
