@@ -18,7 +18,7 @@ use minutes::{Corpus, Day, Index, Query, Ranking, SearchOptions};
 use serde::Deserialize;
 
 /// Each ingredient, and the value at which it has no effect.
-const INGREDIENTS: [(&str, f64, &str); 12] = [
+const INGREDIENTS: [(&str, f64, &str); 15] = [
     ("heading", 1.0, "own heading weighs no more than text"),
     ("trail", 1.0, "headings above weigh as text"),
     ("trail", 0.0, "headings above weigh nothing"),
@@ -27,6 +27,9 @@ const INGREDIENTS: [(&str, f64, &str); 12] = [
     ("vocabulary", 1.0, "the vocabulary weighs as the typed word"),
     ("proximity", 0.0, "words that stand together weigh no more"),
     ("stop_word", 0.0, "stop words weigh nothing"),
+    ("sign", 0.0, "what a section is weighs nothing"),
+    ("boilerplate", 1.0, "boilerplate weighs as other text"),
+    ("copy", 1.0, "copies weigh as originals"),
     ("tie", 0.0, "only the best field counts"),
     ("tie", 1.0, "all fields count in full"),
     ("length", 0.0, "long sections weigh as short ones"),

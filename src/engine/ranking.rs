@@ -30,6 +30,10 @@ pub struct Ranking {
     pub stop_word: f64,
     /// What it weighs that two words of the query stand together.
     pub proximity: f64,
+    /// What is left of the score of a section that is boilerplate.
+    pub boilerplate: f64,
+    /// What is left of the score of a section whose words an earlier meeting has.
+    pub copy: f64,
     /// How much the other fields and forms of a word add to the best.
     pub tie: f64,
     /// How fast a word that repeats stops counting: `k1` of BM25.

@@ -93,7 +93,11 @@ fn of_heading(section: &Repeatable<'_>) -> Option<Evidence> {
     };
     let short = section.digest.count <= LONGEST_STANDING;
     let standing = |name: &String| is(&words, name) || (name.contains(' ') && begins(name));
-    let rule = if NAMES.roster.iter().any(|name| is(&words, name) || (all.len() <= LONGEST_SCRIBES && begins(name) && begins_roster(&all, name))) {
+    let rule = if NAMES
+        .roster
+        .iter()
+        .any(|name| is(&words, name) || (all.len() <= LONGEST_SCRIBES && begins(name) && begins_roster(&all, name)))
+    {
         "roster-heading"
     } else if short && NAMES.standing.iter().any(standing) {
         "standing-heading"

@@ -103,7 +103,10 @@ fn agendas() {
     check("# :notebook: Agenda\n- Octavia", true);
     check("# Tagesordnung\nOctavia", true);
     check("# Agenda\n- Octavia\n  - the amphora image is broken\n  - we must build it anew", false);
-    check("# Topics\nThe amphora image is broken and somebody has to build it anew before the release can be tagged at all", false);
+    check(
+        "# Topics\nThe amphora image is broken and somebody has to build it anew before the release can be tagged at all",
+        false,
+    );
     check("# Agenda", false);
     check("# Octavia\n- Release planning", false);
     check("# Agenda tool\n- Release planning", false);

@@ -94,6 +94,13 @@ impl<'i> Lowering<'i> {
         })
     }
 
+    /// Returns the documents of a segment that are marked as something.
+    pub fn marked(&self, segment: &SegmentReader, value: &str) -> tantivy::Result<Variants> {
+        let field = self.fields.facet(Facet::Is);
+        let term = Term::from_field_text(field, value);
+        variants(segment, field, std::slice::from_ref(&term), IndexRecordOption::Basic)
+    }
+
     /// What a section is weighs as the word for it would: by how rare it is.
     fn sign(&self, value: &str) -> tantivy::Result<Prepared> {
         let field = self.fields.facet(Facet::Is);

@@ -90,13 +90,21 @@ impl Engine {
 
     /// Returns the documents that the plan selects, by ascending ordinal.
     pub fn select(&self, plan: &Plan, ranking: &Ranking) -> Result<Vec<Scored>, EngineError> {
-        let prepared = lower::Lowering::new(&self.searcher, self.fields, ranking)?.prepare(plan)?;
+        let lowering = lower::Lowering::new(&self.searcher, self.fields, ranking)?;
+        let prepared = lowering.prepare(plan)?;
+        let lowered = [("boilerplate", ranking.boilerplate), ("copy", ranking.copy)];
         let mut selected = Vec::new();
         for (segment, base) in self.searcher.segment_readers().iter().zip(&self.bases) {
             let mut walk = prepared.walk(segment, ranking.tie)?;
+            let mut marks = Vec::new();
+            for (value, share) in lowered {
+                marks.push((lowering.marked(segment, value)?, share));
+            }
             let mut doc = walk.doc();
             while doc != TERMINATED {
-                selected.push(Scored { ordinal: base + doc, score: walk.score() });
+                let shares = marks.iter_mut().filter_map(|(list, share)| (list.seek(doc) == doc).then_some(*share));
+                let share: f64 = shares.product();
+                selected.push(Scored { ordinal: base + doc, score: walk.score() * share });
                 doc = walk.seek(doc + 1);
             }
         }
