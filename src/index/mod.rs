@@ -22,7 +22,7 @@ use crate::error::Result;
 use crate::query::{Clause, Context, Facet, Query};
 use crate::reindex;
 use crate::search::{Answer, SearchOptions};
-use crate::store::{Manifest, Store};
+use crate::store::{Files, Manifest, Store};
 use crate::words::{Step, Vocabulary};
 
 /// An open index.
@@ -82,8 +82,8 @@ impl Index {
     pub fn open(directory: impl AsRef<Path>) -> Result<Index> {
         let store = Store::at(directory.as_ref());
         let manifest = store.current()?;
-        let shards = store.shards(&manifest)?;
-        Index::of(shards, manifest, Some(directory.as_ref().into()))
+        let files = store.read(&manifest)?;
+        Index::of(files, manifest, Some(directory.as_ref().into()))
     }
 
     /// Opens the index of the corpus at its usual place, made or brought up to date first where that is needed.
@@ -103,12 +103,12 @@ impl Index {
     ///
     /// [`Error::Io`](crate::Error::Io) where the corpus cannot be read at all. Single files that cannot be read are left out.
     pub fn in_memory(corpus: &Corpus) -> Result<Index> {
-        let (manifest, shards) = reindex::build(corpus)?;
-        Index::of(shards, manifest, None)
+        let (manifest, files) = reindex::build(corpus)?;
+        Index::of(files, manifest, None)
     }
 
-    fn of(shards: Vec<Vec<u8>>, manifest: Manifest, place: Option<PathBuf>) -> Result<Index> {
-        let generation = Generation::open(shards, manifest)?;
+    fn of(files: Files, manifest: Manifest, place: Option<PathBuf>) -> Result<Index> {
+        let generation = Generation::open(files, manifest)?;
         Ok(Index { generation: Arc::new(RwLock::new(Arc::new(generation))), place })
     }
 
@@ -124,7 +124,7 @@ impl Index {
         if manifest == self.generation().manifest {
             return Ok(false);
         }
-        let generation = Generation::open(store.shards(&manifest)?, manifest)?;
+        let generation = Generation::open(store.read(&manifest)?, manifest)?;
         *self.generation.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(generation);
         Ok(true)
     }
@@ -180,8 +180,8 @@ impl Index {
 }
 
 impl Generation {
-    fn open(shards: Vec<Vec<u8>>, manifest: Manifest) -> Result<Generation> {
-        let engine = Engine::open(shards)?;
+    fn open(files: Files, manifest: Manifest) -> Result<Generation> {
+        let engine = Engine::open(files.shards, files.lexicon)?;
         let catalogue = Catalogue::from_value(&manifest.catalogue);
         let vocabulary = catalogue.settings.words();
         Ok(Generation { engine, manifest, catalogue, vocabulary })

@@ -25,7 +25,7 @@ use crate::document::Document;
 use crate::engine::tantivy as engine;
 use crate::error::{Error, Result, Skipped};
 use crate::schema;
-use crate::store::{FORMAT, Fingerprint, Manifest, NewShard, SourceFile, Store, StoredShard};
+use crate::store::{FORMAT, Files, Fingerprint, Manifest, NewShard, SourceFile, Store, StoredShard};
 
 use self::gather::{Gathered, gather};
 
@@ -109,26 +109,46 @@ pub fn reindex(corpus: &Corpus, place: &Path, options: &Options) -> Result<Repor
     }
     let known = before.as_ref().map_or(&[][..], |before| &before.shards);
     let shards = on(options.threads, || shards_of(&gathered, known))??;
+    let lexicon = lexicon(bytes_of(&shards, &store, known)?)?;
     let generation = store.current().map_or(0, |before| before.generation) + 1;
     let manifest = Manifest { generation, ..manifest(corpus, &tree, gathered) };
-    let manifest = store.publish(&lock, manifest, shards)?;
+    let manifest = store.publish(&lock, manifest, shards, lexicon)?;
     Ok(Report { published: true, generation, files, sections: manifest.documents(), skipped })
 }
 
 /// Builds the index of a corpus in memory.
-pub(crate) fn build(corpus: &Corpus) -> Result<(Manifest, Vec<Vec<u8>>)> {
+pub(crate) fn build(corpus: &Corpus) -> Result<(Manifest, Files)> {
     let tree = gather::files(corpus)?;
     let gathered = gather(corpus, &tree);
     let shards = shards_of(&gathered, &[])?;
     let mut manifest = manifest(corpus, &tree, gathered);
-    let mut all = Vec::new();
+    let mut files = Files::default();
     for shard in shards {
         let bytes = shard.bytes.expect("nothing was there before");
         let (length, hash) = (bytes.len() as u64, Fingerprint::of(&bytes));
         manifest.shards.push(StoredShard { name: shard.name, length, hash, documents: shard.documents });
-        all.push(bytes);
+        files.shards.push(bytes);
     }
-    Ok((manifest, all))
+    files.lexicon = engine::build_lexicon(files.shards.clone())?;
+    Ok((manifest, files))
+}
+
+/// Returns the bytes of all shards, those that are kept read from the store.
+fn bytes_of(shards: &[NewShard], store: &Store, known: &[StoredShard]) -> Result<Vec<Vec<u8>>> {
+    let bytes = |shard: &NewShard| match &shard.bytes {
+        Some(bytes) => Ok(bytes.clone()),
+        None => {
+            let kept = known.iter().find(|known| known.name == shard.name);
+            store.shard(kept.expect("only a known shard comes without bytes"))
+        }
+    };
+    shards.iter().map(bytes).collect()
+}
+
+/// Builds the dictionary of all words, named by its bytes.
+fn lexicon(shards: Vec<Vec<u8>>) -> Result<NewShard> {
+    let bytes = engine::build_lexicon(shards)?;
+    Ok(NewShard { name: Fingerprint::of(&bytes).0, documents: 0, bytes: Some(bytes) })
 }
 
 /// Says whether a generation was made by this version of the program from this corpus.
@@ -171,6 +191,7 @@ fn manifest(corpus: &Corpus, tree: &Tree, gathered: Gathered) -> Manifest {
         settings: settings(corpus),
         commit: commit(corpus),
         shards: Vec::new(),
+        lexicon: StoredShard::default(),
         files: source_files(tree),
         skipped: gathered.skipped,
         catalogue: serde_json::to_value(&gathered.catalogue).expect("a catalogue is plain data"),

@@ -30,6 +30,8 @@ pub struct Manifest {
     pub commit: Option<String>,
     /// The shards in the order of the paths in them.
     pub shards: Vec<StoredShard>,
+    /// The file of all words.
+    pub lexicon: StoredShard,
     /// The files that were read, in the order of their paths.
     pub files: Vec<SourceFile>,
     /// The files that were left out, each with its reason.
@@ -39,7 +41,7 @@ pub struct Manifest {
 }
 
 /// A shard and what its file must be.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StoredShard {
     /// The name of the file: a hash of the documents in it and of what made it.
     pub name: String,
@@ -108,6 +110,7 @@ mod tests {
             corpus: "/minutes".into(),
             settings: String::new(),
             commit: None,
+            lexicon: shard.clone(),
             shards: vec![shard],
             files: vec![file],
             skipped: Vec::new(),

@@ -29,7 +29,7 @@ pub use self::lock::Lock;
 pub use self::manifest::{FORMAT, Manifest, SourceFile, StoredShard};
 
 /// A hash as 32 hexadecimal digits.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Fingerprint(pub String);
 
 const CURRENT: &str = "CURRENT";
@@ -41,6 +41,15 @@ const UNFINISHED: &str = ".unfinished";
 #[derive(Clone, Debug)]
 pub struct Store {
     root: PathBuf,
+}
+
+/// The bytes of a generation.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Files {
+    /// The shards, in the order of the paths in them.
+    pub shards: Vec<Vec<u8>>,
+    /// The dictionary of all words.
+    pub lexicon: Vec<u8>,
 }
 
 /// A shard that is to be published.
@@ -86,12 +95,14 @@ impl Store {
         Ok(manifest)
     }
 
-    /// Returns the bytes of the shards of a generation, each checked against the manifest.
-    pub fn shards(&self, manifest: &Manifest) -> Result<Vec<Vec<u8>>> {
-        manifest.shards.iter().map(|shard| self.shard(shard)).collect()
+    /// Returns the bytes of a generation, each file checked against the manifest.
+    pub fn read(&self, manifest: &Manifest) -> Result<Files> {
+        let shards = manifest.shards.iter().map(|shard| self.shard(shard)).collect::<Result<_>>()?;
+        Ok(Files { shards, lexicon: self.shard(&manifest.lexicon)? })
     }
 
-    fn shard(&self, shard: &StoredShard) -> Result<Vec<u8>> {
+    /// Returns the bytes of one file of a generation, checked against what the manifest says of it.
+    pub fn shard(&self, shard: &StoredShard) -> Result<Vec<u8>> {
         let path = self.path_of(&shard.name);
         let damaged = |reason: &str| Error::Damaged { path: path.clone(), reason: reason.into() };
         let bytes = match fs::read(&path) {
@@ -120,9 +131,16 @@ impl Store {
 
     /// Publishes a generation: writes what is new, then moves the pointer, then removes what no generation names.
     ///
-    /// `manifest` comes without its shards. The lock proves that nobody else writes.
-    pub fn publish(&self, _lock: &Lock, mut manifest: Manifest, shards: Vec<NewShard>) -> Result<Manifest> {
+    /// `manifest` comes without its shards and lexicon. The lock proves that nobody else writes.
+    pub fn publish(
+        &self,
+        _lock: &Lock,
+        mut manifest: Manifest,
+        shards: Vec<NewShard>,
+        lexicon: NewShard,
+    ) -> Result<Manifest> {
         let before = self.current().ok();
+        manifest.lexicon = self.store(lexicon, before.as_ref())?;
         for shard in shards {
             manifest.shards.push(self.store(shard, before.as_ref())?);
         }
@@ -172,7 +190,8 @@ impl Store {
         let mut named = BTreeSet::new();
         for kept in [Some(manifest), before].into_iter().flatten() {
             named.insert(format!("{GENERATION}{}.json", kept.generation));
-            named.extend(kept.shards.iter().map(|shard| format!("{SHARD}{}", shard.name)));
+            let files = kept.shards.iter().chain([&kept.lexicon]);
+            named.extend(files.map(|shard| format!("{SHARD}{}", shard.name)));
         }
         for entry in fs::read_dir(&self.root).into_iter().flatten().flatten() {
             let name = entry.file_name().to_string_lossy().into_owned();

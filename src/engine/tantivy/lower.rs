@@ -10,6 +10,7 @@ use tantivy::fieldnorm::FieldNormReader;
 use tantivy::schema::{Field, IndexRecordOption, Term};
 use tantivy::{Searcher, SegmentReader};
 
+use super::lexicon::Lexicon;
 use super::postings::{Sequence, Variants};
 use super::schema::{DAY, Fields};
 use super::score::{And, Dates, Leaf, Most, Places, Walk, Words};
@@ -18,7 +19,7 @@ use crate::engine::facet;
 use crate::engine::plan::Plan;
 use crate::engine::ranking::Ranking;
 use crate::query::{Facet, Scope};
-use crate::words::{Needle, Step};
+use crate::words::{Alternative, Needle};
 
 /// A plan whose words have become terms of the index.
 #[derive(Debug)]
@@ -55,6 +56,7 @@ pub struct Form {
 /// What lowering looks things up in.
 pub struct Lowering<'i> {
     searcher: &'i Searcher,
+    lexicon: &'i Lexicon,
     fields: Fields,
     ranking: &'i Ranking,
     documents: u64,
@@ -63,7 +65,12 @@ pub struct Lowering<'i> {
 
 impl<'i> Lowering<'i> {
     /// Returns a lowering for the index of the searcher.
-    pub fn new(searcher: &'i Searcher, fields: Fields, ranking: &'i Ranking) -> tantivy::Result<Lowering<'i>> {
+    pub fn new(
+        searcher: &'i Searcher,
+        lexicon: &'i Lexicon,
+        fields: Fields,
+        ranking: &'i Ranking,
+    ) -> tantivy::Result<Lowering<'i>> {
         let documents: u64 = searcher.segment_readers().iter().map(|segment| u64::from(segment.max_doc())).sum();
         let mut norms = Vec::new();
         for field in fields.words() {
@@ -74,7 +81,7 @@ impl<'i> Lowering<'i> {
             norms.push(Arc::new(norms_of(words as f64 / documents.max(1) as f64, ranking)));
         }
         let norms = norms.try_into().expect("there are three fields of words");
-        Ok(Lowering { searcher, fields, ranking, documents, norms })
+        Ok(Lowering { searcher, lexicon, fields, ranking, documents, norms })
     }
 
     /// Returns the plan in terms of the index.
@@ -151,50 +158,35 @@ impl<'i> Lowering<'i> {
         let mut forms = Vec::new();
         let mut frequency = 0;
         for alternative in &needle.alternatives {
-            let mut most = 0;
-            for (field, weight, norms) in &fields {
-                let steps: Vec<Vec<Term>> = alternative
-                    .steps
-                    .iter()
-                    .map(|step| terms(self.searcher, *field, step))
-                    .collect::<Result<_, _>>()?;
-                most = most.max(self.frequency(&steps)?);
-                if steps.iter().all(|terms| !terms.is_empty()) {
-                    let weight = weight * ranking.origin(&alternative.origin);
-                    forms.push(Form { field: *field, steps, slop: alternative.slop, weight, norms: Arc::clone(norms) });
-                }
+            let accepted = self.accepted(alternative)?;
+            frequency = documents(&accepted).max(frequency);
+            if accepted.iter().any(Vec::is_empty) {
+                continue;
             }
-            frequency = most.max(frequency);
+            for (field, weight, norms) in &fields {
+                let term = |(word, _): &(String, u64)| Term::from_field_text(*field, word);
+                let steps = accepted.iter().map(|words| words.iter().map(term).collect()).collect();
+                let weight = weight * ranking.origin(&alternative.origin);
+                forms.push(Form { field: *field, steps, slop: alternative.slop, weight, norms: Arc::clone(norms) });
+            }
         }
         let rarity = self.rarity(frequency.min(self.documents));
         forms.iter_mut().for_each(|form| form.weight *= rarity * share);
         Ok(forms)
     }
 
-    /// Returns in about how many documents a needle matches: as many as its commonest form has in its commonest field.
-    pub fn frequency_of(&self, needle: &Needle) -> tantivy::Result<u64> {
+    /// Returns in about how many documents a needle matches: as many as its commonest form has.
+    pub fn frequency(&self, needle: &Needle) -> tantivy::Result<u64> {
         let mut most = 0;
         for alternative in &needle.alternatives {
-            for field in self.fields.words() {
-                let steps: Vec<Vec<Term>> =
-                    alternative.steps.iter().map(|step| terms(self.searcher, field, step)).collect::<Result<_, _>>()?;
-                most = most.max(self.frequency(&steps)?);
-            }
+            most = documents(&self.accepted(alternative)?).max(most);
         }
         Ok(most)
     }
 
-    /// Returns about how many documents hold the steps: those of the rarest step.
-    fn frequency(&self, steps: &[Vec<Term>]) -> tantivy::Result<u64> {
-        let mut least = u64::MAX;
-        for terms in steps {
-            let mut sum = 0;
-            for term in terms {
-                sum += self.searcher.doc_freq(term)?;
-            }
-            least = least.min(sum);
-        }
-        Ok(least)
+    /// Returns, for each step of a form, the words of the index that it accepts.
+    fn accepted(&self, alternative: &Alternative) -> tantivy::Result<Vec<Vec<(String, u64)>>> {
+        alternative.steps.iter().map(|step| self.lexicon.accepted(step)).collect()
     }
 
     /// The inverse document frequency of BM25 in the form that is never negative, and the factor `k1 + 1`.
@@ -210,7 +202,7 @@ impl<'i> Lowering<'i> {
         if facet == Facet::Path {
             for wanted in any_of {
                 let literal = wanted.split(['*', '?']).next().unwrap_or_default().trim_end_matches('/');
-                range(self.searcher, field, literal, |path, _| {
+                range(self.searcher, field, literal, |path| {
                     if facet::matches(facet, wanted, path) {
                         values.insert(path.to_owned());
                     }
@@ -223,28 +215,13 @@ impl<'i> Lowering<'i> {
     }
 }
 
-/// Returns the terms of a field that a step of a needle accepts.
-pub fn terms(searcher: &Searcher, field: Field, step: &Step) -> tantivy::Result<Vec<Term>> {
-    let mut terms = BTreeSet::new();
-    match step {
-        Step::Exact(word) => {
-            terms.insert(word.clone());
-        }
-        Step::Inflected(_) | Step::Prefix(_) | Step::Fuzzy(..) => {
-            let matcher = step.matcher();
-            range(searcher, field, matcher.common_prefix(), |word, _| {
-                if matcher.matches(word) {
-                    terms.insert(word.to_owned());
-                }
-            })?;
-        }
-    }
-    Ok(terms.into_iter().map(|word| Term::from_field_text(field, &word)).collect())
+/// Returns in about how many documents words stand in a row: as many as the rarest step has.
+fn documents(accepted: &[Vec<(String, u64)>]) -> u64 {
+    accepted.iter().map(|words| words.iter().map(|(_, documents)| documents).sum()).min().unwrap_or(0)
 }
 
-/// Calls `each` with every term of the field that begins with `prefix`, and the number of its documents, once for each
-/// segment that has it.
-pub fn range(searcher: &Searcher, field: Field, prefix: &str, mut each: impl FnMut(&str, u64)) -> tantivy::Result<()> {
+/// Calls `each` with every term of the field that begins with `prefix`, once for each segment that has it.
+fn range(searcher: &Searcher, field: Field, prefix: &str, mut each: impl FnMut(&str)) -> tantivy::Result<()> {
     for segment in searcher.segment_readers() {
         let inverted = segment.inverted_index(field)?;
         let mut stream = inverted.terms().range().ge(prefix.as_bytes()).into_stream()?;
@@ -252,8 +229,7 @@ pub fn range(searcher: &Searcher, field: Field, prefix: &str, mut each: impl FnM
             if !stream.key().starts_with(prefix.as_bytes()) {
                 break;
             }
-            let documents = u64::from(stream.value().doc_freq);
-            each(std::str::from_utf8(stream.key()).unwrap_or_default(), documents);
+            each(std::str::from_utf8(stream.key()).unwrap_or_default());
         }
     }
     Ok(())

@@ -5,6 +5,7 @@
 //! order that follows the segment. The crate is named under this folder and nowhere else.
 
 mod directory;
+mod lexicon;
 mod lower;
 mod postings;
 mod schema;
@@ -13,13 +14,14 @@ mod shard;
 mod tokens;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use tantivy::columnar::StrColumn;
-use tantivy::directory::OwnedBytes;
 use tantivy::schema::{TantivyDocument, Value};
-use tantivy::{DocAddress, Index, ReloadPolicy, Searcher, SegmentReader, TERMINATED};
+use tantivy::{DocAddress, Searcher, SegmentReader, TERMINATED};
 
-use self::directory::ShardDirectory;
+use self::lexicon::Lexicon;
+use self::lower::Lowering;
 use self::schema::{DAY, FACETS, Fields};
 use super::plan::Plan;
 use super::ranking::Ranking;
@@ -28,6 +30,7 @@ use crate::document::Document;
 use crate::query::Facet;
 use crate::words::{Needle, Step, distance};
 
+pub use self::lexicon::build as build_lexicon;
 pub use self::shard::{build, stored};
 
 /// What may go wrong below the engine.
@@ -51,6 +54,7 @@ pub enum EngineError {
 #[derive(Clone)]
 pub struct Engine {
     searcher: Searcher,
+    lexicon: Arc<Lexicon>,
     fields: Fields,
     /// For each segment, the ordinal of its first document.
     bases: Vec<u32>,
@@ -66,21 +70,17 @@ pub struct Scored {
 }
 
 impl Engine {
-    /// Opens shards that have these bytes, in the order of their paths.
-    pub fn open(shards: Vec<Vec<u8>>) -> Result<Engine, EngineError> {
-        let open = |(number, bytes)| shard::open(OwnedBytes::new(bytes), number);
-        let segments = shards.into_iter().enumerate().map(open).collect::<Result<Vec<_>, _>>()?;
-        let (schema, fields) = schema::schema();
-        let mut index = Index::open(ShardDirectory::new(segments, &schema))?;
-        index.set_tokenizers(shard::tokenizers());
-        let searcher = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?.searcher();
+    /// Opens shards and a lexicon that have these bytes, the shards in the order of their paths.
+    pub fn open(shards: Vec<Vec<u8>>, lexicon: Vec<u8>) -> Result<Engine, EngineError> {
+        let searcher = shard::searcher(shards)?;
         let mut bases = Vec::new();
         let mut next = 0;
         for segment in searcher.segment_readers() {
             bases.push(next);
             next += segment.max_doc();
         }
-        Ok(Engine { searcher, fields, bases })
+        let (_, fields) = schema::schema();
+        Ok(Engine { searcher, lexicon: Arc::new(Lexicon::open(lexicon)?), fields, bases })
     }
 
     /// Returns how many documents there are.
@@ -90,7 +90,7 @@ impl Engine {
 
     /// Returns the documents that the plan selects, by ascending ordinal.
     pub fn select(&self, plan: &Plan, ranking: &Ranking) -> Result<Vec<Scored>, EngineError> {
-        let lowering = lower::Lowering::new(&self.searcher, self.fields, ranking)?;
+        let lowering = self.lowering(ranking)?;
         let prepared = lowering.prepare(plan)?;
         let lowered = [("boilerplate", ranking.boilerplate), ("copy", ranking.copy)];
         let mut selected = Vec::new();
@@ -111,34 +111,31 @@ impl Engine {
         Ok(selected)
     }
 
-    /// Says whether any word in the text or a heading of a document matches the step.
+    /// Says whether any word of the index matches the step.
     pub fn knows(&self, step: &Step) -> bool {
-        // A dictionary that cannot be read is found out by the search itself, which reads the same ones.
-        self.fields.words().into_iter().any(|field| {
-            lower::terms(&self.searcher, field, step).is_ok_and(|terms| {
-                terms.iter().any(|term| self.searcher.doc_freq(term).is_ok_and(|documents| documents > 0))
-            })
-        })
+        // A dictionary that cannot be read is found out by the search itself, which reads the same one.
+        self.lexicon.accepted(step).is_ok_and(|words| !words.is_empty())
     }
 
     /// Returns in about how many documents a word of a query stands, in any of its forms.
     pub fn frequency(&self, needle: &Needle, ranking: &Ranking) -> Result<u64, EngineError> {
-        Ok(lower::Lowering::new(&self.searcher, self.fields, ranking)?.frequency_of(needle)?)
+        Ok(self.lowering(ranking)?.frequency(needle)?)
     }
 
     /// Returns the words of the index that are at most `errors` typing errors away from `word` and begin with `prefix`,
     /// each with the number of its documents.
-    pub fn spellings(&self, word: &str, errors: u8, prefix: &str) -> Result<BTreeMap<String, u64>, EngineError> {
-        let mut found: BTreeMap<String, u64> = BTreeMap::new();
-        for field in self.fields.words() {
-            lower::range(&self.searcher, field, prefix, |term, documents| {
-                if distance(word, term, errors).is_some() {
-                    let known = found.entry(term.to_owned()).or_default();
-                    *known += documents;
-                }
-            })?;
-        }
+    pub fn spellings(&self, word: &str, errors: u8, prefix: &str) -> Result<Vec<(String, u64)>, EngineError> {
+        let mut found = Vec::new();
+        self.lexicon.beginning(prefix, |other, documents| {
+            if distance(word, other, errors).is_some() {
+                found.push((other.to_owned(), documents));
+            }
+        })?;
         Ok(found)
+    }
+
+    fn lowering<'i>(&'i self, ranking: &'i Ranking) -> Result<Lowering<'i>, EngineError> {
+        Ok(Lowering::new(&self.searcher, &self.lexicon, self.fields, ranking)?)
     }
 
     /// Returns the document with this ordinal.

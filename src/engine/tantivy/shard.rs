@@ -5,9 +5,10 @@ use std::path::PathBuf;
 use tantivy::directory::{Directory, OwnedBytes, RamDirectory};
 use tantivy::indexer::SingleSegmentIndexWriter;
 use tantivy::schema::TantivyDocument;
-use tantivy::{Index, IndexSettings};
+use tantivy::{Index, IndexSettings, ReloadPolicy, Searcher};
 
 use super::EngineError;
+use super::directory::ShardDirectory;
 use super::schema::{FACETS, Fields, schema};
 use super::tokens::{GAP, TOKENIZER, Words};
 use crate::document::Document;
@@ -67,8 +68,18 @@ pub struct Segment {
     pub files: Vec<(PathBuf, OwnedBytes)>,
 }
 
+/// Opens shards that have these bytes as the segments of one index, in order.
+pub fn searcher(shards: Vec<Vec<u8>>) -> Result<Searcher, EngineError> {
+    let open = |(number, bytes)| open(OwnedBytes::new(bytes), number);
+    let segments = shards.into_iter().enumerate().map(open).collect::<Result<Vec<_>, _>>()?;
+    let (schema, _) = schema();
+    let mut index = Index::open(ShardDirectory::new(segments, &schema))?;
+    index.set_tokenizers(tokenizers());
+    Ok(index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?.searcher())
+}
+
 /// Opens the shard that has these bytes; `number` is its place among the shards.
-pub fn open(bytes: OwnedBytes, number: usize) -> Result<Segment, EngineError> {
+fn open(bytes: OwnedBytes, number: usize) -> Result<Segment, EngineError> {
     let table: Table = pack::unpack(&bytes).ok_or(EngineError::NotAShard)?;
     let part = |name: &str| table.range(name).map(|range| bytes.slice(range));
     let max_doc =
@@ -83,7 +94,7 @@ pub fn open(bytes: OwnedBytes, number: usize) -> Result<Segment, EngineError> {
 }
 
 /// Returns the tokenizers a shard is written and read with.
-pub fn tokenizers() -> tantivy::tokenizer::TokenizerManager {
+fn tokenizers() -> tantivy::tokenizer::TokenizerManager {
     // Every field is asked for a tokenizer, numbers too, so the usual ones must be there.
     let manager = tantivy::tokenizer::TokenizerManager::default();
     manager.register(TOKENIZER, Words::default());
