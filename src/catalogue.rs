@@ -17,6 +17,9 @@ pub struct Catalogue {
     pub groups: Vec<Known>,
     /// The dates that contradict each other, by file.
     pub contradictions: Vec<(String, Contradiction)>,
+    /// The abbreviations that the minutes explain themselves.
+    #[serde(default)]
+    pub definitions: Vec<EntryRow>,
     /// What the configuration of the corpus says that a search needs: an index may be open where no corpus is.
     #[serde(default)]
     pub settings: Settings,
@@ -45,16 +48,17 @@ impl Settings {
             canaries: config.canaries.clone(),
         }
     }
-
-    /// Returns the shipped vocabulary with the entries of the corpus.
-    pub fn words(&self) -> Vocabulary {
-        let shipped = Vocabulary::shipped();
-        // Entries are checked when the configuration is read; in a manifest of another make they only widen queries.
-        shipped.extended(&self.vocabulary).unwrap_or_else(|_| shipped.clone())
-    }
 }
 
 impl Catalogue {
+    /// Returns the shipped vocabulary with the entries of the configuration and what the minutes explain themselves.
+    pub fn vocabulary(&self) -> Vocabulary {
+        let shipped = Vocabulary::shipped();
+        let own: Vec<EntryRow> = self.settings.vocabulary.iter().chain(&self.definitions).cloned().collect();
+        // Entries are checked when they are read; in a manifest of another make they only widen queries.
+        shipped.extended(&own).unwrap_or_else(|_| shipped.clone())
+    }
+
     /// Reads the catalogue of a manifest. One that cannot be read is empty: it only makes queries more forgiving.
     pub fn from_value(value: &serde_json::Value) -> Catalogue {
         Catalogue::deserialize(value).unwrap_or_default()

@@ -41,7 +41,6 @@ pub use catalogue::{Catalogue, Settings};
 pub use corpus::{Corpus, History, INDEX_DIRECTORY};
 pub use date::{Day, Interval};
 pub use document::{Document, NotAPlace, Place};
-pub use engine::scan::{scan, scan_with};
 pub use error::{Error, Result, Skipped};
 pub use index::{Index, Status};
 pub use query::{Context, Facet, Query, QueryErrors};

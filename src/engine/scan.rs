@@ -9,27 +9,8 @@ use crate::document::Document;
 use crate::query::{Facet, Query, Scope};
 use crate::words::{Needle, Vocabulary, Word, words};
 
-/// Returns the ordinals of the documents that a query selects, ascending.
-///
-/// Slow on purpose: every word of every document is looked at. Sections without text that only hold others are no
-/// answers, as in an index.
-///
-/// ```
-/// use minutes::{Context, Corpus, Day, Query};
-/// let documents = minutes::sections(&Corpus::open("examples/sample-minutes")?, None)?.documents;
-/// let query = Query::parse("Octavia", &Context::any(Day::new(2024, 6, 30).unwrap())).unwrap();
-/// for ordinal in minutes::scan(&documents, &query) {
-///     println!("{}", documents[ordinal].place());
-/// }
-/// # Ok::<(), minutes::Error>(())
-/// ```
-pub fn scan(documents: &[Document], query: &Query) -> Vec<usize> {
-    scan_with(documents, query, Vocabulary::shipped())
-}
-
-/// Returns the ordinals of the documents that a query selects, with a vocabulary such as that of a corpus
-/// ([`Settings::words`](crate::Settings::words)).
-pub fn scan_with(documents: &[Document], query: &Query, vocabulary: &Vocabulary) -> Vec<usize> {
+/// Returns the ordinals of the documents that a query selects with the vocabulary of a corpus, ascending.
+pub fn scan(documents: &[Document], query: &Query, vocabulary: &Vocabulary) -> Vec<usize> {
     let plan = plan(&query.root, Lexicon { vocabulary, known: &|_| true });
     select(documents, &plan)
 }

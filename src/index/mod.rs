@@ -183,7 +183,7 @@ impl Generation {
     fn open(files: Files, manifest: Manifest) -> Result<Generation> {
         let engine = Engine::open(files.shards, files.lexicon)?;
         let catalogue = Catalogue::from_value(&manifest.catalogue);
-        let vocabulary = catalogue.settings.words();
+        let vocabulary = catalogue.vocabulary();
         Ok(Generation { engine, manifest, catalogue, vocabulary })
     }
 

@@ -12,6 +12,7 @@ use crate::corpus::walk::{Tree, walk};
 use crate::document::Document;
 use crate::error::{Result, Skipped};
 use crate::facets::boilerplate::agenda;
+use crate::words::{Definitions, EntryRow};
 
 use super::document::Assembly;
 use super::marks::{Digested, mark};
@@ -42,11 +43,21 @@ pub struct Whole {
 /// Reads the files of the tree and returns their documents.
 pub fn gather(corpus: &Corpus, tree: &Tree) -> Gathered {
     let (pages, skipped) = pages(corpus, tree);
-    let (settled, catalogue) = settle(pages, corpus);
+    let (settled, mut catalogue) = settle(pages, corpus);
     // The outline of a file goes as soon as its documents are made.
     let mut files: Vec<Digested> = settled.into_par_iter().map(|mut file| documents(&mut file)).collect();
     mark(&mut files, &corpus.config().headings.boilerplate);
+    catalogue.definitions = definitions(&files);
     Gathered { files: files.into_iter().map(|file| (file.path, file.documents)).collect(), skipped, catalogue }
+}
+
+/// Returns the abbreviations that the minutes explain.
+fn definitions(files: &[Digested]) -> Vec<EntryRow> {
+    let mut definitions = Definitions::default();
+    for document in files.iter().flat_map(|file| &file.documents) {
+        definitions.read(&document.text);
+    }
+    definitions.entries()
 }
 
 /// Reads the files of the tree and keeps what their facets rest on.

@@ -22,8 +22,10 @@ use crate::corpus::checkout::Checkout;
 use crate::corpus::walk::Tree;
 use crate::corpus::{Corpus, History};
 use crate::document::Document;
+use crate::engine::scan::scan;
 use crate::engine::tantivy as engine;
 use crate::error::{Error, Result, Skipped};
+use crate::query::Query;
 use crate::schema;
 use crate::store::{FORMAT, Files, Fingerprint, Manifest, NewShard, SourceFile, Store, StoredShard};
 
@@ -66,6 +68,26 @@ pub struct Sections {
     pub skipped: Vec<Skipped>,
     /// What the corpus shows as a whole.
     pub catalogue: Catalogue,
+}
+
+impl Sections {
+    /// Returns the ordinals of the sections that a query selects, ascending, by looking at every word of every section.
+    ///
+    /// This is the reference that an [`Index`](crate::Index) is held against: slow, plain, and right for a few hundred
+    /// sections. Sections without text that only hold others are no answers, as in an index.
+    ///
+    /// ```
+    /// use minutes::{Context, Corpus, Day, Query};
+    /// let sections = minutes::sections(&Corpus::open("examples/sample-minutes")?, None)?;
+    /// let query = Query::parse("Octavia", &Context::any(Day::new(2024, 6, 30).unwrap())).unwrap();
+    /// for ordinal in sections.scan(&query) {
+    ///     println!("{}", sections.documents[ordinal].place());
+    /// }
+    /// # Ok::<(), minutes::Error>(())
+    /// ```
+    pub fn scan(&self, query: &Query) -> Vec<usize> {
+        scan(&self.documents, query, &self.catalogue.vocabulary())
+    }
 }
 
 /// Returns every section of the corpus, those without text of their own included.

@@ -10,6 +10,7 @@
 //! assert_eq!(found, ["load-balancer", "loadbalancer", "load", "balancer"]);
 //! ```
 
+mod definition;
 mod distance;
 mod fold;
 mod needle;
@@ -24,6 +25,7 @@ mod vocabulary;
 use std::borrow::Cow;
 use std::ops::Range;
 
+pub use definition::Definitions;
 pub use distance::distance;
 pub use fold::fold;
 pub use phrase::Match;
