@@ -42,7 +42,7 @@ fn on_the_real_minutes() {
 fn on_tiny_corpora() {
     let config = ProptestConfig {
         cases: 32,
-        max_shrink_iters: 400,
+        max_shrink_iters: 200,
         failure_persistence: None,
         rng_seed: RngSeed::Fixed(2022),
         ..ProptestConfig::default()

@@ -133,7 +133,7 @@ fn leaf() -> impl Strategy<Value = String> {
 }
 
 /// Filters that may be asked of any corpus: their values are known or are no facet's.
-const FILTERS: [&str; 16] = [
+const FILTERS: [&str; 14] = [
     "since:2022-06",
     "until:2022-06-13",
     "after:2022-06-13",
@@ -145,8 +145,6 @@ const FILTERS: [&str; 16] = [
     "has:date",
     "has:table",
     "has:ref",
-    "lang:en",
-    "lang:de",
     "path:iaas",
     "path:*2022*",
     "kind:team,sig",
