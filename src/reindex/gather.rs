@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use crate::catalogue::Catalogue;
 use crate::corpus::Corpus;
 use crate::corpus::markdown::outline;
-use crate::corpus::read::read;
+use crate::corpus::read::{ReadProblem, read};
 use crate::corpus::section::Outline;
 use crate::corpus::walk::{Tree, walk};
 use crate::document::Document;
@@ -79,14 +79,34 @@ pub fn gather(corpus: &Corpus, tree: &Tree) -> Gathered {
     for (path, page) in pages {
         match page {
             Ok(page) => whole.push(page),
-            Err(problem) => gathered.skipped.push(Skipped { path, reason: problem.to_string() }),
+            Err(problem) => gathered.skipped.push(skipped(path, &problem)),
         }
     }
-    let left_out = tree.left_out.iter().filter(|one| one.reason.is_failure());
-    gathered.skipped.extend(left_out.map(|one| Skipped { path: one.path.clone(), reason: one.reason.to_string() }));
+    gathered.skipped.extend(left_out(tree));
     let settled = settle(whole, &mut gathered.catalogue);
     gathered.files = settled.into_par_iter().map(documents).collect();
     gathered
+}
+
+/// Returns what is left out if only those files are read again that were left out before.
+pub fn skipped_again(corpus: &Corpus, tree: &Tree, before: &[Skipped]) -> Vec<Skipped> {
+    let was_skipped = |path: &str| before.iter().any(|skipped| skipped.path == path);
+    let files = tree.files.iter().filter(|file| was_skipped(&file.path));
+    let problem = |path: &str| read(corpus.root(), path).err().map(|problem| skipped(path.to_owned(), &problem));
+    files.filter_map(|file| problem(&file.path)).chain(left_out(tree)).collect()
+}
+
+/// Says why a file was not read. The problem names the path in front of the reason, which the record has already.
+fn skipped(path: String, problem: &ReadProblem) -> Skipped {
+    let sentence = problem.to_string();
+    let reason = sentence.strip_prefix(&format!("skipped `{path}`: ")).unwrap_or(&sentence).to_owned();
+    Skipped { path, reason }
+}
+
+/// Returns what the walk left out although it may hold minutes.
+fn left_out(tree: &Tree) -> impl Iterator<Item = Skipped> {
+    let failures = tree.left_out.iter().filter(|one| one.reason.is_failure());
+    failures.map(|one| Skipped { path: one.path.clone(), reason: one.reason.to_string() })
 }
 
 /// Finds the files of a corpus.
