@@ -114,7 +114,7 @@ fn after_any_edits_the_index_is_that_of_a_clean_build() {
     let (_directory, corpus) = copied();
     let mut dice = Dice::new(7);
     reindex(&corpus);
-    for step in 0..36 {
+    for step in 0..24 {
         let what = edit(corpus.root(), step, &mut dice);
         let report = reindex(&corpus);
         assert!(report.published, "step {step} changed something: {what}");
