@@ -44,7 +44,9 @@ fn closing(out: &mut impl Write, search: &Search) -> Result<()> {
         _ if total == returned as u64 => format!("{total} sections"),
         _ => format!("{returned} of {total} sections"),
     };
-    writeln!(out, "{DIM}{count} for {}{DIM:#}", shown(&search.query.to_string()))?;
+    let query = search.query.to_string();
+    let asked = if query.is_empty() { String::new() } else { format!(" for {}", shown(&query)) };
+    writeln!(out, "{DIM}{count}{asked}{DIM:#}")?;
     if search.answer.undated > 0 {
         writeln!(out, "{DIM}{} more match but have no date{DIM:#}", search.answer.undated)?;
     }
