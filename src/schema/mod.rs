@@ -6,14 +6,36 @@
 pub mod fields;
 pub mod groups;
 
+use std::sync::LazyLock;
+
+use serde::Deserialize;
 use twox_hash::XxHash3_128;
 
+const VERSION: &str = include_str!("../../index-schema/schema.toml");
+
 /// The tables an index depends on beside its words.
-const TABLES: [&str; 2] =
-    [include_str!("../../index-schema/fields.toml"), include_str!("../../index-schema/groups.toml")];
+const TABLES: [&str; 3] =
+    [VERSION, include_str!("../../index-schema/fields.toml"), include_str!("../../index-schema/groups.toml")];
 
 /// Returns a hash of everything declared that an index depends on: an index made by other tables is made anew.
 pub fn fingerprint() -> String {
     let tables = TABLES.concat();
     format!("{:032x}", XxHash3_128::oneshot(format!("{tables}{}", crate::words::fingerprint()).as_bytes()))
+}
+
+/// Returns the version of the schema, which is a part of its [`fingerprint`].
+///
+/// ```
+/// assert!(minutes::schema::version() >= 1);
+/// ```
+pub fn version() -> u32 {
+    static SCHEMA: LazyLock<Schema> =
+        LazyLock::new(|| toml::from_str(VERSION).expect("a test reads the shipped declaration"));
+    SCHEMA.version
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Schema {
+    version: u32,
 }
