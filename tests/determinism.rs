@@ -1,5 +1,11 @@
 //! The same minutes give the same bytes and the same answers: on any number of threads, and however they came to be.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    reason = "a test may ask for its corpus and say what it skipped"
+)]
+
 mod support;
 
 use std::collections::BTreeMap;

@@ -1,5 +1,11 @@
 //! The library as another program uses it: the example of the README, as it stands there.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    reason = "a test may ask for its corpus and say what it skipped"
+)]
+
 use std::error::Error;
 
 #[test]

@@ -4,6 +4,12 @@
 //! against each other here with generated queries: over tiny invented corpora in which every word is a trap, and over the
 //! real minutes with the words that stand in them.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    reason = "a test may ask for its corpus and say what it skipped"
+)]
+
 mod support;
 
 #[path = "engines_agree/generated.rs"]

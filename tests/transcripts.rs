@@ -17,6 +17,11 @@
 //! program that was just built.
 
 #![cfg(unix)] // The paths in the messages are written as Unix writes them.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    reason = "a test may ask for its corpus and say what it skipped"
+)]
 
 mod support;
 

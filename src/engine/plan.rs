@@ -115,7 +115,14 @@ fn conjunction(clauses: &[Clause], lexicon: Option<Lexicon<'_>>) -> Plan {
 fn required(clause: &Clause, lexicon: Option<Lexicon<'_>>, others_select: bool) -> Plan {
     match lower(clause, lexicon) {
         Plan::Words(scope, needle) if others_select && is_stop_word(clause) => Plan::Bonus(scope, needle),
-        plan => plan,
+        plan @ (Plan::All
+        | Plan::And(_)
+        | Plan::Or(_)
+        | Plan::Not(_)
+        | Plan::Words(..)
+        | Plan::Bonus(..)
+        | Plan::Facet(..)
+        | Plan::Date(_)) => plan,
     }
 }
 

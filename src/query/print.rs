@@ -20,7 +20,7 @@ impl Display for Query {
         match &self.root {
             Clause::All => {}
             Clause::Or(_) => write!(f, "({}) ", self.root)?,
-            other => {
+            other @ (Clause::And(_) | Clause::Not(_) | Clause::Text(_) | Clause::Facet { .. } | Clause::Date(_)) => {
                 write_root(other, f)?;
                 f.write_str(" ")?;
             }

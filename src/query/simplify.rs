@@ -46,12 +46,22 @@ fn list(clauses: Vec<Clause>, kind: Kind) -> Clause {
     };
     let mut flat = Vec::new();
     for clause in clauses.into_iter().map(simplified) {
+        if clause == absorbing {
+            return absorbing;
+        }
+        if clause == neutral {
+            continue;
+        }
         match clause {
             Clause::And(inner) if kind == Kind::And => flat.extend(inner),
             Clause::Or(inner) if kind == Kind::Or => flat.extend(inner),
-            other if other == absorbing => return absorbing,
-            other if other == neutral => {}
-            other => flat.push(other),
+            other @ (Clause::All
+            | Clause::And(_)
+            | Clause::Or(_)
+            | Clause::Not(_)
+            | Clause::Text(_)
+            | Clause::Facet { .. }
+            | Clause::Date(_)) => flat.push(other),
         }
     }
     let mut flat = unique(flat);

@@ -109,7 +109,7 @@ fn coin(leaf: &impl std::hash::Hash, seed: u64) -> bool {
     let mut hasher = DefaultHasher::new();
     leaf.hash(&mut hasher);
     hasher.write_u64(seed);
-    hasher.finish() % 2 == 0
+    hasher.finish().is_multiple_of(2)
 }
 
 proptest! {
