@@ -211,9 +211,9 @@ fn typed(run: &[Clause]) -> Vec<String> {
 
 /// Lowers a clause that must hold; a stop word only ranks where something else selects.
 fn required(clause: &Clause, lexicon: Option<Lexicon<'_>>, others_select: bool) -> Plan {
-    match lower(clause, lexicon) {
-        Plan::Words(scope, needle) if others_select && is_stop_word(clause) => Plan::Bonus(scope, needle),
-        plan => plan,
+    match word(clause) {
+        Some((scope, word)) if others_select && is_stop_word(clause) => Plan::Bonus(scope, Needle::word(word, None)),
+        Some(_) | None => lower(clause, lexicon),
     }
 }
 
@@ -236,6 +236,10 @@ fn word(clause: &Clause) -> Option<(Scope, &str)> {
     }
 }
 
+/// Says whether a clause is a word that is in every text. In capitals it is a name: `IT` is no `it`.
 fn is_stop_word(clause: &Clause) -> bool {
-    word(clause).is_some_and(|(_, word)| crate::words::is_stop_word(word))
+    word(clause).is_some_and(|(_, word)| {
+        let name = word.chars().count() > 1 && word.chars().all(char::is_uppercase);
+        !name && crate::words::is_stop_word(&fold(word))
+    })
 }

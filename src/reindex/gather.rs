@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use crate::catalogue::Catalogue;
 use crate::corpus::Corpus;
-use crate::corpus::read::read;
+use crate::corpus::read::{ReadProblem, read};
 use crate::corpus::walk::{Tree, walk};
 use crate::document::Document;
 use crate::error::{Result, Skipped};
@@ -69,6 +69,27 @@ pub fn gather_whole(corpus: &Corpus, tree: &Tree) -> Whole {
     Whole { files: settled.into_iter().zip(files).collect(), skipped, catalogue }
 }
 
+/// Returns what is left out if only those files are read again that were left out before.
+pub fn skipped_again(corpus: &Corpus, tree: &Tree, before: &[Skipped]) -> Vec<Skipped> {
+    let was_skipped = |path: &str| before.iter().any(|skipped| skipped.path == path);
+    let files = tree.files.iter().filter(|file| was_skipped(&file.path));
+    let problem = |path: &str| read(corpus.root(), path).err().map(|problem| left_unread(path.to_owned(), &problem));
+    files.filter_map(|file| problem(&file.path)).chain(left_out(tree)).collect()
+}
+
+/// Says why a file was not read. The problem names the path in front of the reason, which the record has already.
+fn left_unread(path: String, problem: &ReadProblem) -> Skipped {
+    let sentence = problem.to_string();
+    let reason = sentence.strip_prefix(&format!("skipped `{path}`: ")).unwrap_or(&sentence).to_owned();
+    Skipped { path, reason }
+}
+
+/// Returns what the walk left out although it may hold minutes.
+fn left_out(tree: &Tree) -> impl Iterator<Item = Skipped> {
+    let failures = tree.left_out.iter().filter(|one| one.reason.is_failure());
+    failures.map(|one| Skipped { path: one.path.clone(), reason: one.reason.to_string() })
+}
+
 /// Finds the files of a corpus.
 pub fn files(corpus: &Corpus) -> Result<Tree> {
     Ok(walk(corpus.root(), corpus.walk_options())?)
@@ -82,11 +103,10 @@ fn pages(corpus: &Corpus, tree: &Tree) -> (Vec<Page>, Vec<Skipped>) {
     for (path, page) in read {
         match page {
             Ok(page) => pages.push(page),
-            Err(problem) => skipped.push(Skipped { path, reason: problem.to_string() }),
+            Err(problem) => skipped.push(left_unread(path, &problem)),
         }
     }
-    let left_out = tree.left_out.iter().filter(|one| one.reason.is_failure());
-    skipped.extend(left_out.map(|one| Skipped { path: one.path.clone(), reason: one.reason.to_string() }));
+    skipped.extend(left_out(tree));
     (pages, skipped)
 }
 

@@ -56,6 +56,8 @@ pub struct Report {
     pub sections: u64,
     /// The files that were left out, each with its reason.
     pub skipped: Vec<Skipped>,
+    /// Why the index that was there could not serve and was made anew, where that was so.
+    pub replaced: Option<String>,
 }
 
 /// The sections of a corpus, read from its files.
@@ -102,7 +104,7 @@ pub fn sections(corpus: &Corpus, threads: Option<usize>) -> Result<Sections> {
     Ok(Sections { documents, skipped: gathered.skipped, catalogue: gathered.catalogue })
 }
 
-/// Brings the index at `place` up to date with the corpus.
+/// Brings the index at `place` up to date with the corpus. What is damaged or of another version is made anew.
 ///
 /// # Errors
 ///
@@ -110,17 +112,9 @@ pub fn sections(corpus: &Corpus, threads: Option<usize>) -> Result<Sections> {
 pub fn reindex(corpus: &Corpus, place: &Path, options: &Options) -> Result<Report> {
     let store = Store::at(place);
     let tree = gather::files(corpus)?;
-    let before = if options.full { None } else { store.current().ok().filter(|before| usable(before, corpus)) };
-    if let Some(before) = &before
-        && before.files == source_files(&tree)
-        && before.skipped.is_empty()
-    {
-        return Ok(Report {
-            generation: before.generation,
-            files: before.files.len(),
-            sections: before.documents(),
-            ..Report::default()
-        });
+    let (before, replaced) = usable(&store, corpus, options)?;
+    if let Some(before) = before.as_ref().filter(|before| is_current(before, corpus, &tree)) {
+        return Ok(unchanged(before));
     }
     let lock = store.lock()?;
     let gathered = on(options.threads, || gather(corpus, &tree))?;
@@ -135,7 +129,37 @@ pub fn reindex(corpus: &Corpus, place: &Path, options: &Options) -> Result<Repor
     let generation = store.current().map_or(0, |before| before.generation) + 1;
     let manifest = Manifest { generation, ..manifest(corpus, &tree, gathered) };
     let manifest = store.publish(&lock, manifest, shards, lexicon)?;
-    Ok(Report { published: true, generation, files, sections: manifest.documents(), skipped })
+    Ok(Report { published: true, generation, files, sections: manifest.documents(), skipped, replaced })
+}
+
+/// Returns the generation that can be built upon, or why the one that is there cannot.
+///
+/// Every byte of it is checked: a damaged shard must not be carried into the next generation.
+fn usable(store: &Store, corpus: &Corpus, options: &Options) -> Result<(Option<Manifest>, Option<String>)> {
+    let sound = store.current().and_then(|before| store.read(&before).map(|_| before));
+    match sound {
+        Err(Error::NoIndex(_)) => Ok((None, None)),
+        Err(error @ (Error::Damaged { .. } | Error::OtherVersion(_))) => Ok((None, Some(error.to_string()))),
+        Err(error) => Err(error),
+        Ok(before) if options.full || !is_of(&before, corpus) => Ok((None, None)),
+        Ok(before) if before.made_by == made_by() => Ok((Some(before), None)),
+        Ok(_) => Ok((None, Some(Error::OtherVersion(store.root().into()).to_string()))),
+    }
+}
+
+/// Says whether the files are as they were when the generation was made, those that were left out included.
+fn is_current(before: &Manifest, corpus: &Corpus, tree: &Tree) -> bool {
+    before.files == source_files(tree) && before.skipped == gather::skipped_again(corpus, tree, &before.skipped)
+}
+
+fn unchanged(before: &Manifest) -> Report {
+    Report {
+        generation: before.generation,
+        files: before.files.len() - before.skipped_files(),
+        sections: before.documents(),
+        skipped: before.skipped.clone(),
+        ..Report::default()
+    }
 }
 
 /// Builds the index of a corpus in memory.
@@ -173,17 +197,14 @@ fn lexicon(shards: Vec<Vec<u8>>) -> Result<NewShard> {
     Ok(NewShard { name: Fingerprint::of(&bytes).0, documents: 0, bytes: Some(bytes) })
 }
 
-/// Says whether a generation was made by this version of the program from this corpus.
-fn usable(before: &Manifest, corpus: &Corpus) -> bool {
+/// Says whether a generation was made of this corpus with the settings it has now.
+fn is_of(before: &Manifest, corpus: &Corpus) -> bool {
     // With the history, a commit alone can change what a date rests on.
     let same_history = || match corpus.history() {
         History::Unread => true,
         History::Read => before.commit == commit(corpus),
     };
-    before.made_by == made_by()
-        && before.settings == settings(corpus)
-        && before.corpus == corpus.root().display().to_string()
-        && same_history()
+    before.settings == settings(corpus) && before.corpus == corpus.root().display().to_string() && same_history()
 }
 
 /// Returns what else the answers depend on: what the configuration says, and whether the history is asked.

@@ -6,10 +6,16 @@
 pub mod fields;
 pub mod groups;
 
+use std::sync::LazyLock;
+
+use serde::Deserialize;
 use twox_hash::XxHash3_128;
 
+const VERSION: &str = include_str!("../../index-schema/schema.toml");
+
 /// The tables an index depends on beside its words.
-const TABLES: [&str; 3] = [
+const TABLES: [&str; 4] = [
+    VERSION,
     include_str!("../../index-schema/fields.toml"),
     include_str!("../../index-schema/groups.toml"),
     include_str!("../../index-schema/headings.toml"),
@@ -19,4 +25,21 @@ const TABLES: [&str; 3] = [
 pub fn fingerprint() -> String {
     let tables = TABLES.concat();
     format!("{:032x}", XxHash3_128::oneshot(format!("{tables}{}", crate::words::fingerprint()).as_bytes()))
+}
+
+/// Returns the version of the schema, which is a part of its [`fingerprint`].
+///
+/// ```
+/// assert!(minutes::schema::version() >= 1);
+/// ```
+pub fn version() -> u32 {
+    static SCHEMA: LazyLock<Schema> =
+        LazyLock::new(|| toml::from_str(VERSION).expect("a test reads the shipped declaration"));
+    SCHEMA.version
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Schema {
+    version: u32,
 }

@@ -70,6 +70,12 @@ impl Manifest {
         self.shards.iter().map(|shard| shard.documents).sum()
     }
 
+    /// Returns how many of the files were left out.
+    pub fn skipped_files(&self) -> usize {
+        let left_out = |file: &&SourceFile| self.skipped.iter().any(|skipped| skipped.path == file.path);
+        self.files.iter().filter(left_out).count()
+    }
+
     /// Returns the bytes of the file.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut bytes = serde_json::to_vec(self).expect("a manifest is plain data");

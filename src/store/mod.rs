@@ -19,7 +19,7 @@ pub mod pack;
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
@@ -68,6 +68,11 @@ impl Store {
         Store { root: root.into() }
     }
 
+    /// Returns the directory.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
     /// Returns the manifest of the generation that serves.
     ///
     /// # Errors
@@ -79,6 +84,9 @@ impl Store {
         let name = match fs::read_to_string(&pointer) {
             Ok(name) => name,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(Error::NoIndex(self.root.clone())),
+            Err(error) if error.kind() == io::ErrorKind::InvalidData => {
+                return Err(Error::Damaged { path: pointer, reason: "names no generation".into() });
+            }
             Err(error) => return Err(failed("read", &pointer)(error)),
         };
         let name = name.trim_end();
@@ -86,7 +94,13 @@ impl Store {
             return Err(Error::Damaged { path: pointer, reason: "names no generation".into() });
         }
         let path = self.root.join(name);
-        let bytes = fs::read(&path).map_err(failed("read", &path))?;
+        let bytes = match fs::read(&path) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                return Err(Error::Damaged { path, reason: "is missing".into() });
+            }
+            Err(error) => return Err(failed("read", &path)(error)),
+        };
         let manifest = Manifest::from_bytes(&bytes)
             .ok_or_else(|| Error::Damaged { path, reason: "does not match its checksum".into() })?;
         if manifest.format != FORMAT {

@@ -5,6 +5,7 @@ use std::io::{BufWriter, Write, stdout};
 use crate::args;
 use crate::outcome::{Failure, Outcome, name_skipped};
 use crate::place;
+use crate::terminal;
 
 /// Runs the command.
 pub fn run(args: &args::Export) -> Result<Outcome, Failure> {
@@ -12,7 +13,7 @@ pub fn run(args: &args::Export) -> Result<Outcome, Failure> {
     let sections = minutes::sections(&corpus, args.threads)?;
     let mut out = BufWriter::new(stdout().lock());
     for document in &sections.documents {
-        serde_json::to_writer(&mut out, document).map_err(std::io::Error::from)?;
+        terminal::write_json(&mut out, document)?;
         out.write_all(b"\n")?;
     }
     out.flush()?;

@@ -8,7 +8,7 @@ use crate::args;
 use crate::outcome::{Failure, Outcome};
 use crate::place;
 use crate::search::context;
-use crate::terminal::{NUMBER, shown};
+use crate::terminal::{NUMBER, json, shown};
 
 /// The facets of the overview.
 const OVERVIEW: [Facet; 3] = [Facet::Kind, Facet::Group, Facet::Series];
@@ -30,7 +30,7 @@ pub fn run(args: &args::Facets) -> Result<Outcome, Failure> {
     }
     let mut out = BufWriter::new(anstream::AutoStream::auto(stdout().lock()));
     if args.json {
-        writeln!(out, "{}", as_json(&counted))?;
+        writeln!(out, "{}", json(&as_json(&counted)))?;
     } else {
         print(&mut out, &counted)?;
     }

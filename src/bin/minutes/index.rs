@@ -9,9 +9,10 @@ use crate::place;
 /// Runs the command.
 pub fn run(args: &args::Index) -> Result<Outcome, Failure> {
     let corpus = place::corpus(args.corpus.as_deref())?;
-    let place = args.index.clone().unwrap_or_else(|| corpus.index_place());
+    let root = args.index.clone().unwrap_or_else(|| corpus.index_place());
     let options = IndexOptions { full: args.full, threads: args.threads, strict: args.strict };
-    let report = minutes::reindex(&corpus, &place, &options)?;
+    let report = minutes::reindex(&corpus, &root, &options)?;
+    place::report_replaced(&report);
     name_skipped(&report.skipped);
     if args.strict && !report.skipped.is_empty() {
         let message = format!("{} files were skipped, and nothing was published", report.skipped.len());
@@ -22,7 +23,7 @@ pub fn run(args: &args::Index) -> Result<Outcome, Failure> {
         "{done}: {} sections of {} files in `{}`",
         report.sections,
         report.files,
-        crate::terminal::shown(&place.display().to_string())
+        crate::terminal::shown(&root.display().to_string())
     );
     Ok(if report.skipped.is_empty() { Outcome::Success } else { Outcome::Skipped })
 }

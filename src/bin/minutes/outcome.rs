@@ -80,9 +80,11 @@ pub fn report(failure: &Failure, json: bool) -> Outcome {
         return Outcome::Success;
     }
     if json {
-        anstream::eprintln!("{}", as_json(failure));
+        anstream::eprintln!("{}", terminal::json(&as_json(failure)));
     } else if let Failure::Query(errors) = failure {
-        anstream::eprint!("{}", errors);
+        for line in errors.to_string().lines() {
+            anstream::eprintln!("{}", shown(line));
+        }
     } else {
         terminal::error(&failure.to_string());
         if let Some(hint) = failure.hint() {

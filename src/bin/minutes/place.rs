@@ -6,7 +6,7 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
-use minutes::{Corpus, Index, IndexOptions};
+use minutes::{Corpus, Error, Index, IndexOptions, Report};
 
 use crate::args::Places;
 use crate::outcome::{Failure, name_skipped};
@@ -34,14 +34,47 @@ pub fn index(places: &Places) -> Result<Index, Failure> {
     }
     let corpus = corpus(places.corpus.as_deref())?;
     let place = places.index.clone().unwrap_or_else(|| corpus.index_place());
-    if !places.no_refresh {
-        let report = minutes::reindex(&corpus, &place, &IndexOptions::default())?;
-        if report.published {
-            name_skipped(&report.skipped);
-        }
-        if report.files == 0 {
-            terminal::warning(&format!("`{}` holds no Markdown files", corpus.root().display()));
-        }
+    if places.no_refresh {
+        return Ok(Index::open(place)?);
     }
-    Ok(Index::open(place)?)
+    match refresh(&corpus, &place) {
+        Ok(()) => Ok(Index::open(place)?),
+        Err(error) => without_refresh(&corpus, &place, error),
+    }
+}
+
+fn refresh(corpus: &Corpus, place: &Path) -> Result<(), Error> {
+    let report = minutes::reindex(corpus, place, &IndexOptions::default())?;
+    report_replaced(&report);
+    if report.published {
+        name_skipped(&report.skipped);
+    }
+    if report.files == 0 {
+        terminal::warning(&format!("`{}` holds no Markdown files", corpus.root().display()));
+    }
+    Ok(())
+}
+
+/// Says why the index that was there did not serve and was made anew.
+pub fn report_replaced(report: &Report) {
+    if let Some(reason) = &report.replaced {
+        terminal::warning(&format!("{reason}: rebuilt it from the minutes"));
+    }
+}
+
+/// Searches the index as it is, or one in memory, where another process writes it or nobody may.
+fn without_refresh(corpus: &Corpus, place: &Path, error: Error) -> Result<Index, Failure> {
+    let unwritable = matches!(error, Error::Io { .. });
+    if !unwritable && !matches!(error, Error::Locked { .. }) {
+        return Err(error.into());
+    }
+    if let Ok(index) = Index::open(place) {
+        terminal::warning(&format!("{error}: searching the index as it was"));
+        return Ok(index);
+    }
+    if !unwritable {
+        return Err(error.into());
+    }
+    terminal::warning(&format!("{error}: searching without keeping an index"));
+    Ok(Index::in_memory(corpus)?)
 }

@@ -7,7 +7,7 @@ use minutes::Index;
 use crate::args;
 use crate::outcome::{Failure, Outcome};
 use crate::place;
-use crate::terminal::shown;
+use crate::terminal::{json, shown};
 
 /// Runs the command.
 pub fn run(args: &args::Status) -> Result<Outcome, Failure> {
@@ -18,7 +18,7 @@ pub fn run(args: &args::Status) -> Result<Outcome, Failure> {
     let status = index.status();
     let mut out = stdout().lock();
     if args.json {
-        writeln!(out, "{}", serde_json::to_string(&status).map_err(std::io::Error::from)?)?;
+        writeln!(out, "{}", json(&status))?;
         return Ok(Outcome::Success);
     }
     writeln!(out, "corpus      {}", shown(&status.corpus))?;

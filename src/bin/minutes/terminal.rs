@@ -4,6 +4,7 @@
 //! turn a line around. Both are made visible.
 
 use std::borrow::Cow;
+use std::io;
 
 use anstyle::{AnsiColor, Style};
 
@@ -55,6 +56,35 @@ pub fn marked(text: &str, marks: &[[usize; 2]], style: Style) -> String {
     out
 }
 
+/// Writes a value as JSON in which every character that a terminal acts upon is an escape.
+pub fn write_json(out: &mut impl io::Write, value: &impl serde::Serialize) -> io::Result<()> {
+    value.serialize(&mut serde_json::Serializer::with_formatter(out, Escaped)).map_err(io::Error::from)
+}
+
+/// Returns what [`write_json`] writes.
+pub fn json(value: &impl serde::Serialize) -> String {
+    let mut bytes = Vec::new();
+    write_json(&mut bytes, value).expect("plain data is written to memory");
+    String::from_utf8(bytes).expect("JSON is UTF-8")
+}
+
+/// The compact form of JSON, with escapes beyond those that JSON asks for.
+struct Escaped;
+
+impl serde_json::ser::Formatter for Escaped {
+    fn write_string_fragment<W: ?Sized + io::Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
+        let mut last = 0;
+        for (place, character) in fragment.char_indices().filter(|(_, character)| acts(*character)) {
+            out.write_all(&fragment.as_bytes()[last..place])?;
+            for unit in character.encode_utf16(&mut [0; 2]) {
+                write!(out, "\\u{unit:04x}")?;
+            }
+            last = place + character.len_utf8();
+        }
+        out.write_all(&fragment.as_bytes()[last..])
+    }
+}
+
 /// Prints an error to standard error.
 pub fn error(message: &str) {
     let style = AnsiColor::Red.on_default().bold();
@@ -87,6 +117,13 @@ mod tests {
         assert_eq!(shown("a\u{202e}b"), "a<U+202E>b");
         assert_eq!(shown("a\u{200b}b"), "a<U+200B>b");
         assert_eq!(shown("a\nb\r"), "a␊b␍");
+    }
+
+    #[test]
+    fn json_holds_what_a_terminal_acts_upon_as_escapes() {
+        assert_eq!(json(&"plain – ä 🚀"), "\"plain – ä 🚀\"");
+        assert_eq!(json(&"a\u{1b}b\u{9b}c\u{7f}"), r#""a\u001bb\u009bc\u007f""#);
+        assert_eq!(json(&"a\u{202e}b\u{e0001}"), r#""a\u202eb\udb40\udc01""#);
     }
 
     #[test]

@@ -3,6 +3,12 @@
 //! A section prints as `first-last # Heading path`, a level-0 section with `0`; a line as its number, its depth in
 //! lists as indentation, a sign for what it is, and its text.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    reason = "a test may ask for its corpus and say what it skipped"
+)]
+
 use proptest::prelude::*;
 
 use super::super::section::{LineKind, LineMark, Outline, Section};

@@ -9,23 +9,24 @@ use minutes::Hit;
 use serde_json::{Value, json};
 
 use super::Search;
+use crate::terminal::json as printed;
 
 /// The number of the shape of these records.
 const SCHEMA: u32 = 1;
 
 /// Prints a line each for the beginning, every hit, and the end.
 pub fn print(out: &mut impl Write, search: &Search) -> Result<()> {
-    writeln!(out, "{}", begin(search))?;
+    writeln!(out, "{}", printed(&begin(search)))?;
     for one in &search.answer.hits {
-        writeln!(out, "{}", hit(one))?;
+        writeln!(out, "{}", printed(&hit(one)))?;
     }
-    writeln!(out, "{}", end(search))
+    writeln!(out, "{}", printed(&end(search)))
 }
 
 /// Prints one object that holds what [`print`] prints as lines.
 pub fn print_one(out: &mut impl Write, search: &Search) -> Result<()> {
     let hits: Vec<Value> = search.answer.hits.iter().map(hit).collect();
-    writeln!(out, "{}", json!({"begin": begin(search), "hits": hits, "end": end(search)}))
+    writeln!(out, "{}", printed(&json!({"begin": begin(search), "hits": hits, "end": end(search)})))
 }
 
 fn begin(search: &Search) -> Value {

@@ -62,7 +62,9 @@ fn closing(out: &mut impl Write, search: &Search) -> Result<()> {
         _ if total == returned as u64 => format!("{total} sections"),
         _ => format!("{returned} of {total} sections"),
     };
-    writeln!(out, "{DIM}{count} for {}{DIM:#}", shown(&search.query.to_string()))?;
+    let query = search.query.to_string();
+    let asked = if query.is_empty() { String::new() } else { format!(" for {}", shown(&query)) };
+    writeln!(out, "{DIM}{count}{asked}{DIM:#}")?;
     for one in &search.answer.without {
         writeln!(out, "{DIM}without `{}`: {}{DIM:#}", shown(&one.clause), one.total)?;
     }
