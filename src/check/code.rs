@@ -137,7 +137,6 @@ impl Code {
             Code::UnreadableFile | Code::NameNotUtf8 | Code::TooDeep => Severity::Error,
             Code::DateContradiction
             | Code::CopiedFile
-            | Code::NearCopiedFile
             | Code::UnknownGroup
             | Code::MisspeltGroup
             | Code::FrontMatter
@@ -149,6 +148,7 @@ impl Code {
             | Code::ConfiguredFile => Severity::Warning,
             Code::UndatedFile
             | Code::Stub
+            | Code::NearCopiedFile
             | Code::CopiedSection
             | Code::LinkOutside
             | Code::LinkToDirectory

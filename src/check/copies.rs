@@ -26,7 +26,7 @@ const ANCHORS: usize = 12;
 /// A file is compared with so many at most that share an anchor with it.
 const CANDIDATES: usize = 64;
 /// Of a hundred runs of words, so many are the same in near copies.
-const NEAR: usize = 75;
+const NEAR: usize = 50;
 
 /// Returns the findings about copies.
 pub(super) fn findings(corpus: &Corpus, whole: &Whole) -> Vec<Finding> {

@@ -1,6 +1,7 @@
 //! Dates that contradict each other, meetings without a date, and meetings without minutes.
 
 use crate::corpus::Corpus;
+use crate::document::Document;
 use crate::facets::date::Contradiction;
 use crate::facets::{Evidence, Source};
 use crate::reindex::gather::Whole;
@@ -23,7 +24,7 @@ pub(super) fn findings(corpus: &Corpus, whole: &Whole) -> Vec<Finding> {
         if dated {
             findings.extend(stub(file, digested));
         } else if !fixed && !file.page.dates.is_no_meeting() && !file.page.outline.sections.is_empty() {
-            let message = "no date in its path, headings or first lines; name the file after the day of the meeting";
+            let message = "no date in its path, headings or first lines: no meeting, or one to name after its day";
             findings.push(Finding::of(Code::UndatedFile, path, message));
         }
     }
@@ -48,12 +49,17 @@ fn contradiction(path: &str, one: &Contradiction) -> Finding {
 }
 
 fn stub(file: &Settled, digested: &Digested) -> Option<Finding> {
-    let sections = digested.documents.iter().zip(&digested.digests);
-    let words: u32 = sections.filter(|(document, _)| says_something(document)).map(|(_, digest)| digest.count).sum();
-    let message = match words {
+    let words = |wanted: fn(&Document) -> bool| -> u32 {
+        let sections = digested.documents.iter().zip(&digested.digests);
+        sections.filter(|(document, _)| wanted(document)).map(|(_, digest)| digest.count).sum()
+    };
+    let listed = words(|document| document.is.iter().any(|value| value == "agenda"));
+    let message = match words(says_something) {
+        STUB.. => return None,
+        _ if listed > 0 => "a meeting with an agenda and no minutes".to_owned(),
         0 => "a meeting without minutes: nothing beside participants and standing items".to_owned(),
         1 => "a meeting of one word beside participants and standing items".to_owned(),
-        _ => format!("a meeting of {words} words beside participants and standing items"),
+        words => format!("a meeting of {words} words beside participants and standing items"),
     };
-    (words < STUB).then(|| Finding::of(Code::Stub, &file.page.path, message))
+    Some(Finding::of(Code::Stub, &file.page.path, message))
 }

@@ -19,7 +19,12 @@ pub(super) fn findings(corpus: &Corpus, whole: &Whole) -> Vec<Finding> {
         findings.extend(file.groups.unknown.iter().map(|one| unknown(path, one, &known)));
         for (groups, heading) in file.groups.sections.iter().zip(&file.page.groups.headings) {
             let own = groups.iter().find(|group| group.evidence.line == Some(heading.line));
-            findings.extend(own.and_then(|group| misspelt(path, group, &names, &vocabulary)));
+            let finding = own.and_then(|group| misspelt(path, group, &names, &vocabulary));
+            // A deck repeats its headings from slide to slide.
+            let told = |finding: &Finding| {
+                findings.iter().any(|other: &Finding| other.path == *path && other.message == finding.message)
+            };
+            findings.extend(finding.filter(|finding| !told(finding)));
         }
     }
     findings
@@ -51,19 +56,26 @@ fn misspelt(path: &str, group: &GroupFacet, names: &Names, vocabulary: &Vocabula
     Some(Finding::at(Code::MisspeltGroup, path, group.evidence.line?, message).with_evidence(evidence))
 }
 
-/// Returns the word of a heading that only resembles one of a name of the group, where no name stands there as it is.
+/// Returns the word of a heading that is no word of any name, but nearly one of the group's.
 fn word_out_of_place(words: &[String], slug: &str, names: &Names) -> Option<(String, String)> {
-    let own: Vec<&[String]> = names.iter().filter(|name| name.slug == slug).map(|name| name.words.as_slice()).collect();
-    let stands = |name: &&[String]| words.windows(name.len()).any(|run| run == *name);
-    if own.iter().any(stands) {
-        return None;
-    }
-    let resembles = |word: &String, wanted: &String| {
-        word != wanted && wanted.chars().count() >= 5 && distance(word, wanted, 2).is_some()
-    };
-    own.iter().flat_map(|name| name.iter()).find_map(|wanted| {
-        words.iter().find(|word| resembles(word, wanted)).map(|word| (word.clone(), wanted.clone()))
+    let known = |word: &String| names.iter().any(|name| name.words.contains(word));
+    let mut own = names.iter().filter(|name| name.slug == slug).flat_map(|name| &name.words);
+    let strange: Vec<&String> = words.iter().filter(|word| !known(word)).collect();
+    own.find_map(|wanted| {
+        let word = strange.iter().find(|word| is_slip(word, wanted))?;
+        Some(((*word).clone(), wanted.clone()))
     })
+}
+
+/// A letter or two in a long word; a plural is none.
+fn is_slip(word: &str, wanted: &str) -> bool {
+    let limit = match wanted.chars().count() {
+        ..6 => return false,
+        6..9 => 1,
+        9.. => 2,
+    };
+    let plural = word.strip_suffix('s') == Some(wanted) || wanted.strip_suffix('s') == Some(word);
+    word.chars().next() == wanted.chars().next() && !plural && distance(word, wanted, limit).is_some()
 }
 
 fn is_nearly_team(word: &str, vocabulary: &Vocabulary) -> bool {
