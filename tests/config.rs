@@ -24,15 +24,15 @@ fn check(files: &str, expected: &str) {
 fn globs() {
     let files = "//- a/2024-01-02.md\n# A\nx\n//- b/2024-01-03.md\n# B\nx\n";
     check(files, "a/2024-01-02.md:1 2024-01-02 a\n b/2024-01-03.md:1 2024-01-03 b");
-    check(&format!("//- minutes.toml\ninclude = ['a/']\n{files}"), "a/2024-01-02.md:1 2024-01-02 -");
-    check(&format!("//- minutes.toml\nexclude = ['a/']\n{files}"), "b/2024-01-03.md:1 2024-01-03 -");
+    check(&format!("//- minutes.toml\ninclude = ['a/']\n{files}"), "a/2024-01-02.md:1 2024-01-02 a");
+    check(&format!("//- minutes.toml\nexclude = ['a/']\n{files}"), "b/2024-01-03.md:1 2024-01-03 b");
 }
 
 #[test]
 fn date_order() {
     let files = "//- a/03-04-2024.md\n# A\nx\n";
-    check(&format!("//- minutes.toml\ndate-order = 'day-first'\n{files}"), "a/03-04-2024.md:1 2024-04-03 -");
-    check(&format!("//- minutes.toml\ndate-order = 'month-first'\n{files}"), "a/03-04-2024.md:1 2024-03-04 -");
+    check(&format!("//- minutes.toml\ndate-order = 'day-first'\n{files}"), "a/03-04-2024.md:1 2024-04-03 a");
+    check(&format!("//- minutes.toml\ndate-order = 'month-first'\n{files}"), "a/03-04-2024.md:1 2024-03-04 a");
 }
 
 #[test]

@@ -8,8 +8,6 @@ mod copies;
 mod dates;
 mod files;
 mod groups;
-#[cfg(test)]
-mod tests;
 
 use serde::Serialize;
 
@@ -104,4 +102,3 @@ impl Finding {
 fn says_something(document: &crate::document::Document) -> bool {
     !document.is.iter().any(|value| value == "boilerplate" || value == "agenda")
 }
-
