@@ -197,7 +197,10 @@ fn section(settled: &Settled, digested: &Digested, index: usize) -> SectionWhy {
         refs: settled.references[index].clone(),
         actions: document.actions.clone(),
         decisions: document.decisions.clone(),
-        lang: document.lang.clone().map(|lang| of_body(&lang, "commonest-words", None, "the commonest words of its text")),
+        lang: document
+            .lang
+            .clone()
+            .map(|lang| of_body(&lang, "commonest-words", None, "the commonest words of its text")),
         is: is(document, &digested.marks[index]),
         has: document.has.clone(),
     }

@@ -47,7 +47,10 @@ fn stubs() {
         let expected: Vec<&str> = expected.iter().map(String::as_str).collect();
         check(&["stub"], &format!("//- a/2024-01-02.md\n{text}\n"), &expected);
     };
-    stub("# 2024-01-02\n## Participants\n- @ada\n", "a meeting without minutes: nothing beside participants and standing items");
+    stub(
+        "# 2024-01-02\n## Participants\n- @ada\n",
+        "a meeting without minutes: nothing beside participants and standing items",
+    );
     stub("# 2024-01-02\nCancelled\n", "a meeting of one word beside participants and standing items");
     stub("# 2024-01-02\nNo meeting today\n", "a meeting of 3 words beside participants and standing items");
     stub("# 2024-01-02\n## Agenda\n- Oven\n- Soup\n", "a meeting with an agenda and no minutes");
@@ -64,13 +67,19 @@ fn copies() {
     );
     check(
         codes,
-        &format!("//- a/2024-01-02.md\n# 2024-01-02\n{TALK}\n//- a/2024-01-09.md\n# 2024-01-09\n{TALK}\nThe soup was good.\n"),
+        &format!(
+            "//- a/2024-01-02.md\n# 2024-01-02\n{TALK}\n//- a/2024-01-09.md\n# 2024-01-09\n{TALK}\nThe soup was good.\n"
+        ),
         &["near-copied-file a/2024-01-09.md says nearly the same as `a/2024-01-02.md`: 94 of 100 runs of words"],
     );
-    let other = "Somebody left the cellar door open again. ".repeat(3) + &"one two three four five six seven ".repeat(12);
+    let other =
+        "Somebody left the cellar door open again. ".repeat(3) + &"one two three four five six seven ".repeat(12);
     check(
         codes,
-        &format!("//- a/2024-01-02.md\n# x\n{TALK}\n//- a/2024-01-09.md\n# Door\n{other}{}\n# Oven\n{TALK}\n", WORDS.join(" ")),
+        &format!(
+            "//- a/2024-01-02.md\n# x\n{TALK}\n//- a/2024-01-09.md\n# Door\n{other}{}\n# Oven\n{TALK}\n",
+            WORDS.join(" ")
+        ),
         &["copied-section a/2024-01-09.md:3 the section says the same as `a/2024-01-02.md:1`"],
     );
     let short = "soup, bread, salt";
@@ -111,7 +120,9 @@ fn groups_with_a_typing_error_or_unknown() {
     check(
         codes,
         &files("Team Certfication"),
-        &[&format!("misspelt-group {at} the heading means `team-certification`, but `certfication` is not `certification`: Team Certfication")],
+        &[&format!(
+            "misspelt-group {at} the heading means `team-certification`, but `certfication` is not `certification`: Team Certfication"
+        )],
     );
     check(
         codes,
@@ -120,8 +131,8 @@ fn groups_with_a_typing_error_or_unknown() {
     );
     check(
         codes,
-        &files("Team Kitchn Sink"),
-        &[&format!("unknown-group {at} the heading names a group that the corpus does not show: Team Kitchn Sink; the nearest is `kitchen`")],
+        &files("Team Pantry"),
+        &[&format!("unknown-group {at} the heading names a group that the corpus does not show: Team Pantry")],
     );
 }
 
@@ -129,9 +140,9 @@ fn groups_with_a_typing_error_or_unknown() {
 fn files_as_such() {
     check(
         &["front-matter", "unended-comment"],
-        "//- a/2024-01-02.md\n---\ntitle: a: b: [c\n\nnot yaml\n---\n# x\nsoup\n//- a/2024-01-09.md\n# x\nsoup\n\n<!-- hidden\nsalt\n",
+        "//- a/2024-01-02.md\n\n---\n\ntitle: soup\n---\n# x\nsoup\n//- a/2024-01-09.md\n# x\nsoup\n\n<!-- hidden\nsalt\n",
         &[
-            "front-matter a/2024-01-02.md:1 the front matter is no YAML that every reader takes; its plain `key: value` lines are read",
+            "front-matter a/2024-01-02.md:2 the front matter is no YAML that every reader takes; its plain `key: value` lines are read",
             "unended-comment a/2024-01-09.md:4 a comment or style sheet begins here and never ends: a browser shows nothing of what follows",
         ],
     );

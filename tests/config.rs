@@ -68,7 +68,8 @@ fn groups_and_their_names() {
          community-call/2024-01-04.md:6 2024-01-04 community-call
          kitchen/2024-01-02.md:1 2024-01-02 kitchen",
     );
-    let entry = "[[group]]\nslug = 'kitchen'\nkind = 'sig'\nname = 'The Kitchen'\naliases = ['Cooks corner']\nshort = ['ktn']";
+    let entry =
+        "[[group]]\nslug = 'kitchen'\nkind = 'sig'\nname = 'The Kitchen'\naliases = ['Cooks corner']\nshort = ['ktn']";
     check(
         &format!("//- minutes.toml\n{entry}\n{CALL}"),
         "community-call/2024-01-04.md:1 2024-01-04 community-call
@@ -179,7 +180,9 @@ fn vocabulary() {
 
 #[test]
 fn forge_and_canaries_are_kept_with_the_index() {
-    let root = directory("//- minutes.toml\nforge = 'https://x.org/{commit}/{path}'\ncanaries = ['soup']\n//- a/b.md\n# A\nx\n");
+    let root = directory(
+        "//- minutes.toml\nforge = 'https://x.org/{commit}/{path}'\ncanaries = ['soup']\n//- a/b.md\n# A\nx\n",
+    );
     let settings = minutes::sections(&corpus(&root), None).expect("readable").catalogue.settings;
     assert_eq!(settings.forge.as_deref(), Some("https://x.org/{commit}/{path}"));
     assert_eq!(settings.canaries, ["soup"]);
@@ -206,8 +209,7 @@ fn a_bad_configuration_stops_the_program() {
         let answer = minutes(root.path(), command);
         assert_eq!(answer.status, 2, "{command:?}");
         assert_eq!(
-            answer.err,
-            "error: minutes.toml:1:1: unknown key `exlude`\nhint: did you mean `exclude`?\n",
+            answer.err, "error: minutes.toml:1:1: unknown key `exlude`\nhint: did you mean `exclude`?\n",
             "{command:?}"
         );
         assert_eq!(answer.out, "");
@@ -220,7 +222,13 @@ fn the_example_shows_every_key() {
     let config = minutes::Config::parse(&text).expect("the example can be meant");
     assert_eq!(config.groups.len(), 2);
     // What the reader knows, it tells when it is asked for what nobody knows.
-    for (table, known) in [("", "include"), ("[headings]\n", "topics"), ("[[group]]\n", "slug"), ("[[file]]\n", "path"), ("[[vocabulary]]\n", "forms")] {
+    for (table, known) in [
+        ("", "include"),
+        ("[headings]\n", "topics"),
+        ("[[group]]\n", "slug"),
+        ("[[file]]\n", "path"),
+        ("[[vocabulary]]\n", "forms"),
+    ] {
         let error = minutes::Config::parse(&format!("{table}wwwwwwwwwwwwwwwww = 1")).expect_err("nobody knows it");
         let keys: Vec<&str> = error.hint().split('`').skip(1).step_by(2).collect();
         assert!(keys.contains(&known), "{}", error.hint());

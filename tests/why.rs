@@ -45,7 +45,7 @@ community-call/2024-01-04.md:7  Community call 2024-01-04 › Team Kitchen
         let answer = minutes(root.path(), &["why", &format!("community-call/2024-01-04.md:{line}"), "--corpus", "."]);
         assert!(answer.out.starts_with(expected), "{}", answer.out);
         for said in [
-            "  group     kitchen (team)  heading line 7, heading: Team Kitchen\n",
+            "  group     kitchen (other)  heading line 7, heading: Team Kitchen\n",
             "  person    ada  owner, line 9\n",
             "  ref       inn/oven#12  line 8\n",
             "  action    AI @ada: ask for offers  of ada, line 9\n",
@@ -105,7 +105,7 @@ community-call/2024-01-04.md
   series    community-call (community)  path, folder: community-call
 
 community-call/2024-01-04.md:3  Community call 2024-01-04 › Participants
-  id        2b1f5d0a1f9c3c55  lines 3 to 6
+  id        c7e8ff49e9bac5ff  lines 3 to 6
   date      2024-01-04  path, file-name: community-call/2024-01-04.md
   group     community-call (community)  path, folder: community-call
   person    ada  participant, line 4

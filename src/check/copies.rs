@@ -54,7 +54,10 @@ impl Copy<'_> {
         let (code, message) = if self.alike == 100 {
             (Code::CopiedFile, format!("says the same as `{}`", self.of))
         } else {
-            (Code::NearCopiedFile, format!("says nearly the same as `{}`: {} of 100 runs of words", self.of, self.alike))
+            (
+                Code::NearCopiedFile,
+                format!("says nearly the same as `{}`: {} of 100 runs of words", self.of, self.alike),
+            )
         };
         Finding { other: Some(Place { path: self.of.to_owned(), line: 1 }), ..Finding::of(code, path, message) }
     }
@@ -122,7 +125,10 @@ fn nearest(sketch: &[u64], anchored: &HashMap<u64, Vec<usize>>, sketches: &[Vec<
     candidates.sort_unstable();
     candidates.dedup();
     // The latest of equals: minutes are copied from the last meeting.
-    candidates.into_iter().map(|other| (other, alike(sketch, &sketches[other]))).max_by_key(|(other, alike)| (*alike, *other))
+    candidates
+        .into_iter()
+        .map(|other| (other, alike(sketch, &sketches[other])))
+        .max_by_key(|(other, alike)| (*alike, *other))
 }
 
 /// Estimates how many of a hundred runs two files share from the smallest hashes of both together.

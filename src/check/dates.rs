@@ -44,7 +44,10 @@ fn contradiction(path: &str, one: &Contradiction) -> Finding {
     let source = if one.taken_line == 0 { Source::Path } else { Source::Heading };
     let line = Some(one.taken_line).filter(|line| *line > 0);
     let evidence = Evidence { source, rule: one.rule.clone(), line, detail: one.reason.clone() };
-    let finding = Finding { line: Some(one.taken_line.max(one.rejected_line)), ..Finding::of(Code::DateContradiction, path, message) };
+    let finding = Finding {
+        line: Some(one.taken_line.max(one.rejected_line)),
+        ..Finding::of(Code::DateContradiction, path, message)
+    };
     finding.with_evidence(evidence)
 }
 

@@ -48,8 +48,9 @@ fn misspelt(path: &str, group: &GroupFacet, names: &Names, vocabulary: &Vocabula
     }
     let words: Vec<String> =
         name_words(&group.evidence.detail).into_iter().filter(|word| !is_connector(word)).collect();
-    let (wrong, right) = word_out_of_place(&words, &group.slug, names)
-        .or_else(|| words.first().filter(|word| is_nearly_team(word, vocabulary)).map(|word| (word.clone(), "team".into())))?;
+    let (wrong, right) = word_out_of_place(&words, &group.slug, names).or_else(|| {
+        words.first().filter(|word| is_nearly_team(word, vocabulary)).map(|word| (word.clone(), "team".into()))
+    })?;
     let heading = &group.evidence.detail;
     let message = format!("the heading means `{}`, but `{wrong}` is not `{right}`: {heading}", group.slug);
     let evidence = Evidence { rule: "likely-spelling".to_owned(), ..group.evidence.clone() };

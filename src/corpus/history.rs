@@ -56,7 +56,12 @@ fn days(output: &[u8]) -> BTreeMap<String, Day> {
         let mut names = commit.split(|byte| *byte == 0).filter_map(|name| std::str::from_utf8(name).ok());
         let Some(day) = names.next().and_then(|day| day.parse::<Day>().ok()) else { continue };
         // Commits come newest first, so the first commit of a file is the last that is read.
-        days.extend(names.map(|name| name.trim_start_matches('\n')).filter(|name| !name.is_empty()).map(|name| (name.to_owned(), day)));
+        days.extend(
+            names
+                .map(|name| name.trim_start_matches('\n'))
+                .filter(|name| !name.is_empty())
+                .map(|name| (name.to_owned(), day)),
+        );
     }
     days
 }

@@ -103,7 +103,10 @@ fn agendas() {
     check("# :notebook: Agenda\n- Octavia", true);
     check("# Tagesordnung\nOctavia", true);
     check("# Agenda\n- Octavia\n  - the amphora image is broken\n  - we must build it anew", false);
-    check("# Topics\nThe amphora image is broken and somebody has to build it anew before the release can be tagged at all", false);
+    check(
+        "# Topics\nThe amphora image is broken and somebody has to build it anew before the release can be tagged at all",
+        false,
+    );
     check("# Agenda\n- Octavia\n- Release planning => next week", false);
     check("# Agenda\n- Octavia\n- Images\n- Zuul\n- Release planning\n  - R4", true);
     check("# Agenda", false);

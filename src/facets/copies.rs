@@ -107,7 +107,8 @@ mod tests {
     /// Passages are written `date text`; the answer lists for each the number of what it copies.
     fn check(passages: &[(&str, &str)], expected: &str) {
         let digests: Vec<Digest> = passages.iter().map(|(_, text)| Digest::of(text)).collect();
-        let dated = passages.iter().zip(&digests).map(|((date, _), digest)| Passage { date: date.parse().ok(), digest });
+        let dated =
+            passages.iter().zip(&digests).map(|((date, _), digest)| Passage { date: date.parse().ok(), digest });
         let found = copies(&dated.collect::<Vec<_>>());
         let found: Vec<String> = found.iter().map(|copy| copy.map_or("-".into(), |of| of.to_string())).collect();
         assert_eq!(found.join(" "), expected, "of {passages:?}");

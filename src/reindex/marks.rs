@@ -55,5 +55,10 @@ fn originals(files: &[Digested]) -> Vec<Option<Place>> {
 }
 
 fn copied(place: &Place) -> Evidence {
-    Evidence { source: Source::Neighbours, rule: "equal-words".into(), line: None, detail: format!("`{place}` says the same") }
+    Evidence {
+        source: Source::Neighbours,
+        rule: "equal-words".into(),
+        line: None,
+        detail: format!("`{place}` says the same"),
+    }
 }

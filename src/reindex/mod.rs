@@ -18,9 +18,9 @@ use rayon::prelude::*;
 use twox_hash::XxHash3_128;
 
 use crate::catalogue::Catalogue;
-use crate::corpus::{Corpus, History};
 use crate::corpus::checkout::Checkout;
 use crate::corpus::walk::Tree;
+use crate::corpus::{Corpus, History};
 use crate::document::Document;
 use crate::engine::tantivy as engine;
 use crate::error::{Error, Result, Skipped};

@@ -55,7 +55,8 @@ fn file(out: &mut impl Write, file: &FileWhy) -> std::io::Result<()> {
 
 fn section(out: &mut impl Write, path: &str, why: &SectionWhy) -> std::io::Result<()> {
     let Lines { start, end } = why.lines;
-    let headings = if why.headings.is_empty() { "(before the first heading)".into() } else { why.headings.join(" › ") };
+    let headings =
+        if why.headings.is_empty() { "(before the first heading)".into() } else { why.headings.join(" › ") };
     writeln!(out, "{PATH}{}{PATH:#}:{NUMBER}{start}{NUMBER:#}  {HEADING}{}{HEADING:#}", shown(path), shown(&headings))?;
     row(out, "id", &why.id, &format!("lines {start} to {end}"))?;
     date(out, why.date.as_ref())?;

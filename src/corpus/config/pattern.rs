@@ -69,12 +69,19 @@ impl PathPattern {
                 rest = after;
             } else {
                 let any = letter == '*';
-                expression.push_str(&if any { "[^/]*".to_owned() } else { regex::escape(letter.encode_utf8(&mut [0; 4])) });
+                expression.push_str(&if any {
+                    "[^/]*".to_owned()
+                } else {
+                    regex::escape(letter.encode_utf8(&mut [0; 4]))
+                });
                 rest = &rest[letter.len_utf8()..];
             }
         }
         if seen.is_empty() {
-            return Err(ConfigProblem::Pattern { pattern: source.to_owned(), reason: "a part such as `{group}` in it" });
+            return Err(ConfigProblem::Pattern {
+                pattern: source.to_owned(),
+                reason: "a part such as `{group}` in it",
+            });
         }
         let regex = Regex::new(&(expression + "$"));
         let long = |_| ConfigProblem::Pattern { pattern: source.to_owned(), reason: "a shorter one" };

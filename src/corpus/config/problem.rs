@@ -107,9 +107,8 @@ impl ConfigProblem {
     fn hint(&self) -> String {
         match self {
             ConfigProblem::UnknownKey { key, known } | ConfigProblem::Choice { found: key, known } => {
-                nearest(key, known).map_or_else(|| format!("known here: {}", listed(known)), |near| {
-                    format!("did you mean `{near}`?")
-                })
+                nearest(key, known)
+                    .map_or_else(|| format!("known here: {}", listed(known)), |near| format!("did you mean `{near}`?"))
             }
             ConfigProblem::Glob { .. } => "globs are written as in a `.gitignore`: `drafts/`, `**/template.md`".into(),
             ConfigProblem::Pattern { .. } => "a pattern reads like `{group}/{year}/{month}-{day}.md`".into(),
@@ -157,7 +156,9 @@ impl<'t> Text<'t> {
         let problem = if message.starts_with("unknown field") {
             let mut quoted = message.split('`').skip(1).step_by(2).map(str::to_owned);
             ConfigProblem::UnknownKey { key: quoted.next().unwrap_or_default(), known: quoted.collect() }
-        } else if let Some((found, expected)) = message.strip_prefix("invalid type: ").and_then(|rest| rest.split_once(", ")) {
+        } else if let Some((found, expected)) =
+            message.strip_prefix("invalid type: ").and_then(|rest| rest.split_once(", "))
+        {
             ConfigProblem::Type(format!("{expected}, found {found}"))
         } else if let Some(key) = message.strip_prefix("missing field ") {
             ConfigProblem::Type(format!("expected the key {key}"))

@@ -75,10 +75,19 @@ fn wrong_values() {
 #[test]
 fn patterns_that_mean_nothing() {
     let like = "a pattern reads like `{group}/{year}/{month}-{day}.md`";
-    check("paths = ['{grup}/*.md']", "1:10: expected one of `group`, `year`, `month`, `day`, found `grup` | did you mean `group`?");
+    check(
+        "paths = ['{grup}/*.md']",
+        "1:10: expected one of `group`, `year`, `month`, `day`, found `grup` | did you mean `group`?",
+    );
     check("paths = ['{day}{day}.md']", "1:10: the part `day` stands twice | leave one of them");
-    check("paths = ['{day']", &format!("1:10: expected a pattern of paths with a `}}` for its `{{`, found `{{day` | {like}"));
-    check("paths = ['*.md']", &format!("1:10: expected a pattern of paths with a part such as `{{group}}` in it, found `*.md` | {like}"));
+    check(
+        "paths = ['{day']",
+        &format!("1:10: expected a pattern of paths with a `}}` for its `{{`, found `{{day` | {like}"),
+    );
+    check(
+        "paths = ['*.md']",
+        &format!("1:10: expected a pattern of paths with a part such as `{{group}}` in it, found `*.md` | {like}"),
+    );
 }
 
 #[test]
