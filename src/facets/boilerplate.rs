@@ -15,7 +15,7 @@ use crate::corpus::section::Section;
 use crate::schema::groups::name_words;
 
 /// A standing item of more words than this reports something.
-const LONGEST_STANDING: u32 = 60;
+const LONGEST_STANDING: u32 = 45;
 /// A heading of more words than this tells a story that begins with the participants.
 const LONGEST_ROSTER: usize = 14;
 /// A heading of more words than this is a topic that mentions the scribe.
@@ -27,9 +27,9 @@ const ONE_MEETING_IN: usize = 12;
 /// So many of ten words must come back.
 const OF_TEN: u32 = 8;
 /// An item of an agenda has so many words at most ...
-const LONGEST_ITEM: usize = 16;
+const LONGEST_ITEM: usize = 14;
 /// ... and so many on average.
-const USUAL_ITEM: usize = 10;
+const USUAL_ITEM: usize = 8;
 /// An agenda of more lines is notes.
 const LONGEST_AGENDA: usize = 25;
 
