@@ -22,6 +22,7 @@
 //! Nothing here prints, reads the clock, or looks at the environment: *today* is a parameter, and so is every path.
 
 mod catalogue;
+mod check;
 pub mod corpus;
 pub mod date;
 mod document;
@@ -35,9 +36,12 @@ pub mod schema;
 mod search;
 mod snippet;
 mod store;
+mod why;
 pub mod words;
 
 pub use catalogue::{Catalogue, Settings};
+pub use check::{Code, Finding, Findings, Severity, UnknownCode, check};
+pub use corpus::config::{CONFIG_FILE, Config, ConfigError};
 pub use corpus::{Corpus, History, INDEX_DIRECTORY};
 pub use date::{Day, Interval};
 pub use document::{Document, NotAPlace, Place};
@@ -47,3 +51,4 @@ pub use query::{Context, Facet, Query, QueryErrors};
 pub use reindex::{Options as IndexOptions, Report, Sections, reindex, sections};
 pub use search::{Answer, Correction, Hit, Match, Ranking, SearchOptions, Without};
 pub use snippet::Snippet;
+pub use why::{DateWhy, FileWhy, SectionWhy, Valued, Why, why};

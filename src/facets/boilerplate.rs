@@ -15,7 +15,9 @@ use crate::corpus::section::Section;
 use crate::schema::groups::name_words;
 
 /// A standing item of more words than this reports something.
-const LONGEST_STANDING: u32 = 60;
+const LONGEST_STANDING: u32 = 45;
+/// A heading of more words than this tells a story that begins with the participants.
+const LONGEST_ROSTER: usize = 14;
 /// A heading of more words than this is a topic that mentions the scribe.
 const LONGEST_SCRIBES: usize = 14;
 /// Text that comes back in so many meetings of a series is a form.
@@ -24,8 +26,12 @@ const MANY_MEETINGS: usize = 5;
 const ONE_MEETING_IN: usize = 12;
 /// So many of ten words must come back.
 const OF_TEN: u32 = 8;
-/// A line of an agenda has so many words at most, on average.
-const AGENDA_WORDS: usize = 12;
+/// An item of an agenda has so many words at most ...
+const LONGEST_ITEM: usize = 14;
+/// ... and so many on average.
+const USUAL_ITEM: usize = 8;
+/// An agenda of more lines is notes.
+const LONGEST_AGENDA: usize = 25;
 
 /// A section and what it belongs to, for [`settle`].
 #[derive(Clone, Copy, Debug)]
@@ -70,11 +76,21 @@ pub fn settle(sections: &[Repeatable<'_>], configured: &[String]) -> Vec<Option<
 pub fn agenda(section: &Section) -> Option<Evidence> {
     let heading = heading_words(&section.heading);
     let named = NAMES.agenda.iter().any(|name| is(&heading, name));
+    let lists = named && only_lists(section);
+    lists.then(|| evidence(Source::Heading, "agenda-heading", section.lines.start, section.heading.clone()))
+}
+
+/// Says whether the text is a list of short items, with little below them and nothing concluded.
+fn only_lists(section: &Section) -> bool {
     let lines: Vec<_> = section.text_lines().filter(|(_, line)| !line.trim().is_empty()).collect();
+    let counts: Vec<usize> = lines.iter().map(|(_, line)| line.split_whitespace().count()).collect();
     let nested = lines.iter().filter(|(mark, _)| mark.depth > 1).count();
-    let words: usize = lines.iter().map(|(_, line)| line.split_whitespace().count()).sum();
-    let lists = !lines.is_empty() && nested * 2 < lines.len() && words <= lines.len() * AGENDA_WORDS;
-    (named && lists).then(|| evidence(Source::Heading, "agenda-heading", section.lines.start, section.heading.clone()))
+    let concluded = lines.iter().any(|(_, line)| line.contains("=>"));
+    (1..=LONGEST_AGENDA).contains(&lines.len())
+        && nested * 4 <= lines.len()
+        && counts.iter().all(|count| *count <= LONGEST_ITEM)
+        && counts.iter().sum::<usize>() <= lines.len() * USUAL_ITEM
+        && !concluded
 }
 
 fn of_config(section: &Repeatable<'_>, configured: &[Vec<String>]) -> Option<Evidence> {
@@ -93,11 +109,9 @@ fn of_heading(section: &Repeatable<'_>) -> Option<Evidence> {
     };
     let short = section.digest.count <= LONGEST_STANDING;
     let standing = |name: &String| is(&words, name) || (name.contains(' ') && begins(name));
-    let rule = if NAMES
-        .roster
-        .iter()
-        .any(|name| is(&words, name) || (all.len() <= LONGEST_SCRIBES && begins(name) && begins_roster(&all, name)))
-    {
+    let roster =
+        |name: &String| is(&words, name) || (all.len() <= LONGEST_ROSTER && begins(name) && begins_roster(&all, name));
+    let rule = if NAMES.roster.iter().any(roster) {
         "roster-heading"
     } else if short && NAMES.standing.iter().any(standing) {
         "standing-heading"

@@ -107,6 +107,8 @@ fn agendas() {
         "# Topics\nThe amphora image is broken and somebody has to build it anew before the release can be tagged at all",
         false,
     );
+    check("# Agenda\n- Octavia\n- Release planning => next week", false);
+    check("# Agenda\n- Octavia\n- Images\n- Zuul\n- Release planning\n  - R4", true);
     check("# Agenda", false);
     check("# Octavia\n- Release planning", false);
     check("# Agenda tool\n- Release planning", false);

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
-use minutes::Day;
+use minutes::{Code, Day};
 
 /// Full-text search over meeting minutes written in Markdown.
 #[derive(Debug, Parser)]
@@ -24,8 +24,8 @@ Examples:
   minutes index ~/minutes
   minutes export ~/minutes > sections.jsonl
 
-Exit status of search and facets: 0 found, 1 nothing found, 2 error. Of index and export: 0 done, 2 failed,
-3 done but some files were skipped. All: 4 the index is damaged, 5 another process writes it.";
+Exit status of search and facets: 0 found, 1 nothing found, 2 error. Of index, check and export: 0 done,
+2 failed, 3 done but some files were skipped. All: 4 the index is damaged, 5 another process writes it.";
 
 /// When to colour the output.
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
@@ -62,6 +62,10 @@ pub enum Command {
     Export(Export),
     /// Print the values of a facet and how many sections have each.
     Facets(Facets),
+    /// Say what is odd in the minutes: contradicting dates, copies, stubs, misspelt groups.
+    Check(Check),
+    /// Say which rule and evidence gave each facet of a file or section.
+    Why(Why),
     /// Say what the index holds.
     Status(Status),
 }
@@ -73,6 +77,8 @@ impl Command {
             Command::Search(search) => matches!(search.format, Format::Json | Format::Jsonl),
             Command::Facets(facets) => facets.json,
             Command::Status(status) => status.json,
+            Command::Check(check) => matches!(check.format, Lines::Json | Lines::Jsonl),
+            Command::Why(why) => why.json,
             Command::Index(_) | Command::Export(_) => false,
         }
     }
@@ -196,6 +202,54 @@ pub struct Status {
     /// The directory of the index; without it, `.minutes` in the corpus.
     #[arg(long, env = "MINUTES_INDEX", value_name = "DIR")]
     pub index: Option<PathBuf>,
+    /// Print one JSON object.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = codes())]
+pub struct Check {
+    /// The directory of the minutes; without it, the one around the working directory.
+    #[arg(env = "MINUTES_CORPUS", value_name = "CORPUS")]
+    pub corpus: Option<PathBuf>,
+    /// How to print the findings.
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: Lines,
+    /// Only findings of this code; may be given several times, or with commas.
+    #[arg(long, value_delimiter = ',', value_name = "CODE")]
+    pub code: Vec<Code>,
+}
+
+/// How to print findings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Lines {
+    /// For people, by file.
+    #[default]
+    Text,
+    /// One JSON object.
+    Json,
+    /// One JSON object per finding.
+    Jsonl,
+}
+
+/// Lists the codes of findings with their severities, for the help.
+fn codes() -> String {
+    let row = |code: &Code| format!("  {:<20} {}", code.as_str(), code.severity().as_str());
+    let rows: Vec<String> = Code::ALL.iter().map(row).collect();
+    format!("Codes:\n{}", rows.join("\n"))
+}
+
+/// Arguments of `why`.
+#[derive(Debug, clap::Args)]
+pub struct Why {
+    /// A file, a file and any line of a section, such as `iaas/20220817.md:33`, or the id of a section.
+    #[arg(value_name = "PLACE")]
+    pub place: String,
+    /// The directory of the minutes; without it, the one around the working directory.
+    #[arg(long, env = "MINUTES_CORPUS", value_name = "DIR")]
+    pub corpus: Option<PathBuf>,
     /// Print one JSON object.
     #[arg(long)]
     pub json: bool,

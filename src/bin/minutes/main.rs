@@ -6,6 +6,7 @@
 #![allow(clippy::disallowed_methods, reason = "the clock and the environment are the program's affair")]
 
 mod args;
+mod check;
 mod export;
 mod facets;
 mod index;
@@ -14,6 +15,7 @@ mod place;
 mod search;
 mod status;
 mod terminal;
+mod why;
 
 use std::process::ExitCode;
 
@@ -33,6 +35,8 @@ fn main() -> ExitCode {
         Command::Index(index) => index::run(&index),
         Command::Export(export) => export::run(&export),
         Command::Facets(facets) => facets::run(&facets),
+        Command::Check(check) => check::run(&check),
+        Command::Why(why) => why::run(&why),
         Command::Status(status) => status::run(&status),
     };
     outcome.unwrap_or_else(|failure| outcome::report(&failure, json)).into()

@@ -1,12 +1,12 @@
 //! Where the corpus and its index are, when nobody said so.
 //!
-//! A corpus is found around the working directory: the nearest directory upwards that has an index, else the root of the
-//! git checkout, else the working directory itself.
+//! A corpus is found around the working directory: the nearest directory upwards that has an index, else one with a
+//! `minutes.toml`, else the root of the git checkout, else the working directory itself.
 
 use std::env;
 use std::path::{Path, PathBuf};
 
-use minutes::{Corpus, Error, Index, IndexOptions, Report};
+use minutes::{Corpus, Error, History, Index, IndexOptions, Report};
 
 use crate::args::Places;
 use crate::outcome::{Failure, name_skipped};
@@ -14,16 +14,18 @@ use crate::terminal;
 
 /// Opens the corpus that was named, or the one around the working directory.
 pub fn corpus(named: Option<&Path>) -> Result<Corpus, Failure> {
-    match named {
-        Some(path) => Ok(Corpus::open(path)?),
-        None => Ok(Corpus::open(around()?)?),
-    }
+    let corpus = match named {
+        Some(path) => Corpus::open(path)?,
+        None => Corpus::open(around()?)?,
+    };
+    Ok(corpus.with_history(History::Read))
 }
 
 fn around() -> Result<PathBuf, Failure> {
     let here = env::current_dir()?;
     let marked = |mark: &str| here.ancestors().find(|above| above.join(mark).exists()).map(PathBuf::from);
-    Ok(marked(minutes::INDEX_DIRECTORY).or_else(|| marked(".git")).unwrap_or(here))
+    let corpus = marked(minutes::INDEX_DIRECTORY).or_else(|| marked(minutes::CONFIG_FILE));
+    Ok(corpus.or_else(|| marked(".git")).unwrap_or(here))
 }
 
 /// Opens the index to search in, brought up to date first unless that was declined.

@@ -209,7 +209,11 @@ fn day(date: &Spanned<Value>, text: &Text) -> Result<Day, ConfigError> {
     let written = match date.as_ref() {
         Value::String(written) => written.clone(),
         Value::Datetime(written) => written.to_string(),
-        other => format!("{other:?}"),
+        Value::Integer(number) => number.to_string(),
+        Value::Float(number) => number.to_string(),
+        Value::Boolean(said) => said.to_string(),
+        Value::Array(_) => "a list".to_owned(),
+        Value::Table(_) => "a table".to_owned(),
     };
     written.parse().map_err(|_| text.at(date.span().start, ConfigProblem::Day(written)))
 }

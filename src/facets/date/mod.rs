@@ -51,6 +51,14 @@ impl DateFacts {
     pub fn read(path: &str, outline: &Outline) -> DateFacts {
         evidence::read(path, outline)
     }
+
+    /// Says whether the name alone tells that the file is no meeting: a template, an index, a document of the project.
+    pub fn is_no_meeting(&self) -> bool {
+        match self.name.class {
+            name::Class::Template | name::Class::Document => true,
+            name::Class::Minutes | name::Class::Unknown => false,
+        }
+    }
 }
 
 /// A date that a file gives somewhere, and how far it can be the date of the meeting.

@@ -1,0 +1,232 @@
+//! Every facet of a file or section with the rule that gave it and what the rule saw.
+//!
+//! The answer is read from the files, settled over the whole corpus as for an index, because what a section is rests on
+//! its neighbours. It is plain data; the program words it.
+
+use serde::Serialize;
+
+use crate::corpus::Corpus;
+use crate::corpus::section::Lines;
+use crate::date::Day;
+use crate::document::Document;
+use crate::error::{Error, Result};
+use crate::facets::action::Action;
+use crate::facets::date::{Confidence, Contradiction, Dated};
+use crate::facets::decision::Decision;
+use crate::facets::group::GroupFacet;
+use crate::facets::people::Person;
+use crate::facets::reference::Reference;
+use crate::facets::{Evidence, Source};
+use crate::reindex::gather::{self, Whole};
+use crate::reindex::marks::Digested;
+use crate::reindex::settle::Settled;
+use crate::words::distance;
+
+/// Why a file and its sections have the facets they have.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Why {
+    /// The file.
+    pub file: FileWhy,
+    /// The sections that were asked for: one, or all of the file.
+    pub sections: Vec<SectionWhy>,
+}
+
+/// What a file has as a whole.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct FileWhy {
+    /// The path, relative to the corpus, with `/`.
+    pub path: String,
+    /// The day of its meeting, or of its first.
+    pub date: Option<DateWhy>,
+    /// What contradicts that day.
+    pub contradictions: Vec<Contradiction>,
+    /// The group whose meeting it is.
+    pub series: Option<Valued>,
+}
+
+/// What a section has.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct SectionWhy {
+    /// Its id, as in `export`.
+    pub id: String,
+    /// Where it stands.
+    #[serde(flatten)]
+    pub lines: Lines,
+    /// The headings it stands under, its own last.
+    pub headings: Vec<String>,
+    /// The day of the meeting.
+    pub date: Option<DateWhy>,
+    /// The groups it is about.
+    pub groups: Vec<Valued>,
+    /// Who is named, each with the line.
+    pub people: Vec<Person>,
+    /// What it refers to, each with the line.
+    pub refs: Vec<Reference>,
+    /// What somebody is to do.
+    pub actions: Vec<Action>,
+    /// What was decided.
+    pub decisions: Vec<Decision>,
+    /// The language.
+    pub lang: Option<Valued>,
+    /// What the section is.
+    pub is: Vec<Valued>,
+    /// What the section holds.
+    pub has: Vec<String>,
+}
+
+/// A day and why it is believed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct DateWhy {
+    /// The day.
+    pub value: Day,
+    /// How far it is believed.
+    pub confidence: Confidence,
+    /// What it rests on.
+    #[serde(flatten)]
+    pub evidence: Evidence,
+}
+
+/// A value and why it is believed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Valued {
+    /// The value, as a query writes it.
+    pub value: String,
+    /// The kind of the group, where the value is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+    /// What it rests on.
+    #[serde(flatten)]
+    pub evidence: Evidence,
+}
+
+/// Says why the file or section at a place has its facets.
+///
+/// A place is a path (`iaas/20220817.md`), a path and any line of a section (`iaas/20220817.md:33`), or an id.
+///
+/// ```
+/// let corpus = minutes::Corpus::open("examples/sample-minutes")?;
+/// let path = &minutes::sections(&corpus, None)?.documents[0].path;
+/// assert_eq!(&minutes::why(&corpus, path)?.file.path, path);
+/// # Ok::<(), minutes::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// [`Error::NoPlace`] with the nearest place where there is none such; else as [`crate::check`].
+pub fn why(corpus: &Corpus, place: &str) -> Result<Why> {
+    let whole = gather::gather_whole(corpus, &gather::files(corpus)?);
+    let place = place.trim_start_matches("./");
+    let (file, sections) = find(&whole, place)?;
+    let (settled, digested) = &whole.files[file];
+    let sections = sections.into_iter().map(|index| section(settled, digested, index)).collect();
+    Ok(Why { file: of_file(settled), sections })
+}
+
+/// Returns the file and the sections at a place.
+fn find(whole: &Whole, place: &str) -> Result<(usize, Vec<usize>)> {
+    let file = |path: &str| whole.files.iter().position(|(_, file)| file.path == path);
+    if let Some(index) = file(place) {
+        return Ok((index, (0..whole.files[index].1.documents.len()).collect()));
+    }
+    let line = place.rsplit_once(':').and_then(|(path, line)| Some((path, line.parse::<u32>().ok()?)));
+    if let Some((index, line)) = line.and_then(|(path, line)| Some((file(path)?, line))) {
+        let documents = &whole.files[index].1.documents;
+        let holds = |document: &Document| document.lines.start <= line && line <= document.lines.end;
+        return match documents.iter().position(holds) {
+            Some(section) => Ok((index, vec![section])),
+            None => Err(no_place(place, last_place(documents, &whole.files[index].1.path))),
+        };
+    }
+    for (index, (_, digested)) in whole.files.iter().enumerate() {
+        if let Some(section) = digested.documents.iter().position(|document| document.id == place) {
+            return Ok((index, vec![section]));
+        }
+    }
+    let path = line.map_or(place, |(path, _)| path);
+    Err(no_place(place, nearest(path, whole)))
+}
+
+fn last_place(documents: &[Document], path: &str) -> String {
+    match documents.last() {
+        Some(last) => format!("the file ends on line {}; its last section is `{}`", last.lines.end, last.place()),
+        None => format!("`{path}` has no sections"),
+    }
+}
+
+fn no_place(place: &str, hint: String) -> Error {
+    Error::NoPlace { place: place.to_owned(), hint }
+}
+
+/// Paths are typed from memory: so many letters may be wrong.
+const SLIPS: u8 = 12;
+
+fn nearest(path: &str, whole: &Whole) -> String {
+    let paths = whole.files.iter().map(|(_, file)| file.path.as_str());
+    let ends = |known: &&str| known.ends_with(path) && !path.is_empty();
+    let within = paths.clone().filter(ends).min();
+    let near = || paths.filter_map(|known| Some((distance(path, known, SLIPS)?, known))).min().map(|(_, known)| known);
+    match within.or_else(near) {
+        Some(known) => format!("did you mean `{known}`?"),
+        None => "a place is a path below the corpus, with a line behind `:` or without".to_owned(),
+    }
+}
+
+fn of_file(settled: &Settled) -> FileWhy {
+    FileWhy {
+        path: settled.page.path.clone(),
+        date: settled.dates.file.clone().map(date),
+        contradictions: settled.dates.contradictions.clone(),
+        series: settled.groups.series.as_ref().map(group),
+    }
+}
+
+fn section(settled: &Settled, digested: &Digested, index: usize) -> SectionWhy {
+    let document = &digested.documents[index];
+    SectionWhy {
+        id: document.id.clone(),
+        lines: document.lines,
+        headings: document.headings.clone(),
+        date: settled.dates.sections.get(index).cloned().flatten().map(date),
+        groups: settled.groups.sections[index].iter().map(group).collect(),
+        people: document.people.clone(),
+        refs: settled.references[index].clone(),
+        actions: document.actions.clone(),
+        decisions: document.decisions.clone(),
+        lang: document
+            .lang
+            .clone()
+            .map(|lang| of_body(&lang, "commonest-words", None, "the commonest words of its text")),
+        is: is(document, &digested.marks[index]),
+        has: document.has.clone(),
+    }
+}
+
+fn is(document: &Document, marks: &[(&'static str, Evidence)]) -> Vec<Valued> {
+    let action = document.actions.first().map(|first| of_body("action", "action", Some(first.line), &first.text));
+    let decision =
+        document.decisions.first().map(|first| of_body("decision", "decision", Some(first.line), &first.text));
+    let marked = marks.iter().map(|(value, evidence)| Valued {
+        value: (*value).to_owned(),
+        kind: None,
+        evidence: evidence.clone(),
+    });
+    action.into_iter().chain(decision).chain(marked).collect()
+}
+
+fn of_body(value: &str, rule: &str, line: Option<u32>, detail: &str) -> Valued {
+    let evidence = Evidence { source: Source::Body, rule: rule.to_owned(), line, detail: detail.to_owned() };
+    Valued { value: value.to_owned(), kind: None, evidence }
+}
+
+fn date(dated: Dated) -> DateWhy {
+    DateWhy { value: dated.day, confidence: dated.confidence, evidence: dated.evidence }
+}
+
+fn group(facet: &GroupFacet) -> Valued {
+    Valued { value: facet.slug.clone(), kind: Some(facet.kind.to_string()), evidence: facet.evidence.clone() }
+}
