@@ -1,5 +1,7 @@
 //! `minutes index`: makes or updates the index, and says what it did.
 
+use std::io::{Write, stdout};
+
 use minutes::IndexOptions;
 
 use crate::args;
@@ -19,11 +21,12 @@ pub fn run(args: &args::Index) -> Result<Outcome, Failure> {
         return Err(Failure::Usage { message, hint: Some("mend them, or leave out `--strict`".into()) });
     }
     let done = if report.published { "indexed" } else { "unchanged" };
-    anstream::println!(
+    writeln!(
+        stdout().lock(),
         "{done}: {} sections of {} files in `{}`",
         report.sections,
         report.files,
         crate::terminal::shown(&root.display().to_string())
-    );
+    )?;
     Ok(if report.skipped.is_empty() { Outcome::Success } else { Outcome::Skipped })
 }

@@ -80,10 +80,10 @@ pub fn report(failure: &Failure, json: bool) -> Outcome {
         return Outcome::Success;
     }
     if json {
-        anstream::eprintln!("{}", terminal::json(&as_json(failure)));
+        terminal::say(&terminal::json(&as_json(failure)));
     } else if let Failure::Query(errors) = failure {
         for line in errors.to_string().lines() {
-            anstream::eprintln!("{}", shown(line));
+            terminal::say(&shown(line));
         }
     } else {
         terminal::error(&failure.to_string());

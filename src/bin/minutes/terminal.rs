@@ -4,7 +4,7 @@
 //! turn a line around. Both are made visible.
 
 use std::borrow::Cow;
-use std::io;
+use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
 
@@ -85,22 +85,27 @@ impl serde_json::ser::Formatter for Escaped {
     }
 }
 
+/// Prints a line to standard error. Where that is closed there is nobody to tell.
+pub fn say(line: &str) {
+    let _ = writeln!(anstream::stderr(), "{line}");
+}
+
 /// Prints an error to standard error.
 pub fn error(message: &str) {
     let style = AnsiColor::Red.on_default().bold();
-    anstream::eprintln!("{style}error{style:#}: {}", shown(message));
+    say(&format!("{style}error{style:#}: {}", shown(message)));
 }
 
 /// Prints a hint to standard error.
 pub fn hint(message: &str) {
     let style = AnsiColor::Cyan.on_default();
-    anstream::eprintln!("{style}hint{style:#}: {}", shown(message));
+    say(&format!("{style}hint{style:#}: {}", shown(message)));
 }
 
 /// Prints a warning to standard error.
 pub fn warning(message: &str) {
     let style = AnsiColor::Yellow.on_default().bold();
-    anstream::eprintln!("{style}warning{style:#}: {}", shown(message));
+    say(&format!("{style}warning{style:#}: {}", shown(message)));
 }
 
 #[cfg(test)]
