@@ -115,6 +115,7 @@ fn settle(pages: Vec<Page>, catalogue: &mut Catalogue) -> Vec<Settled> {
     for ((page, groups), dates) in pages.into_iter().zip(groups.files).zip(dates) {
         let contradictions = dates.contradictions.iter().cloned();
         catalogue.contradictions.extend(contradictions.map(|contradiction| (page.path.clone(), contradiction)));
+        catalogue.learn_names(page.people.iter().flatten());
         let references = page.references.settle(&repositories);
         settled.push(Settled { page, dates, groups, references });
     }

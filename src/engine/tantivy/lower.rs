@@ -42,12 +42,34 @@ pub enum Prepared {
 /// One form of a word in one field.
 #[derive(Debug)]
 pub struct Form {
-    field: Field,
+    pub(super) field: Field,
     /// For each word of the form, the terms that will do.
     steps: Vec<Vec<Term>>,
     slop: u32,
-    weight: f64,
+    /// Which alternative of the needle it is.
+    pub(super) alternative: usize,
+    pub(super) weight: Weight,
     norms: Arc<[f64; 256]>,
+}
+
+/// What a match of a form weighs: the product of these.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Weight {
+    /// By the field it stands in.
+    pub field: f64,
+    /// By how it was come by.
+    pub form: f64,
+    /// By how rare the word is in all its forms.
+    pub rarity: f64,
+    /// By what the word is in the query: all of it, or a part of that as a bonus.
+    pub share: f64,
+}
+
+impl Weight {
+    /// Returns the weight.
+    pub fn product(self) -> f64 {
+        (self.field * self.form) * (self.rarity * self.share)
+    }
 }
 
 /// What lowering looks things up in.
@@ -118,7 +140,7 @@ impl<'i> Lowering<'i> {
 
     /// Returns the forms of a needle in the fields of the scope, all weighed by `share` and by the rarity of the word as a
     /// whole.
-    fn forms(&self, scope: Scope, needle: &Needle, share: f64) -> tantivy::Result<Vec<Form>> {
+    pub(super) fn forms(&self, scope: Scope, needle: &Needle, share: f64) -> tantivy::Result<Vec<Form>> {
         let [heading, trail, body] = self.fields.words();
         let (ranking, norms) = (self.ranking, &self.norms);
         let heading = (heading, ranking.heading, &norms[0]);
@@ -131,7 +153,7 @@ impl<'i> Lowering<'i> {
         };
         let mut forms = Vec::new();
         let mut frequency = 0;
-        for alternative in &needle.alternatives {
+        for (place, alternative) in needle.alternatives.iter().enumerate() {
             let mut most = 0;
             for (field, weight, norms) in &fields {
                 let steps: Vec<Vec<Term>> = alternative
@@ -141,14 +163,16 @@ impl<'i> Lowering<'i> {
                     .collect::<Result<_, _>>()?;
                 most = most.max(self.frequency(&steps)?);
                 if steps.iter().all(|terms| !terms.is_empty()) {
-                    let weight = weight * ranking.origin(&alternative.origin);
-                    forms.push(Form { field: *field, steps, slop: alternative.slop, weight, norms: Arc::clone(norms) });
+                    let weight =
+                        Weight { field: *weight, form: ranking.origin(&alternative.origin), rarity: 0.0, share };
+                    let (slop, norms) = (alternative.slop, Arc::clone(norms));
+                    forms.push(Form { field: *field, steps, slop, alternative: place, weight, norms });
                 }
             }
             frequency = most.max(frequency);
         }
         let rarity = self.rarity(frequency.min(self.documents));
-        forms.iter_mut().for_each(|form| form.weight *= rarity * share);
+        forms.iter_mut().for_each(|form| form.weight.rarity = rarity);
         Ok(forms)
     }
 
@@ -275,7 +299,7 @@ impl Prepared {
 
 impl Form {
     /// Returns the form within a segment, or `None` where a word of it is not in the segment at all.
-    fn leaf(&self, segment: &SegmentReader) -> tantivy::Result<Option<Leaf>> {
+    pub(super) fn leaf(&self, segment: &SegmentReader) -> tantivy::Result<Option<Leaf>> {
         let record =
             if self.steps.len() > 1 { IndexRecordOption::WithFreqsAndPositions } else { IndexRecordOption::WithFreqs };
         let mut steps = Vec::new();
@@ -291,7 +315,7 @@ impl Form {
             Places::Row(Sequence::new(steps, self.slop))
         };
         let lengths = segment.get_fieldnorms_reader(self.field)?;
-        Ok(Some(Leaf { places, weight: self.weight, lengths, norms: Arc::clone(&self.norms) }))
+        Ok(Some(Leaf { places, weight: self.weight.product(), lengths, norms: Arc::clone(&self.norms) }))
     }
 }
 

@@ -5,6 +5,7 @@
 //! order that follows the segment. The crate is named under this folder and nowhere else.
 
 mod directory;
+mod explain;
 mod lower;
 mod postings;
 mod schema;
@@ -12,7 +13,7 @@ mod score;
 mod shard;
 mod tokens;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tantivy::columnar::StrColumn;
 use tantivy::directory::OwnedBytes;
@@ -111,6 +112,16 @@ impl Engine {
                 terms.iter().any(|term| self.searcher.doc_freq(term).is_ok_and(|documents| documents > 0))
             })
         })
+    }
+
+    /// Returns the words in the text and the headings of the documents that match the step, sorted, each once.
+    pub fn terms(&self, step: &Step) -> Result<BTreeSet<String>, EngineError> {
+        let mut words = BTreeSet::new();
+        for field in self.fields.words() {
+            let terms = lower::terms(&self.searcher, field, step)?;
+            words.extend(terms.iter().filter_map(|term| term.value().as_str().map(str::to_owned)));
+        }
+        Ok(words)
     }
 
     /// Returns in about how many documents a word of a query stands, in any of its forms.
