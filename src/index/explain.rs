@@ -229,17 +229,18 @@ fn form(generation: &Generation, text: &Text, alternative: &Alternative) -> Resu
         let plan = Plan::Words(text.scope, Needle { alternatives: vec![alternative] });
         Ok(generation.select(&plan, &Ranking::default())?.len() as u64)
     };
+    let mut known: Vec<(String, u64)> = match alternative.steps.as_slice() {
+        [step] => generation.engine.terms(step)?.into_iter().filter(|(_, documents)| *documents > 0).collect(),
+        _ => Vec::new(),
+    };
+    known.sort_by(|left, right| right.1.cmp(&left.1).then_with(|| left.0.cmp(&right.0)));
+    let further = known.len().saturating_sub(TERMS);
     let mut terms = Vec::new();
-    if let [step] = alternative.steps.as_slice() {
-        for term in generation.engine.terms(step)? {
-            let exact = vec![Step::Exact(term.clone())];
-            terms.push((term, sections(Alternative { steps: exact, slop: 0, origin: Origin::Typed })?));
-        }
+    for (term, _) in known.into_iter().take(TERMS) {
+        let steps = vec![Step::Exact(term.clone())];
+        terms.push((term, sections(Alternative { steps, slop: 0, origin: Origin::Typed })?));
     }
     terms.retain(|(_, sections)| *sections > 0);
-    terms.sort_by(|left, right| right.1.cmp(&left.1).then_with(|| left.0.cmp(&right.0)));
-    let further = terms.len().saturating_sub(TERMS);
-    terms.truncate(TERMS);
     let (words, origin) = (alternative.spelled(), origin(&alternative.origin));
     Ok(WordForm { words, origin, sections: sections(alternative.clone())?, terms, further })
 }

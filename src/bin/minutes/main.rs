@@ -6,8 +6,11 @@
 #![allow(clippy::disallowed_methods, reason = "the clock and the environment are the program's affair")]
 
 mod args;
+mod explain;
 mod export;
 mod facets;
+mod filters;
+mod help;
 mod index;
 mod outcome;
 mod place;
@@ -33,7 +36,9 @@ fn main() -> ExitCode {
         Command::Index(index) => index::run(&index),
         Command::Export(export) => export::run(&export),
         Command::Facets(facets) => facets::run(&facets),
+        Command::Explain(explain) => explain::run(&explain),
         Command::Status(status) => status::run(&status),
+        Command::Help(help) => help::run(&help),
     };
     outcome.unwrap_or_else(|failure| outcome::report(&failure, json)).into()
 }

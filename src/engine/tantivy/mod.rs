@@ -13,7 +13,7 @@ mod score;
 mod shard;
 mod tokens;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use tantivy::columnar::StrColumn;
 use tantivy::directory::OwnedBytes;
@@ -114,12 +114,16 @@ impl Engine {
         })
     }
 
-    /// Returns the words in the text and the headings of the documents that match the step, sorted, each once.
-    pub fn terms(&self, step: &Step) -> Result<BTreeSet<String>, EngineError> {
-        let mut words = BTreeSet::new();
+    /// Returns the words in the text and the headings of the documents that match the step, each with the number of its
+    /// documents, counted once for each field.
+    pub fn terms(&self, step: &Step) -> Result<BTreeMap<String, u64>, EngineError> {
+        let mut words: BTreeMap<String, u64> = BTreeMap::new();
         for field in self.fields.words() {
-            let terms = lower::terms(&self.searcher, field, step)?;
-            words.extend(terms.iter().filter_map(|term| term.value().as_str().map(str::to_owned)));
+            for term in lower::terms(&self.searcher, field, step)? {
+                if let Some(word) = term.value().as_str() {
+                    *words.entry(word.to_owned()).or_default() += self.searcher.doc_freq(&term)?;
+                }
+            }
         }
         Ok(words)
     }
