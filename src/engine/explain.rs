@@ -108,12 +108,12 @@ impl Plan {
             Plan::Or(_) => "any of, of which the best counts".to_owned(),
             Plan::Most(_, least) => format!("at least {least} of"),
             Plan::Not(_) => "not".to_owned(),
-            Plan::Words(scope, needle) => format!("{}{}", words_of(needle), place(*scope)),
+            Plan::Words(scope, needle) => format!("{}{}{}", words_of(needle), place(*scope), source(needle)),
             Plan::Bonus(scope, needle) => format!("{}{}, which only ranks", words_of(needle), place(*scope)),
-            Plan::Near(scope, needle) => format!("{} close together{}, which only ranks", words_of(needle), place(*scope)),
-            Plan::Facet(facet, any_of) => {
-                Clause::Facet { facet: *facet, any_of: any_of.clone() }.to_string()
+            Plan::Near(scope, needle) => {
+                format!("{} close together{}, which only ranks", words_of(needle), place(*scope))
             }
+            Plan::Facet(facet, any_of) => Clause::Facet { facet: *facet, any_of: any_of.clone() }.to_string(),
             Plan::Date(interval) => Clause::Date(*interval).to_string(),
         }
     }
@@ -126,9 +126,12 @@ impl Plan {
                 lines.extend(plans.iter().flat_map(Plan::lines).map(|line| format!("  {line}")));
             }
             Plan::Not(plan) => lines.extend(plan.lines().into_iter().map(|line| format!("  {line}"))),
-            Plan::Words(_, needle) | Plan::Bonus(_, needle) | Plan::Near(_, needle) => {
+            Plan::Words(_, needle) | Plan::Bonus(_, needle) => {
                 let forms = needle.alternatives.iter().skip(1);
                 lines.extend(forms.map(|form| format!("  or {}, {}", form.spelled(), origin(&form.origin))));
+            }
+            Plan::Near(_, needle) => {
+                lines.extend(needle.alternatives.iter().skip(1).map(|form| format!("  or {}", form.spelled())));
             }
             Plan::All | Plan::Facet(..) | Plan::Date(_) => {}
         }
@@ -138,6 +141,12 @@ impl Plan {
 
 fn words_of(needle: &Needle) -> String {
     needle.alternatives.first().map(Alternative::spelled).unwrap_or_default()
+}
+
+/// Returns how the first form was come by, where it is not what was typed.
+fn source(needle: &Needle) -> String {
+    let untyped = needle.alternatives.first().filter(|first| first.origin != Origin::Typed);
+    untyped.map(|first| format!(", {}", origin(&first.origin))).unwrap_or_default()
 }
 
 fn place(scope: Scope) -> &'static str {

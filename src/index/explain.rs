@@ -9,9 +9,9 @@ use crate::engine::plan::Plan;
 use crate::engine::ranking::Ranking;
 use crate::error::Result;
 use crate::query::token::tokens;
-use crate::query::{Clause, Dated, Facet, Pattern, ProblemReport, Query, Text};
+use crate::query::{Clause, Dated, Facet, ProblemReport, Query, Scope};
 use crate::search::{Answer, Correction, SearchOptions};
-use crate::words::{Alternative, Needle, Origin, Step, is_stop_word};
+use crate::words::{Alternative, Needle, Origin, Step};
 
 /// A query at each stage, as text for people and data for programs.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -73,10 +73,8 @@ pub struct ValueShown {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct WordShown {
-    /// The word or phrase as typed.
-    pub typed: String,
-    /// Whether it is so common that it only ranks beside other words.
-    pub stop_word: bool,
+    /// The word or phrase, where it must stand, and whether it only ranks.
+    pub what: String,
     /// The forms in which it is looked for, the strongest first.
     pub forms: Vec<WordForm>,
 }
@@ -193,40 +191,30 @@ fn tree(clause: &Clause) -> Vec<String> {
     }
 }
 
+/// Returns the words of the plan, those of exclusions too, each once.
 fn words(generation: &Generation, query: &Query) -> Result<Vec<WordShown>> {
-    let mut texts = Vec::new();
-    collect(&query.root, false, &mut texts);
-    texts.into_iter().map(|(text, negated)| word(generation, text, negated)).collect()
-}
-
-/// Gathers the words of a query, and whether each is excluded.
-fn collect<'q>(clause: &'q Clause, negated: bool, texts: &mut Vec<(&'q Text, bool)>) {
-    match clause {
-        Clause::And(clauses) | Clause::Or(clauses) => {
-            clauses.iter().for_each(|clause| collect(clause, negated, texts));
+    let plan = generation.plan(&query.root);
+    let (mut open, mut shown) = (vec![&plan], Vec::<WordShown>::new());
+    while let Some(part) = open.pop() {
+        match part {
+            Plan::And(plans) | Plan::Or(plans) | Plan::Most(plans, _) => open.extend(plans.iter().rev()),
+            Plan::Not(excluded) => open.push(excluded),
+            Plan::Words(scope, needle) | Plan::Bonus(scope, needle) => {
+                let what = part.phrase();
+                if shown.iter().all(|word| word.what != what) {
+                    let forms = needle.alternatives.iter().map(|one| form(generation, *scope, one));
+                    shown.push(WordShown { what, forms: forms.collect::<Result<_>>()? });
+                }
+            }
+            Plan::All | Plan::Near(..) | Plan::Facet(..) | Plan::Date(_) => {}
         }
-        Clause::Not(inner) => collect(inner, true, texts),
-        Clause::Text(text) => texts.push((text, negated)),
-        Clause::All | Clause::Facet { .. } | Clause::Date(_) => {}
     }
+    Ok(shown)
 }
 
-fn word(generation: &Generation, text: &Text, negated: bool) -> Result<WordShown> {
-    let clause = Clause::Text(text.clone());
-    let clause = if negated { Clause::Not(Box::new(clause)) } else { clause };
-    let mut plan = generation.plan(&clause);
-    if let Plan::Not(inner) = plan {
-        plan = *inner;
-    }
-    let stop_word = matches!(&text.pattern, Pattern::Word(word) if is_stop_word(word));
-    let needles = plan.needles();
-    let forms = needles.iter().flat_map(|needle| &needle.alternatives).map(|form| self::form(generation, text, form));
-    Ok(WordShown { typed: text.to_string(), stop_word, forms: forms.collect::<Result<_>>()? })
-}
-
-fn form(generation: &Generation, text: &Text, alternative: &Alternative) -> Result<WordForm> {
+fn form(generation: &Generation, scope: Scope, alternative: &Alternative) -> Result<WordForm> {
     let sections = |alternative: Alternative| -> Result<u64> {
-        let plan = Plan::Words(text.scope, Needle { alternatives: vec![alternative] });
+        let plan = Plan::Words(scope, Needle { alternatives: vec![alternative] });
         Ok(generation.select(&plan, &Ranking::default())?.len() as u64)
     };
     let mut known: Vec<(String, u64)> = match alternative.steps.as_slice() {

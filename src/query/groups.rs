@@ -28,19 +28,12 @@ pub(super) fn group(field: &'static Field, typed: &str, groups: &KnownGroups) ->
             let all: Vec<&Known> = groups.iter().filter(|group| takes(group)).collect();
             Err(unknown(field, typed, nearest, all))
         }
-        (several, _) => {
-            Err(ambiguous(field, typed, several.iter().map(|group| (group.slug.as_str(), group.sections))))
-        }
+        (several, _) => Err(ambiguous(field, typed, several.iter().map(|group| (group.slug.as_str(), group.sections)))),
     }
 }
 
 /// Returns the error for a name of no group: the nearest, else those with the most sections.
-fn unknown(
-    field: &'static Field,
-    typed: &str,
-    nearest: Vec<(String, u64)>,
-    mut all: Vec<&Known>,
-) -> Box<ValueError> {
+fn unknown(field: &'static Field, typed: &str, nearest: Vec<(String, u64)>, mut all: Vec<&Known>) -> Box<ValueError> {
     let instead = nearest.first().map(|(slug, _)| slug.clone()).into_iter().collect();
     all.sort_by(|left, right| right.sections.cmp(&left.sections).then_with(|| left.slug.cmp(&right.slug)));
     let commonest = all.iter().map(|group| (group.slug.clone(), group.sections));

@@ -33,8 +33,8 @@ mod tests;
 
 use std::hash::{Hash, Hasher};
 
-pub use flag::with_filters;
 pub use context::{Context, Known, OnDemand, Values};
+pub use flag::with_filters;
 pub use parse::{MAX_BYTES, MAX_CLAUSES, MAX_DEPTH};
 pub use problem::{Near, Problem, ProblemKind, QueryErrors, Severity};
 pub use render::{ErrorReport, ProblemReport};

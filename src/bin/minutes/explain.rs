@@ -101,8 +101,7 @@ fn values(out: &mut impl Write, explanation: &Explanation) -> Result<()> {
 }
 
 fn word(out: &mut impl Write, word: &WordShown) -> Result<()> {
-    let only_ranks = if word.stop_word { "  (common: beside other words it only ranks)" } else { "" };
-    writeln!(out, "  {}{only_ranks}", shown(&word.typed))?;
+    writeln!(out, "  {}", shown(&word.what))?;
     for form in &word.forms {
         let mut terms: Vec<String> = form.terms.iter().map(|(term, many)| format!("{term} {many}")).collect();
         if form.further > 0 {
@@ -132,7 +131,13 @@ fn shares(out: &mut impl Write, part: &Explained) -> Result<()> {
     }
     for form in part.forms.iter().filter(|form| form.contribution > 0.0) {
         let text = format!("{} in {}, {}", form.words, form.field, form.origin);
-        writeln!(out, "  {NUMBER}{:>10.6}{NUMBER:#}  {}{DIM}  {}{DIM:#}", form.contribution, shown(&text), formula(form))?;
+        writeln!(
+            out,
+            "  {NUMBER}{:>10.6}{NUMBER:#}  {}{DIM}  {}{DIM:#}",
+            form.contribution,
+            shown(&text),
+            formula(form)
+        )?;
     }
     part.parts.iter().try_for_each(|part| shares(out, part))
 }
@@ -141,7 +146,8 @@ fn shares(out: &mut impl Write, part: &Explained) -> Result<()> {
 fn formula(form: &FormShare) -> String {
     let often = f64::from(form.frequency);
     let part = form.contribution / form.score;
-    let tie = if form.contribution < form.score { format!(" × {part:.2} beside a better form") } else { String::new() };
+    let tie =
+        if form.contribution < form.score { format!(" × {part:.2} beside a better form") } else { String::new() };
     let share = if form.share < 1.0 { format!(" × share {:.2}", form.share) } else { String::new() };
     format!(
         "field {} × form {} × rarity {:.4}{share} × {often}/({often} + {:.4} for {} words){tie}",

@@ -55,7 +55,8 @@ fn context() -> Context {
             ("sig-monitoring", Kind::Sig, 30),
         ])
         .into(),
-        people: known(&[("garloff", 900, &["Kurt Garloff"]), ("fkr", 700, &["Felix"]), ("berendt", 300, &["Felix"])]).into(),
+        people: known(&[("garloff", 900, &["Kurt Garloff"]), ("fkr", 700, &["Felix"]), ("berendt", 300, &["Felix"])])
+            .into(),
         owners: known(&[("garloff", 210, &["Kurt Garloff"])]).into(),
         refs: known(&[
             ("ExampleOrg/issues#251", 14, &[]),

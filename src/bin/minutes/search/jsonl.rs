@@ -28,12 +28,16 @@ pub fn print(out: &mut impl Write, search: &Search) -> Result<()> {
 /// Prints one object that holds what [`print`] prints as lines.
 pub fn print_one(out: &mut impl Write, search: &Search) -> Result<()> {
     let hits: Vec<Value> = search.answer.hits.iter().map(hit).collect();
-    writeln!(out, "{}", json!({
-        "begin": begin(search),
-        "hits": hits,
-        "warnings": warnings(search),
-        "end": end(search),
-    }))
+    writeln!(
+        out,
+        "{}",
+        json!({
+            "begin": begin(search),
+            "hits": hits,
+            "warnings": warnings(search),
+            "end": end(search),
+        })
+    )
 }
 
 fn begin(search: &Search) -> Value {
