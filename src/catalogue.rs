@@ -2,11 +2,14 @@
 //!
 //! The pipeline writes it, the store carries it unread, and the query language learns from it which groups there are.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::{Deserialize, Serialize};
 
 use crate::corpus::config::Config;
 use crate::facets::date::Contradiction;
 use crate::facets::group::Known;
+use crate::facets::people::Person;
 use crate::schema::groups::GroupEntry;
 use crate::words::{EntryRow, Vocabulary};
 
@@ -23,6 +26,9 @@ pub struct Catalogue {
     /// What the configuration of the corpus says that a search needs: an index may be open where no corpus is.
     #[serde(default)]
     pub settings: Settings,
+    /// For each handle the names that the minutes give beside it.
+    #[serde(default)]
+    pub people: BTreeMap<String, BTreeSet<String>>,
 }
 
 /// What `minutes.toml` says that outlives the making of an index.
@@ -57,6 +63,15 @@ impl Catalogue {
         let own: Vec<EntryRow> = self.settings.vocabulary.iter().chain(&self.definitions).cloned().collect();
         // Entries are checked when they are read; in a manifest of another make they only widen queries.
         shipped.extended(&own).unwrap_or_else(|_| shipped.clone())
+    }
+
+    /// Keeps the names that stand beside handles. A name without a handle is its own handle, and says no more.
+    pub fn learn_names<'p>(&mut self, people: impl Iterator<Item = &'p Person>) {
+        for person in people {
+            if let Some(name) = person.name.as_ref().filter(|name| name.to_lowercase() != person.handle) {
+                self.people.entry(person.handle.clone()).or_default().insert(name.clone());
+            }
+        }
     }
 
     /// Reads the catalogue of a manifest. One that cannot be read is empty: it only makes queries more forgiving.

@@ -4,6 +4,7 @@
 //! literally, so that tests can hold the fast engine against it. Engines do not know each other; both lower the same
 //! [`Query`](crate::query::Query) and speak of documents by ordinal, counted in (path, line) order.
 
+pub mod explain;
 pub mod facet;
 pub mod plan;
 pub mod ranking;

@@ -1,43 +1,62 @@
-//! What a query can be parsed against: the values that the facets of an index have, with their counts.
+//! What a query can be parsed against: the values that the facets of an index have, counted when a query asks for them.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use crate::catalogue::Catalogue;
+use super::Generation;
 use crate::date::Day;
-use crate::engine::tantivy::Engine;
-use crate::error::Result;
-use crate::query::{Context, Facet, Known, KnownGroup};
-use crate::schema::groups::Vocabulary;
+use crate::query::context::OnDemand;
+use crate::query::{Context, Facet, Known};
+use crate::schema::groups::{self, KnownGroups, Vocabulary};
 
-/// Returns the context of an index on the day `today`.
-pub fn context(engine: &Engine, catalogue: &Catalogue, today: Day) -> Result<Context> {
-    let everything: Vec<u32> = (0..engine.len()).collect();
-    let counts = |facet| engine.counts(facet, &everything);
-    let mut context = Context::new(today);
-    context.groups = groups(catalogue, &counts(Facet::Group)?);
-    context.series = known(counts(Facet::Series)?);
-    context.people = known(counts(Facet::Person)?);
-    context.owners = known(counts(Facet::Owner)?);
-    context.refs = known(counts(Facet::Ref)?);
-    context.langs = known(counts(Facet::Lang)?);
-    let days = engine.days(&everything)?;
-    context.oldest = days.iter().flatten().min().copied();
-    context.newest = days.iter().flatten().max().copied();
-    Ok(context)
-}
-
-fn known(counts: BTreeMap<String, u64>) -> Vec<Known> {
-    counts.into_iter().map(|(value, count)| Known { value, count, aliases: Vec::new() }).collect()
-}
-
-fn groups(catalogue: &Catalogue, counts: &BTreeMap<String, u64>) -> Vec<KnownGroup> {
-    let vocabulary = Vocabulary::built_in().with(catalogue.settings.groups.iter().cloned());
-    let group = |known: &crate::schema::groups::Known| {
-        let entry = vocabulary.entry(&known.slug);
-        let mut aliases = vec![known.name.clone()];
-        aliases.extend(entry.into_iter().flat_map(|entry| entry.names.iter().chain(&entry.short).cloned()));
-        let count = counts.get(&known.slug).copied().unwrap_or(0);
-        KnownGroup { slug: known.slug.clone(), kind: known.kind.to_string(), aliases, count }
+/// Returns the context of an index on the day `today`. Nothing is read for it yet.
+pub fn context(generation: &Arc<Generation>, today: Day) -> Context {
+    let values = |facet| {
+        let generation = Arc::clone(generation);
+        OnDemand::new(move || known(&generation, facet))
     };
-    catalogue.groups.iter().map(group).collect()
+    let groups = |facet| {
+        let generation = Arc::clone(generation);
+        OnDemand::new(move || known_groups(&generation, facet))
+    };
+    let mut context = Context::new(today);
+    context.groups = groups(Facet::Group);
+    context.series = groups(Facet::Series);
+    context.people = values(Facet::Person);
+    context.owners = values(Facet::Owner);
+    context.refs = values(Facet::Ref);
+    context.langs = values(Facet::Lang);
+    context
+}
+
+/// A column that cannot be read has no values here: the search itself reads the same one and says so.
+fn counts(generation: &Generation, facet: Facet) -> BTreeMap<String, u64> {
+    let everything: Vec<u32> = (0..generation.engine.len()).collect();
+    generation.engine.counts(facet, &everything).unwrap_or_default()
+}
+
+fn known(generation: &Generation, facet: Facet) -> Vec<Known> {
+    let people = matches!(facet, Facet::Person | Facet::Owner);
+    let names = |handle: &str| generation.catalogue.people.get(handle).into_iter().flatten().cloned().collect();
+    let known = |(value, count): (String, u64)| {
+        let aliases = if people { names(&value) } else { Vec::new() };
+        Known { value, count, aliases }
+    };
+    counts(generation, facet).into_iter().map(known).collect()
+}
+
+/// Returns the groups of the catalogue with their counts; what the catalogue does not know is a group of its own.
+fn known_groups(generation: &Generation, facet: Facet) -> KnownGroups {
+    let vocabulary = Vocabulary::built_in().with(generation.catalogue.settings.groups.iter().cloned());
+    let shown = &generation.catalogue.groups;
+    let known = |(slug, sections): (String, u64)| {
+        let listed = shown.iter().find(|group| group.slug == slug);
+        let kind = listed.map_or_else(|| vocabulary.kind_of(&slug, &[]), |group| group.kind);
+        let name = listed.map_or_else(|| slug.clone(), |group| group.name.clone());
+        groups::Known { slug, kind, name, sections }
+    };
+    let counted = counts(generation, facet).into_iter().map(known);
+    let uncounted = shown.iter().filter(|_| facet == Facet::Group);
+    let uncounted = uncounted.map(|group| groups::Known { sections: 0, ..group.clone() });
+    KnownGroups::new(counted.chain(uncounted), &vocabulary)
 }

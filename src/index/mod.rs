@@ -5,7 +5,10 @@
 
 mod answer;
 mod context;
+mod explain;
 mod spelling;
+
+pub use explain::{Explanation, HitExplanation, TokenShown, ValueShown, WordForm, WordShown};
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
@@ -129,14 +132,14 @@ impl Index {
         Ok(true)
     }
 
-    /// Returns what a query can be parsed against: the groups, people and other values this index knows.
+    /// Returns what a query can be parsed against: the groups, people and other values this index knows. Each list is
+    /// read when a query first asks for a value of it.
     ///
     /// # Errors
     ///
     /// [`Error::Engine`](crate::Error::Engine) where the index cannot be read.
     pub fn context(&self, today: Day) -> Result<Context> {
-        let generation = self.generation();
-        context::context(&generation.engine, &generation.catalogue, today)
+        Ok(context::context(&self.generation(), today))
     }
 
     /// Returns what the open generation holds and was made of.
@@ -161,6 +164,25 @@ impl Index {
     /// [`Error::Engine`](crate::Error::Engine) where the index cannot be read.
     pub fn search(&self, query: &Query, options: &SearchOptions) -> Result<Answer> {
         answer::answer(&self.generation(), query, options)
+    }
+
+    /// Returns how a query is understood, at each stage.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Engine`](crate::Error::Engine) where the index cannot be read.
+    pub fn explain(&self, query: &Query) -> Result<Explanation> {
+        explain::explanation(&self.generation(), query)
+    }
+
+    /// Returns why the section at a line of a file scores what it scores in the answer to a query, or what it lacks to be
+    /// selected; `None` where no section holds the line.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Engine`](crate::Error::Engine) where the index cannot be read.
+    pub fn explain_hit(&self, query: &Query, path: &str, line: u32) -> Result<Option<HitExplanation>> {
+        explain::hit(&self.generation(), query, path, line)
     }
 
     /// Returns the values of a facet among the sections that the query selects, and how many have each.

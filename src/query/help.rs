@@ -5,6 +5,7 @@ use super::parse::{MAX_CLAUSES, MAX_DEPTH};
 use super::print::value;
 use super::token::{TokenKind, tokens};
 use crate::schema::fields::{Field, FieldKind, Repeat, field, fields};
+use crate::schema::groups;
 
 /// Returns the reference of the query language on one page.
 pub fn help() -> String {
@@ -83,11 +84,10 @@ fn values(field: &Field, context: &Context) -> Vec<String> {
     let listed = |known: &[Known]| known.iter().map(|known| (known.count, known.value.clone())).collect();
     let mut counted: Vec<(u64, String)> = match field.kind {
         FieldKind::Group => {
-            let takes =
-                context.groups.iter().filter(|group| field.only.as_deref().is_none_or(|only| only == group.kind));
-            takes.map(|group| (group.count, group.slug.clone())).collect()
+            let takes = |group: &&groups::Known| field.only.as_deref().is_none_or(|only| only == group.kind.as_str());
+            context.groups.iter().filter(takes).map(|group| (group.sections, group.slug.clone())).collect()
         }
-        FieldKind::Series => listed(&context.series),
+        FieldKind::Series => context.series.iter().map(|group| (group.sections, group.slug.clone())).collect(),
         FieldKind::Person => listed(&context.people),
         FieldKind::Owner => listed(&context.owners),
         FieldKind::Ref => listed(&context.refs),

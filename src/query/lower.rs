@@ -10,7 +10,7 @@ use super::context::Context;
 use super::parse::{MAX_BYTES, MAX_DEPTH, Node, NodeKind, Value, parsed};
 use super::problem::{Problem, ProblemKind, Problems, QueryErrors, Severity, corrected};
 use super::simplify::{nothing, simplified};
-use super::typed::{Part, Resolved, Typed, combined};
+use super::typed::{Dated, Part, Resolved, Typed, combined};
 use super::values::{Meaning, ValueError, Vocabulary, facet_of};
 use super::{Clause, Pattern, Query, Scope, Sort, Text, print};
 use crate::date::Interval;
@@ -105,7 +105,7 @@ struct Lowering<'c, 'v> {
     problems: Problems,
     sort: Option<Sort>,
     resolved: Vec<Resolved>,
-    dates: Vec<(Range<usize>, Interval)>,
+    dates: Vec<Dated>,
 }
 
 /// What stands in for a clause that could not be meant.
@@ -230,7 +230,8 @@ impl Lowering<'_, '_> {
     fn days(&mut self, field: &'static Field, bound: Bound, value: &Value) -> Option<Interval> {
         match days(&value.text, bound, self.vocabulary.context.today) {
             Ok(interval) => {
-                self.dates.push((value.span.clone(), interval));
+                let clause = format!("{}:{}", field.name, print::value(&value.text));
+                self.dates.push(Dated { span: value.span.clone(), clause, interval });
                 Some(interval)
             }
             Err(error) => {

@@ -9,6 +9,7 @@ pub mod context;
 mod dates;
 mod facet;
 mod filter;
+mod flag;
 mod groups;
 pub mod habits;
 pub mod help;
@@ -16,6 +17,7 @@ mod lower;
 mod near;
 mod parse;
 mod pattern;
+mod people;
 mod print;
 pub mod problem;
 mod refs;
@@ -31,11 +33,12 @@ mod tests;
 
 use std::hash::{Hash, Hasher};
 
-pub use context::{Context, Known, KnownGroup, Values};
+pub use context::{Context, Known, OnDemand, Values};
+pub use flag::with_filters;
 pub use parse::{MAX_BYTES, MAX_CLAUSES, MAX_DEPTH};
 pub use problem::{Near, Problem, ProblemKind, QueryErrors, Severity};
 pub use render::{ErrorReport, ProblemReport};
-pub use typed::{Part, Resolved, Typed};
+pub use typed::{Dated, Part, Resolved, Typed};
 
 use crate::date::Interval;
 

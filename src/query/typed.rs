@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use serde::Serialize;
+
 use super::problem::Problem;
 use super::simplify::simplified;
 use super::{Clause, Facet, Query};
@@ -17,8 +19,8 @@ pub struct Typed {
     pub parts: Vec<Part>,
     /// The values that were resolved, in order.
     pub resolved: Vec<Resolved>,
-    /// The dates that were resolved: the bytes of each in the text, and the days it means.
-    pub dates: Vec<(Range<usize>, Interval)>,
+    /// The dates that were resolved, in order.
+    pub dates: Vec<Dated>,
     /// What was understood although it deserves a remark.
     pub warnings: Vec<Problem>,
 }
@@ -34,6 +36,19 @@ pub struct Part {
     pub(super) field: Option<&'static Field>,
     /// Counts up at every written `AND`, which keeps like from like.
     pub(super) run: usize,
+}
+
+/// A date that was resolved.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Dated {
+    /// The bytes of its value in the text.
+    #[serde(skip)]
+    pub span: Range<usize>,
+    /// The field with the value as typed, such as `since:last-month`.
+    pub clause: String,
+    /// The days it means.
+    #[serde(flatten)]
+    pub interval: Interval,
 }
 
 /// A value of a facet that was resolved.

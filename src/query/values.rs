@@ -9,8 +9,9 @@ use std::cmp::Reverse;
 
 use super::Facet;
 use super::context::{Context, Known, Values};
-use super::groups::{group, series};
+use super::groups::group;
 use super::near::distance;
+use super::people::{person, person_spelling};
 use super::problem::{Near, ProblemKind};
 use super::refs::{ref_matches, ref_spelling};
 use crate::schema::fields::{Field, FieldKind};
@@ -71,9 +72,9 @@ pub(super) struct Vocabulary<'c> {
 }
 
 /// A known value with its spellings for comparison, its own first.
-struct Entry<'c> {
-    known: &'c Known,
-    spellings: Vec<String>,
+pub(super) struct Entry<'c> {
+    pub known: &'c Known,
+    pub spellings: Vec<String>,
 }
 
 fn entries(known: &[Known], spelling: fn(&str) -> String) -> Vec<Entry<'_>> {
@@ -97,9 +98,9 @@ impl<'c> Vocabulary<'c> {
         match field.kind {
             FieldKind::GroupKind | FieldKind::Is | FieldKind::Has | FieldKind::Sort => closed(field, typed),
             FieldKind::Group if known => group(field, typed, &self.context.groups),
-            FieldKind::Series if known => series(field, typed, self.context),
-            FieldKind::Person if known => listed(field, typed, &person_spelling(typed), self.people()),
-            FieldKind::Owner if known => listed(field, typed, &person_spelling(typed), self.owners()),
+            FieldKind::Series if known => group(field, typed, &self.context.series),
+            FieldKind::Person if known => person(field, typed, self.people()),
+            FieldKind::Owner if known => person(field, typed, self.owners()),
             FieldKind::Ref if known => reference(field, typed, self.refs()),
             FieldKind::Lang if known => lang(field, typed, self.langs()),
             FieldKind::Group
@@ -176,21 +177,11 @@ fn lang(field: &'static Field, typed: &str, langs: &[Entry]) -> Resolution {
     listed(field, typed, &folded(&code), langs)
 }
 
-fn person_spelling(text: &str) -> String {
-    folded(text.trim_start_matches('@'))
-}
-
 fn listed(field: &'static Field, typed: &str, wanted: &str, entries: &[Entry]) -> Resolution {
     let exact = entries.iter().find(|entry| entry.known.value == typed);
-    if let Some(exact) = exact.or_else(|| entries.iter().find(|entry| entry.spellings[0] == wanted)) {
-        return one(&exact.known.value);
-    }
-    let by_alias = entries.iter().filter(|entry| entry.spellings[1..].iter().any(|alias| alias == wanted));
-    let found: Vec<&Entry> = by_alias.collect();
-    match found[..] {
-        [only] => one(&only.known.value),
-        [] => Err(unknown(field, typed, wanted, entries.iter().map(candidate), SUGGESTIONS)),
-        _ => Err(ambiguous(field, typed, found.iter().map(|entry| (entry.known.value.as_str(), entry.known.count)))),
+    match exact.or_else(|| entries.iter().find(|entry| entry.spellings.iter().any(|known| known == wanted))) {
+        Some(found) => one(&found.known.value),
+        None => Err(unknown(field, typed, wanted, entries.iter().map(candidate), SUGGESTIONS)),
     }
 }
 
@@ -214,7 +205,7 @@ fn reference(field: &'static Field, typed: &str, refs: &[Entry]) -> Resolution {
     Ok(Meaning { values: found.iter().map(|entry| entry.known.value.clone()).collect(), neighbours: Vec::new() })
 }
 
-fn candidate<'e>(entry: &'e Entry) -> Candidate<'e> {
+pub(super) fn candidate<'e>(entry: &'e Entry) -> Candidate<'e> {
     (&entry.known.value, Some(entry.known.count), &entry.spellings)
 }
 
@@ -222,7 +213,7 @@ fn candidate<'e>(entry: &'e Entry) -> Candidate<'e> {
 pub(super) const SUGGESTIONS: usize = 3;
 
 /// A value that could be suggested, its count, and its spellings for comparison.
-type Candidate<'k> = (&'k str, Option<u64>, &'k [String]);
+pub(super) type Candidate<'k> = (&'k str, Option<u64>, &'k [String]);
 
 /// Returns the error for an unknown value: the nearest known ones, else the most frequent.
 pub(super) fn unknown<'k>(

@@ -121,6 +121,30 @@ pub fn field(name: &str) -> Option<&'static Field> {
     fields().iter().find(|field| field.names().any(|known| known.eq_ignore_ascii_case(name)))
 }
 
+impl FieldKind {
+    /// Says whether its values are words of the text, in which a comma separates nothing.
+    pub fn takes_text(self) -> bool {
+        match self {
+            FieldKind::Heading | FieldKind::Body | FieldKind::Path => true,
+            FieldKind::Group
+            | FieldKind::Series
+            | FieldKind::GroupKind
+            | FieldKind::Person
+            | FieldKind::Owner
+            | FieldKind::Ref
+            | FieldKind::Lang
+            | FieldKind::Is
+            | FieldKind::Has
+            | FieldKind::Date
+            | FieldKind::Since
+            | FieldKind::Until
+            | FieldKind::Before
+            | FieldKind::After
+            | FieldKind::Sort => false,
+        }
+    }
+}
+
 impl Field {
     /// Returns its name, then its aliases.
     pub fn names(&self) -> impl Iterator<Item = &str> {

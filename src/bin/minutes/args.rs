@@ -5,9 +5,11 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 use minutes::{Code, Day};
 
+pub use crate::filters::Filters;
+
 /// Full-text search over meeting minutes written in Markdown.
 #[derive(Debug, Parser)]
-#[command(version, about, arg_required_else_help = true, after_help = EXAMPLES)]
+#[command(version, about, arg_required_else_help = true, disable_help_subcommand = true, after_help = EXAMPLES)]
 pub struct Args {
     /// When to colour the output; `NO_COLOR` and `CLICOLOR_FORCE` are honoured.
     #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
@@ -20,6 +22,9 @@ pub struct Args {
 const EXAMPLES: &str = "\
 Examples:
   minutes search 'Octavia team:iaas since:2022-06'
+  minutes search Octavia --team iaas --since 2022-06
+  minutes explain 'Octavia team:iaas since:2022-06'
+  minutes help query      the query language on one page
   minutes search '\"status page\" -draft' --corpus ~/minutes
   minutes index ~/minutes
   minutes export ~/minutes > sections.jsonl
@@ -66,8 +71,12 @@ pub enum Command {
     Check(Check),
     /// Say which rule and evidence gave each facet of a file or section.
     Why(Why),
+    /// Show a query at each stage, and why a section scores what it scores.
+    Explain(Explain),
     /// Say what the index holds.
     Status(Status),
+    /// Explain the query language (`help query`) or a command.
+    Help(Help),
 }
 
 impl Command {
@@ -79,7 +88,8 @@ impl Command {
             Command::Status(status) => status.json,
             Command::Check(check) => matches!(check.format, Lines::Json | Lines::Jsonl),
             Command::Why(why) => why.json,
-            Command::Index(_) | Command::Export(_) => false,
+            Command::Explain(explain) => explain.json,
+            Command::Index(_) | Command::Export(_) | Command::Help(_) => false,
         }
     }
 }
@@ -101,9 +111,11 @@ pub struct Places {
 /// Arguments of `search`.
 #[derive(Debug, clap::Args)]
 pub struct Search {
-    /// What to search for; several words are one query.
-    #[arg(required = true, value_name = "QUERY")]
+    /// What to search for; several words are one query. See `minutes help query`.
+    #[arg(required_unless_present_any = Filters::names(), value_name = "QUERY")]
     pub query: Vec<String>,
+    #[command(flatten)]
+    pub filters: Filters,
     #[command(flatten)]
     pub places: Places,
     /// How to print the answer.
@@ -184,6 +196,8 @@ pub struct Facets {
     #[arg(value_name = "QUERY")]
     pub query: Vec<String>,
     #[command(flatten)]
+    pub filters: Filters,
+    #[command(flatten)]
     pub places: Places,
     /// Print one JSON object.
     #[arg(long)]
@@ -191,6 +205,35 @@ pub struct Facets {
     /// The day that `today` means in the query, such as 2022-06-13.
     #[arg(long, value_name = "DAY")]
     pub today: Option<Day>,
+}
+
+/// Arguments of `explain`.
+#[derive(Debug, clap::Args)]
+pub struct Explain {
+    /// The query to explain; several words are one query.
+    #[arg(required_unless_present_any = Filters::names(), value_name = "QUERY")]
+    pub query: Vec<String>,
+    #[command(flatten)]
+    pub filters: Filters,
+    #[command(flatten)]
+    pub places: Places,
+    /// Explain the score of the section at this place, such as `iaas/20220817.md:33`.
+    #[arg(long, value_name = "PLACE")]
+    pub hit: Option<String>,
+    /// Print one JSON object.
+    #[arg(long)]
+    pub json: bool,
+    /// The day that `today` means in the query, such as 2022-06-13.
+    #[arg(long, value_name = "DAY")]
+    pub today: Option<Day>,
+}
+
+/// Arguments of `help`.
+#[derive(Debug, clap::Args)]
+pub struct Help {
+    /// `query`, or the name of a command.
+    #[arg(value_name = "TOPIC")]
+    pub topic: Option<String>,
 }
 
 /// Arguments of `status`.

@@ -7,7 +7,7 @@ use minutes::{Facet, Query};
 use crate::args;
 use crate::outcome::{Failure, Outcome};
 use crate::place;
-use crate::search::context;
+use crate::search::{context, warn};
 use crate::terminal::{NUMBER, json, shown};
 
 /// The facets of the overview.
@@ -20,7 +20,10 @@ pub fn run(args: &args::Facets) -> Result<Outcome, Failure> {
         None => OVERVIEW.to_vec(),
     };
     let index = place::index(&args.places)?;
-    let query = Query::parse(&args.query.join(" "), &context(&index, args.today)?)?;
+    let query = Query::parse(&args.filters.with(&args.query), &context(&index, args.today)?)?;
+    if !args.json {
+        warn(&query);
+    }
     let mut counted = Vec::new();
     for facet in facets {
         let mut values: Vec<(String, u64)> = index.facets(facet, &query)?.into_iter().collect();

@@ -7,8 +7,11 @@
 
 mod args;
 mod check;
+mod explain;
 mod export;
 mod facets;
+mod filters;
+mod help;
 mod index;
 mod outcome;
 mod place;
@@ -37,7 +40,9 @@ fn main() -> ExitCode {
         Command::Facets(facets) => facets::run(&facets),
         Command::Check(check) => check::run(&check),
         Command::Why(why) => why::run(&why),
+        Command::Explain(explain) => explain::run(&explain),
         Command::Status(status) => status::run(&status),
+        Command::Help(help) => help::run(&help),
     };
     outcome.unwrap_or_else(|failure| outcome::report(&failure, json)).into()
 }

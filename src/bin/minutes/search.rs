@@ -3,6 +3,8 @@
 mod jsonl;
 mod text;
 
+pub use text::days;
+
 use std::collections::BTreeSet;
 use std::io::{BufWriter, Write, stdout};
 use std::time::Instant;
@@ -31,11 +33,14 @@ pub struct Search<'a> {
 /// Runs the command.
 pub fn run(args: &args::Search) -> Result<Outcome, Failure> {
     let begin = Instant::now();
-    let text = args.query.join(" ");
+    let text = args.filters.with(&args.query);
     let index = place::index(&args.places)?;
     let context = context(&index, args.today)?;
     let query = Query::parse(&text, &context)?;
     let machine = matches!(args.format, Format::Json | Format::Jsonl);
+    if !machine && !args.quiet {
+        warn(&query);
+    }
     let counted = args.count || args.quiet;
     let options = SearchOptions {
         limit: if counted { 0 } else { args.limit },
@@ -62,6 +67,13 @@ pub fn run(args: &args::Search) -> Result<Outcome, Failure> {
 /// Returns what the query is parsed against; the day is the one named, or that of the clock.
 pub fn context(index: &Index, today: Option<Day>) -> Result<Context, Failure> {
     Ok(index.context(today.unwrap_or_else(clock))?)
+}
+
+/// Says on standard error what was understood although it deserves a remark.
+pub fn warn(query: &Query) {
+    for warning in &query.typed.warnings {
+        anstream::eprint!("{}", warning.render(&query.typed.text));
+    }
 }
 
 /// Returns the day it is where the user is. The only place that asks.

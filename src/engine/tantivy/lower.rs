@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::schema::{Field, IndexRecordOption, Term};
-use tantivy::{Searcher, SegmentReader};
+use tantivy::{DocId, Searcher, SegmentReader};
 
 use super::lexicon::Lexicon;
 use super::postings::{Sequence, Variants};
@@ -45,12 +45,34 @@ pub enum Prepared {
 /// One form of a word in one field.
 #[derive(Debug)]
 pub struct Form {
-    field: Field,
+    pub(super) field: Field,
     /// For each word of the form, the terms that will do.
     steps: Vec<Vec<Term>>,
     slop: u32,
-    weight: f64,
+    /// Which alternative of the needle it is.
+    pub(super) alternative: usize,
+    pub(super) weight: Weight,
     norms: Arc<[f64; 256]>,
+}
+
+/// What a match of a form weighs: the product of these.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Weight {
+    /// By the field it stands in.
+    pub field: f64,
+    /// By how it was come by.
+    pub form: f64,
+    /// By how rare the word is in all its forms.
+    pub rarity: f64,
+    /// By what the word is in the query: all of it, or a part of that as a bonus.
+    pub share: f64,
+}
+
+impl Weight {
+    /// Returns the weight.
+    pub fn product(self) -> f64 {
+        (self.field * self.form) * (self.rarity * self.share)
+    }
 }
 
 /// What lowering looks things up in.
@@ -101,13 +123,6 @@ impl<'i> Lowering<'i> {
         })
     }
 
-    /// Returns the documents of a segment that are marked as something.
-    pub fn marked(&self, segment: &SegmentReader, value: &str) -> tantivy::Result<Variants> {
-        let field = self.fields.facet(Facet::Is);
-        let term = Term::from_field_text(field, value);
-        variants(segment, field, std::slice::from_ref(&term), IndexRecordOption::Basic)
-    }
-
     /// What a section is weighs as the word for it would: by how rare it is.
     fn sign(&self, value: &str) -> tantivy::Result<Prepared> {
         let field = self.fields.facet(Facet::Is);
@@ -144,7 +159,7 @@ impl<'i> Lowering<'i> {
 
     /// Returns the forms of a needle in the fields of the scope, all weighed by `share` and by the rarity of the word as a
     /// whole.
-    fn forms(&self, scope: Scope, needle: &Needle, share: f64) -> tantivy::Result<Vec<Form>> {
+    pub(super) fn forms(&self, scope: Scope, needle: &Needle, share: f64) -> tantivy::Result<Vec<Form>> {
         let [heading, trail, body] = self.fields.words();
         let (ranking, norms) = (self.ranking, &self.norms);
         let heading = (heading, ranking.heading, &norms[0]);
@@ -157,7 +172,7 @@ impl<'i> Lowering<'i> {
         };
         let mut forms = Vec::new();
         let mut frequency = 0;
-        for alternative in &needle.alternatives {
+        for (place, alternative) in needle.alternatives.iter().enumerate() {
             let accepted = self.accepted(alternative)?;
             frequency = documents(&accepted).max(frequency);
             if accepted.iter().any(Vec::is_empty) {
@@ -166,12 +181,13 @@ impl<'i> Lowering<'i> {
             for (field, weight, norms) in &fields {
                 let term = |(word, _): &(String, u64)| Term::from_field_text(*field, word);
                 let steps = accepted.iter().map(|words| words.iter().map(term).collect()).collect();
-                let weight = weight * ranking.origin(&alternative.origin);
-                forms.push(Form { field: *field, steps, slop: alternative.slop, weight, norms: Arc::clone(norms) });
+                let weight = Weight { field: *weight, form: ranking.origin(&alternative.origin), rarity: 0.0, share };
+                let (slop, norms) = (alternative.slop, Arc::clone(norms));
+                forms.push(Form { field: *field, steps, slop, alternative: place, weight, norms });
             }
         }
         let rarity = self.rarity(frequency.min(self.documents));
-        forms.iter_mut().for_each(|form| form.weight *= rarity * share);
+        forms.iter_mut().for_each(|form| form.weight.rarity = rarity);
         Ok(forms)
     }
 
@@ -235,6 +251,27 @@ fn range(searcher: &Searcher, field: Field, prefix: &str, mut each: impl FnMut(&
     Ok(())
 }
 
+/// The documents of a segment of whose score only a share is left: boilerplate and copies.
+pub struct Shares([(&'static str, f64, Variants); 2]);
+
+impl Shares {
+    /// Opens the lists of such documents.
+    pub fn of(lowering: &Lowering<'_>, segment: &SegmentReader, ranking: &Ranking) -> tantivy::Result<Shares> {
+        let field = lowering.fields.facet(Facet::Is);
+        let marked = |value: &str| {
+            let term = Term::from_field_text(field, value);
+            variants(segment, field, std::slice::from_ref(&term), IndexRecordOption::Basic)
+        };
+        let boilerplate = ("boilerplate", ranking.boilerplate, marked("boilerplate")?);
+        Ok(Shares([boilerplate, ("copy", ranking.copy, marked("copy")?)]))
+    }
+
+    /// Returns what a document is and what share that leaves. Documents must be asked for in ascending order.
+    pub fn at(&mut self, doc: DocId) -> impl Iterator<Item = (&'static str, f64)> {
+        self.0.iter_mut().filter_map(move |(value, share, list)| (list.seek(doc) == doc).then_some((*value, *share)))
+    }
+}
+
 /// Returns what a field of each coded length counts against the frequency.
 fn norms_of(average: f64, ranking: &Ranking) -> [f64; 256] {
     std::array::from_fn(|code| {
@@ -274,7 +311,7 @@ impl Prepared {
 
 impl Form {
     /// Returns the form within a segment, or `None` where a word of it is not in the segment at all.
-    fn leaf(&self, segment: &SegmentReader) -> tantivy::Result<Option<Leaf>> {
+    pub(super) fn leaf(&self, segment: &SegmentReader) -> tantivy::Result<Option<Leaf>> {
         let record =
             if self.steps.len() > 1 { IndexRecordOption::WithFreqsAndPositions } else { IndexRecordOption::WithFreqs };
         let mut steps = Vec::new();
@@ -290,7 +327,7 @@ impl Form {
             Places::Row(Sequence::new(steps, self.slop))
         };
         let lengths = segment.get_fieldnorms_reader(self.field)?;
-        Ok(Some(Leaf { places, weight: self.weight, lengths, norms: Arc::clone(&self.norms) }))
+        Ok(Some(Leaf { places, weight: self.weight.product(), lengths, norms: Arc::clone(&self.norms) }))
     }
 }
 

@@ -5,6 +5,7 @@
 //! order that follows the segment. The crate is named under this folder and nowhere else.
 
 mod directory;
+mod explain;
 mod lexicon;
 mod lower;
 mod postings;
@@ -21,7 +22,7 @@ use tantivy::schema::{TantivyDocument, Value};
 use tantivy::{DocAddress, Searcher, SegmentReader, TERMINATED};
 
 use self::lexicon::Lexicon;
-use self::lower::Lowering;
+use self::lower::{Lowering, Shares};
 use self::schema::{DAY, FACETS, Fields};
 use super::plan::Plan;
 use super::ranking::Ranking;
@@ -92,18 +93,13 @@ impl Engine {
     pub fn select(&self, plan: &Plan, ranking: &Ranking) -> Result<Vec<Scored>, EngineError> {
         let lowering = self.lowering(ranking)?;
         let prepared = lowering.prepare(plan)?;
-        let lowered = [("boilerplate", ranking.boilerplate), ("copy", ranking.copy)];
         let mut selected = Vec::new();
         for (segment, base) in self.searcher.segment_readers().iter().zip(&self.bases) {
             let mut walk = prepared.walk(segment, ranking.tie)?;
-            let mut marks = Vec::new();
-            for (value, share) in lowered {
-                marks.push((lowering.marked(segment, value)?, share));
-            }
+            let mut shares = Shares::of(&lowering, segment, ranking)?;
             let mut doc = walk.doc();
             while doc != TERMINATED {
-                let shares = marks.iter_mut().filter_map(|(list, share)| (list.seek(doc) == doc).then_some(*share));
-                let share: f64 = shares.product();
+                let share: f64 = shares.at(doc).map(|(_, share)| share).product();
                 selected.push(Scored { ordinal: base + doc, score: walk.score() * share });
                 doc = walk.seek(doc + 1);
             }
@@ -115,6 +111,11 @@ impl Engine {
     pub fn knows(&self, step: &Step) -> bool {
         // A dictionary that cannot be read is found out by the search itself, which reads the same one.
         self.lexicon.accepted(step).is_ok_and(|words| !words.is_empty())
+    }
+
+    /// Returns the words of the index that match the step, each with the number of its documents.
+    pub fn terms(&self, step: &Step) -> Result<Vec<(String, u64)>, EngineError> {
+        Ok(self.lexicon.accepted(step)?)
     }
 
     /// Returns in about how many documents a word of a query stands, in any of its forms.

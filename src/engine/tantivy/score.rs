@@ -69,10 +69,9 @@ impl Walk {
             Walk::Sign(_, weight) => *weight,
             Walk::Words(words) => words.score(),
             Walk::And(and) => and.score(),
-            // The best of the parts, so that a name does not count once for each of its spellings.
             Walk::Or(walks) => {
                 let doc = walks.iter().map(Walk::doc).min().unwrap_or(TERMINATED);
-                walks.iter_mut().filter(|walk| walk.doc() == doc).map(Walk::score).fold(0.0, f64::max)
+                of_any(walks.iter_mut().filter(|walk| walk.doc() == doc).map(Walk::score))
             }
             Walk::Most(most) => most.score(),
         }
@@ -142,13 +141,59 @@ impl Leaf {
     }
 
     fn score(&self) -> f64 {
-        let frequency = f64::from(match &self.places {
+        self.measure().score
+    }
+
+    /// Returns the score of the document it stands on, with what it is made of.
+    fn measure(&self) -> Measure {
+        let frequency = match &self.places {
             Places::Single(variants) => variants.frequency(),
             Places::Row(sequence) => sequence.frequency(),
-        });
-        let norm = self.norms[usize::from(self.lengths.fieldnorm_id(self.doc()))];
-        self.weight * frequency / (frequency + norm)
+        };
+        let code = self.lengths.fieldnorm_id(self.doc());
+        let norm = self.norms[usize::from(code)];
+        let often = f64::from(frequency);
+        let score = self.weight * often / (often + norm);
+        Measure { frequency, length: FieldNormReader::id_to_fieldnorm(code), norm, score }
     }
+
+    /// Returns the score of the document, where the form occurs in it. No earlier document may have been asked for.
+    pub fn measure_at(&mut self, doc: DocId) -> Option<Measure> {
+        (self.seek(doc) == doc).then(|| self.measure())
+    }
+}
+
+/// What a form of a word scores in a field of a document, and why.
+#[derive(Clone, Copy, Debug)]
+pub struct Measure {
+    /// How often it occurs.
+    pub frequency: u32,
+    /// About how many words the field has.
+    pub length: u32,
+    /// What that length counts against the frequency.
+    pub norm: f64,
+    /// The weight of the form times `frequency / (frequency + norm)`.
+    pub score: f64,
+}
+
+/// Returns what a word scores: its best form and field in full, the others by the tie.
+pub fn of_word(scores: impl Iterator<Item = f64>, tie: f64) -> f64 {
+    let (mut best, mut sum) = (0.0_f64, 0.0);
+    for score in scores {
+        best = best.max(score);
+        sum += score;
+    }
+    best + tie * (sum - best)
+}
+
+/// Returns what a conjunction scores.
+pub fn of_all(musts: impl Iterator<Item = f64>, bonuses: impl Iterator<Item = f64>) -> f64 {
+    musts.sum::<f64>() + bonuses.sum::<f64>()
+}
+
+/// Returns what a disjunction scores: the best of the parts, so that a name does not count once for each spelling.
+pub fn of_any(scores: impl Iterator<Item = f64>) -> f64 {
+    scores.fold(0.0, f64::max)
 }
 
 impl Words {
@@ -165,15 +210,8 @@ impl Words {
         self.doc
     }
 
-    /// The best leaf counts in full, the others by the tie.
     fn score(&self) -> f64 {
-        let (mut best, mut sum) = (0.0_f64, 0.0);
-        for leaf in self.leaves.iter().filter(|leaf| leaf.doc() == self.doc) {
-            let score = leaf.score();
-            best = best.max(score);
-            sum += score;
-        }
-        best + self.tie * (sum - best)
+        of_word(self.leaves.iter().filter(|leaf| leaf.doc() == self.doc).map(Leaf::score), self.tie)
     }
 }
 
@@ -260,10 +298,9 @@ impl And {
     }
 
     fn score(&mut self) -> f64 {
-        let must: f64 = self.musts.iter_mut().map(Walk::score).sum();
         let doc = self.doc;
         let extra = |bonus: &mut Walk| if bonus.seek(doc) == doc { bonus.score() } else { 0.0 };
-        must + self.bonuses.iter_mut().map(extra).sum::<f64>()
+        of_all(self.musts.iter_mut().map(Walk::score), self.bonuses.iter_mut().map(extra))
     }
 }
 

@@ -2,8 +2,9 @@ use expect_test::expect;
 
 use super::{completions, help};
 use crate::date::Day;
-use crate::query::context::{Context, Known, KnownGroup};
+use crate::query::context::{Context, Known};
 use crate::schema::fields::fields;
+use crate::schema::groups::{self, Kind, KnownGroups, Vocabulary};
 
 #[test]
 fn the_page_fits_a_terminal_and_names_every_field() {
@@ -69,16 +70,17 @@ fn the_page_fits_a_terminal_and_names_every_field() {
 
 #[test]
 fn what_is_begun_can_be_completed() {
-    let group = |slug: &str, kind: &str, count| KnownGroup {
+    let group = |(slug, kind, sections): (&str, Kind, u64)| groups::Known {
         slug: slug.into(),
-        kind: kind.into(),
-        count,
-        ..KnownGroup::default()
+        kind,
+        name: slug.into(),
+        sections,
     };
+    let shown = [("iam", Kind::Team, 30), ("iaas", Kind::Team, 90), ("sig-iam", Kind::Sig, 8)];
     let person = |value: &str, count| Known { value: value.into(), count, ..Known::default() };
     let context = Context {
-        groups: vec![group("iam", "team", 30), group("iaas", "team", 90), group("sig-iam", "sig", 8)],
-        people: vec![person("garloff", 9), person("gtema", 12)],
+        groups: KnownGroups::new(shown.map(group), Vocabulary::built_in()).into(),
+        people: vec![person("garloff", 9), person("gtema", 12)].into(),
         ..Context::new(Day::new(2026, 6, 15).expect("the calendar has it"))
     };
     let check = |text: &str, expected: &[&str]| assert_eq!(completions(text, &context), expected, "{text}");

@@ -110,11 +110,11 @@ fn unknown_values() {
     check(
         "team:iaaas",
         expect![[r#"
-        error: `team:` knows no `iaaas`
-          team:iaaas
-               ^^^^^
-        hint: did you mean `iaas` (1204 sections)?
-        try: team:iaas"#]],
+            error: `team:` knows no `iaaas`
+              team:iaaas
+                   ^^^^^
+            hint: did you mean `iaas` (1204 sections), `container` (988)?
+            try: team:iaas"#]],
     );
     check(
         "team:xyzzy",

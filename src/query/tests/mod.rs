@@ -4,46 +4,69 @@ mod diagnostics;
 mod language;
 mod properties;
 
-use super::context::{Context, Known, KnownGroup};
+use super::context::{Context, Known};
 use super::{Clause, Pattern, Query, Scope};
 use crate::date::Day;
+use crate::schema::groups::{self, GroupEntry, Kind, KnownGroups, Vocabulary};
 
 /// A small corpus's facets, asked on a Monday.
 fn context() -> Context {
-    let group = |slug: &str, kind: &str, aliases: &[&str], count| KnownGroup {
+    let names = |slug: &str, kind: Kind, names: &[&str]| GroupEntry {
         slug: slug.into(),
-        kind: kind.into(),
-        aliases: aliases.iter().map(|alias| (*alias).into()).collect(),
-        count,
+        kind,
+        name: slug.into(),
+        names: names.iter().map(|name| (*name).into()).collect(),
+        short: Vec::new(),
+        members: Vec::new(),
+    };
+    let vocabulary = Vocabulary::built_in().with([
+        names("iam", Kind::Team, &["Team IAM", "IAM & Security"]),
+        names("product-board", Kind::Board, &["PB"]),
+        names("project-board", Kind::Board, &["PB"]),
+    ]);
+    let groups = |rows: &[(&str, Kind, u64)]| {
+        let group = |(slug, kind, sections): &(&str, Kind, u64)| groups::Known {
+            slug: (*slug).into(),
+            kind: *kind,
+            name: (*slug).into(),
+            sections: *sections,
+        };
+        KnownGroups::new(rows.iter().map(group), &vocabulary)
     };
     Context {
-        groups: vec![
-            group("iaas", "team", &["Team IaaS"], 1204),
-            group("container", "team", &["KaaS", "Team Container"], 988),
-            group("ops", "team", &[], 410),
-            group("iam", "team", &["Team IAM", "IAM & Security"], 351),
-            group("ops-iam", "team", &["Team Ops & IAM"], 97),
-            group("sig-iam", "sig", &["SIG IAM"], 45),
-            group("sig-monitoring", "sig", &["Monitoring SIG"], 261),
-            group("sig-standardization", "sig", &["Std/Cert", "SIG Standardization and Certification"], 530),
-            group("product-board", "board", &["PB"], 120),
-            group("project-board", "board", &["PB"], 80),
-            group("openops", "wg", &[], 12),
-            group("community-call", "community", &[], 90),
-        ],
-        series: known(&[("iaas", 700, &[]), ("community-call", 2100, &[]), ("sig-monitoring", 30, &[])]),
-        people: known(&[("garloff", 900, &["Kurt Garloff"]), ("fkr", 700, &["Felix"]), ("berendt", 300, &["Felix"])]),
-        owners: known(&[("garloff", 210, &["Kurt Garloff"])]),
+        groups: groups(&[
+            ("iaas", Kind::Team, 1204),
+            ("container", Kind::Team, 988),
+            ("ops", Kind::Team, 410),
+            ("iam", Kind::Team, 351),
+            ("ops-iam", Kind::Team, 97),
+            ("sig-iam", Kind::Sig, 45),
+            ("sig-monitoring", Kind::Sig, 261),
+            ("sig-standardization", Kind::Sig, 530),
+            ("product-board", Kind::Board, 120),
+            ("project-board", Kind::Board, 80),
+            ("openops", Kind::Wg, 12),
+            ("community-call", Kind::Community, 90),
+        ])
+        .into(),
+        series: groups(&[
+            ("iaas", Kind::Team, 700),
+            ("community-call", Kind::Community, 2100),
+            ("sig-monitoring", Kind::Sig, 30),
+        ])
+        .into(),
+        people: known(&[("garloff", 900, &["Kurt Garloff"]), ("fkr", 700, &["Felix"]), ("berendt", 300, &["Felix"])])
+            .into(),
+        owners: known(&[("garloff", 210, &["Kurt Garloff"])]).into(),
         refs: known(&[
             ("ExampleOrg/issues#251", 14, &[]),
             ("ExampleOrg/docs#251", 2, &[]),
             ("scs-0211-v1", 9, &[]),
             ("scs-0211-v2", 4, &[]),
             ("CVE-2022-47951", 3, &[]),
-        ]),
-        langs: known(&[("en", 8000, &[]), ("de", 300, &[])]),
-        oldest: Day::new(2022, 1, 3),
-        newest: Day::new(2026, 6, 11),
+        ])
+        .into(),
+        langs: known(&[("en", 8000, &[]), ("de", 300, &[])]).into(),
         ..Context::new(Day::new(2026, 6, 15).expect("the calendar has it"))
     }
 }

@@ -1,5 +1,7 @@
 //! The groups that a corpus shows, and what a user may call them.
 
+use std::cmp::Reverse;
+
 use serde::{Deserialize, Serialize};
 
 use super::names::{Names, distance, is_connector};
@@ -79,7 +81,7 @@ impl KnownGroups {
             return Resolution::Exact(exact.slug.clone());
         }
         match &candidates[..] {
-            [] => Resolution::Unknown { nearest: self.nearest(text) },
+            [] => Resolution::Unknown { nearest: self.nearest(text, hint) },
             [one] => Resolution::Alias(one.slug.clone()),
             several => Resolution::Ambiguous(several.iter().map(|group| group.slug.clone()).collect()),
         }
@@ -88,7 +90,7 @@ impl KnownGroups {
     fn called(&self, text: &str) -> Vec<&Known> {
         let wanted = slug(text);
         let all = words_of(text);
-        let core = self.without_kind(&all);
+        let core = core_of(&all);
         let is_called = |group: &&Known| {
             let named = |words: &[String]| {
                 let words: Vec<&str> = words.iter().map(String::as_str).collect();
@@ -108,26 +110,37 @@ impl KnownGroups {
         if fitting.is_empty() { found } else { fitting }
     }
 
-    fn without_kind(&self, words: &[String]) -> Vec<String> {
-        let vocabulary = Vocabulary::built_in();
-        let marks = |word: &&String| !vocabulary.marks_a_name(word);
-        words.iter().filter(marks).cloned().collect()
+    /// Returns a name without the words that only say of what kind the group is: `iam` of `sig-iam`.
+    pub(crate) fn without_kind(&self, text: &str) -> String {
+        core_of(&words_of(text)).join("-")
     }
 
-    fn nearest(&self, text: &str) -> Vec<(String, u64)> {
+    /// Returns the other groups whose slug holds the name as a part: `ops-iam` and `sig-iam` for `iam`.
+    pub(crate) fn neighbours(&self, text: &str, slug: &str) -> Vec<String> {
+        let core = core_of(&words_of(text));
+        let holds = |group: &&Known| {
+            let words = name_words(&group.slug);
+            !core.is_empty() && group.slug != slug && words.windows(core.len()).any(|part| part == core)
+        };
+        self.groups.iter().filter(holds).map(|group| group.slug.clone()).collect()
+    }
+
+    /// Returns the groups with names like the text, the nearest first; of the hinted kind only, or of none.
+    fn nearest(&self, text: &str, hint: Option<Kind>) -> Vec<(String, u64)> {
         let wanted: String = words_of(text).join(" ");
-        let mut scored: Vec<(usize, &str)> = Vec::new();
-        for name in self.names.iter() {
+        let fits = |kind: Kind| hint.is_none_or(|hint| kind == hint || kind == Kind::Other);
+        let mut scored: Vec<(usize, Reverse<u64>, &str)> = Vec::new();
+        for name in self.names.iter().filter(|name| fits(name.kind)) {
             let candidate = name.words.join(" ");
             let limit = 1 + wanted.chars().count() / 5;
             let contained = wanted.len() >= 3 && (candidate.contains(&wanted) || wanted.contains(&candidate));
             let score = distance(&wanted, &candidate, limit).or(contained.then_some(limit + 1));
-            scored.extend(score.map(|score| (score, name.slug.as_str())));
+            let sections = self.get(&name.slug).map_or(0, |group| group.sections);
+            scored.extend(score.map(|score| (score, Reverse(sections), name.slug.as_str())));
         }
         scored.sort();
         let mut nearest: Vec<(String, u64)> = Vec::new();
-        for (_, slug) in scored {
-            let sections = self.get(slug).map_or(0, |group| group.sections);
+        for (_, Reverse(sections), slug) in scored {
             if nearest.len() < NEAREST && nearest.iter().all(|(other, _)| other != slug) {
                 nearest.push((slug.into(), sections));
             }
@@ -141,4 +154,9 @@ const NEAREST: usize = 3;
 
 fn words_of(text: &str) -> Vec<String> {
     name_words(text).into_iter().filter(|word| !is_connector(word)).collect()
+}
+
+fn core_of(words: &[String]) -> Vec<String> {
+    let vocabulary = Vocabulary::built_in();
+    words.iter().filter(|word| !vocabulary.marks_a_name(word)).cloned().collect()
 }

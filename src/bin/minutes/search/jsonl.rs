@@ -20,13 +20,17 @@ pub fn print(out: &mut impl Write, search: &Search) -> Result<()> {
     for one in &search.answer.hits {
         writeln!(out, "{}", printed(&hit(one)))?;
     }
+    for warning in warnings(search) {
+        writeln!(out, "{}", printed(&warning))?;
+    }
     writeln!(out, "{}", printed(&end(search)))
 }
 
 /// Prints one object that holds what [`print`] prints as lines.
 pub fn print_one(out: &mut impl Write, search: &Search) -> Result<()> {
     let hits: Vec<Value> = search.answer.hits.iter().map(hit).collect();
-    writeln!(out, "{}", printed(&json!({"begin": begin(search), "hits": hits, "end": end(search)})))
+    let whole = json!({"begin": begin(search), "hits": hits, "warnings": warnings(search), "end": end(search)});
+    writeln!(out, "{}", printed(&whole))
 }
 
 fn begin(search: &Search) -> Value {
@@ -34,7 +38,7 @@ fn begin(search: &Search) -> Value {
     json!({
         "type": "begin",
         "schema": SCHEMA,
-        "query": {"text": search.text, "canonical": search.query.to_string(), "dates": search.query.intervals()},
+        "query": {"text": search.text, "canonical": search.query.to_string(), "dates": search.query.typed.dates},
         "index": {"generation": status.generation, "commit": status.commit, "sections": status.sections},
     })
 }
@@ -49,6 +53,18 @@ fn hit(hit: &Hit) -> Value {
     fields.insert("match".into(), json!(hit.matched));
     fields.insert("snippets".into(), json!(hit.snippets));
     record
+}
+
+/// Returns what was understood although it deserves a remark.
+fn warnings(search: &Search) -> Vec<Value> {
+    let warning = |problem: &minutes::query::Problem| {
+        let mut record = serde_json::to_value(problem.report()).unwrap_or_default();
+        if let Value::Object(fields) = &mut record {
+            fields.insert("type".into(), json!("warning"));
+        }
+        record
+    };
+    search.query.typed.warnings.iter().map(warning).collect()
 }
 
 fn end(search: &Search) -> Value {

@@ -2,6 +2,7 @@
 
 use std::io::{Result, Write};
 
+use minutes::query::Dated;
 use minutes::{Hit, Match};
 
 use super::Search;
@@ -52,6 +53,18 @@ fn head(out: &mut impl Write, hit: &Hit) -> Result<()> {
     writeln!(out, "{PATH}{}{PATH:#}:{NUMBER}{}{NUMBER:#}", shown(&hit.path), hit.lines.start)
 }
 
+/// Returns which days a clause was taken to mean.
+pub fn days(dated: &Dated) -> String {
+    let days = match (dated.interval.first, dated.interval.last) {
+        (Some(first), Some(last)) if first == last => format!("on {first}"),
+        (Some(first), Some(last)) => format!("{first} to {last}"),
+        (Some(first), None) => format!("{first} and later"),
+        (None, Some(last)) => format!("{last} and before"),
+        (None, None) => "any day".to_owned(),
+    };
+    format!("{} is {days}", shown(&dated.clause))
+}
+
 /// Prints how many sections there are, how the query was understood, and what was left out.
 fn closing(out: &mut impl Write, search: &Search) -> Result<()> {
     let total = search.answer.total;
@@ -65,6 +78,9 @@ fn closing(out: &mut impl Write, search: &Search) -> Result<()> {
     let query = search.query.to_string();
     let asked = if query.is_empty() { String::new() } else { format!(" for {}", shown(&query)) };
     writeln!(out, "{DIM}{count}{asked}{DIM:#}")?;
+    for dated in &search.query.typed.dates {
+        writeln!(out, "{DIM}{}{DIM:#}", days(dated))?;
+    }
     for one in &search.answer.without {
         writeln!(out, "{DIM}without `{}`: {}{DIM:#}", shown(&one.clause), one.total)?;
     }

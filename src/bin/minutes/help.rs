@@ -1,0 +1,34 @@
+//! `minutes help`: the commands, one of them, or the query language on one page.
+
+use std::io::{Write, stdout};
+
+use clap::CommandFactory;
+use minutes::query::help::help;
+
+use crate::args::{self, Args};
+use crate::outcome::{Failure, Outcome};
+
+/// Runs the command.
+pub fn run(args: &args::Help) -> Result<Outcome, Failure> {
+    let mut program = Args::command();
+    let text = match args.topic.as_deref() {
+        None => program.render_help(),
+        Some("query") => help().into(),
+        Some(name) => {
+            program.build();
+            let command = program.find_subcommand_mut(name).ok_or_else(|| unknown(name))?;
+            command.render_long_help()
+        }
+    };
+    write!(anstream::AutoStream::auto(stdout().lock()), "{}", text.ansi())?;
+    Ok(Outcome::Success)
+}
+
+fn unknown(name: &str) -> Failure {
+    let program = Args::command();
+    let commands: Vec<&str> = program.get_subcommands().map(clap::Command::get_name).collect();
+    Failure::Usage {
+        message: format!("no help on `{name}`"),
+        hint: Some(format!("there is help on query, {}", commands.join(", "))),
+    }
+}

@@ -1,0 +1,58 @@
+//! People as values of filters: by handle, by name, by one word of a name.
+//!
+//! Minutes name a person by handle here and by name there. A name finds the handles that go with it and the sections that
+//! give the name alone; a handle finds itself only.
+
+use super::values::{Entry, Meaning, Resolution, SUGGESTIONS, ambiguous, candidate, folded, unknown};
+use crate::schema::fields::Field;
+use crate::words::fold;
+
+/// Returns the handle or name in the spelling by which two are compared: umlauts are `ae oe ue`.
+pub(super) fn person_spelling(text: &str) -> String {
+    let words: Vec<_> = text.trim_start_matches('@').split_whitespace().map(fold).collect();
+    folded(&words.join(" "))
+}
+
+/// Returns the people that a value names.
+pub(super) fn person(field: &'static Field, typed: &str, people: &[Entry]) -> Resolution {
+    let wanted = person_spelling(typed);
+    let handle = people.iter().find(|entry| entry.known.value == typed);
+    let handle = handle.or_else(|| people.iter().find(|entry| entry.spellings[0] == wanted));
+    let called: Vec<&Entry> = people.iter().filter(|entry| entry.spellings.contains(&wanted)).collect();
+    let worded: Vec<&Entry> = people.iter().filter(|entry| has_word(entry, &wanted)).collect();
+    let named = match handle {
+        Some(handle) if !is_name(&handle.known.value) => vec![handle],
+        Some(_) | None if !called.is_empty() => called,
+        Some(_) | None => worded.clone(),
+    };
+    if named.is_empty() {
+        return Err(unknown(field, typed, &wanted, people.iter().map(candidate), SUGGESTIONS));
+    }
+    if named.len() > 1 && !are_one(&named) {
+        return Err(ambiguous(field, typed, named.iter().map(|entry| (entry.known.value.as_str(), entry.known.count))));
+    }
+    let values: Vec<String> = named.iter().map(|entry| entry.known.value.clone()).collect();
+    let others = worded.iter().map(|entry| entry.known.value.clone()).filter(|value| !values.contains(value));
+    Ok(Meaning { neighbours: others.collect(), values })
+}
+
+/// Says whether a value of the index is a name rather than a handle.
+fn is_name(value: &str) -> bool {
+    value.contains(char::is_whitespace)
+}
+
+/// Returns the names of an entry in several words, spelled for comparison.
+fn full_names<'e>(entry: &'e Entry) -> impl Iterator<Item = &'e str> {
+    let texts = std::iter::once(&entry.known.value).chain(&entry.known.aliases);
+    texts.zip(&entry.spellings).filter(|(text, _)| is_name(text)).map(|(_, spelling)| spelling.as_str())
+}
+
+fn has_word(entry: &Entry, wanted: &str) -> bool {
+    full_names(entry).any(|name| name.split('-').any(|word| word == wanted))
+}
+
+/// Says whether all entries go by one full name.
+fn are_one(entries: &[&Entry]) -> bool {
+    let shared = |name: &str| entries.iter().all(|entry| full_names(entry).any(|other| other == name));
+    entries.first().is_some_and(|first| full_names(first).any(shared))
+}
