@@ -1,5 +1,7 @@
 //! Headings that name a group nobody knows, or with a typing error.
 
+use std::collections::BTreeSet;
+
 use crate::corpus::Corpus;
 use crate::facets::group::{GroupFacet, KnownGroups, Resolution, UnknownGroup, Vocabulary};
 use crate::facets::{Evidence, Source};
@@ -17,14 +19,12 @@ pub(super) fn findings(corpus: &Corpus, whole: &Whole) -> Vec<Finding> {
     for (file, _) in &whole.files {
         let path = &file.page.path;
         findings.extend(file.groups.unknown.iter().map(|one| unknown(path, one, &known)));
+        let mut told = BTreeSet::new();
         for (groups, heading) in file.groups.sections.iter().zip(&file.page.groups.headings) {
             let own = groups.iter().find(|group| group.evidence.line == Some(heading.line));
             let finding = own.and_then(|group| misspelt(path, group, &names, &vocabulary));
             // A deck repeats its headings from slide to slide.
-            let told = |finding: &Finding| {
-                findings.iter().any(|other: &Finding| other.path == *path && other.message == finding.message)
-            };
-            findings.extend(finding.filter(|finding| !told(finding)));
+            findings.extend(finding.filter(|finding| told.insert(finding.message.clone())));
         }
     }
     findings
