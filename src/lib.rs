@@ -45,5 +45,5 @@ pub use error::{Error, Result, Skipped};
 pub use index::{Index, Status};
 pub use query::{Context, Facet, Query, QueryErrors};
 pub use reindex::{Options as IndexOptions, Report, Sections, reindex, sections};
-pub use search::{Answer, Correction, Hit, Match, Ranking, SearchOptions, Without};
-pub use snippet::Snippet;
+pub use search::{Answer, Correction, Hit, Match, Place, Ranking, SearchOptions, Without};
+pub use snippet::{ParentLine, Snippet};

@@ -60,6 +60,35 @@ impl Plan {
     }
 }
 
+impl Plan {
+    /// Returns the needles that selected a section, with where each must stand: what is marked in it. Stop words among other
+    /// words are not: they stand everywhere.
+    pub fn marked(&self) -> Vec<(Scope, &Needle)> {
+        match self {
+            Plan::Words(scope, needle) => vec![(*scope, needle)],
+            Plan::And(plans) | Plan::Or(plans) | Plan::Most(plans, _) => plans.iter().flat_map(Plan::marked).collect(),
+            Plan::All | Plan::Not(_) | Plan::Bonus(..) | Plan::Near(..) | Plan::Facet(..) | Plan::Date(_) => Vec::new(),
+        }
+    }
+
+    /// Returns whether a section must have a value of this facet to be selected.
+    pub fn asks_for(&self, facet: Facet, value: Option<&str>) -> bool {
+        match self {
+            Plan::Facet(asked, any_of) => {
+                *asked == facet && value.is_none_or(|value| any_of.iter().any(|one| one == value))
+            }
+            Plan::And(plans) | Plan::Or(plans) => plans.iter().any(|plan| plan.asks_for(facet, value)),
+            Plan::All
+            | Plan::Most(..)
+            | Plan::Not(_)
+            | Plan::Words(..)
+            | Plan::Bonus(..)
+            | Plan::Near(..)
+            | Plan::Date(_) => false,
+        }
+    }
+}
+
 /// Lowers a clause; the lexicon is absent under a negation.
 fn lower(clause: &Clause, lexicon: Option<Lexicon<'_>>) -> Plan {
     match clause {

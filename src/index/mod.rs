@@ -5,7 +5,11 @@
 
 mod answer;
 mod context;
+mod place;
+mod shown;
+mod similar;
 mod spelling;
+mod turns;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
@@ -161,6 +165,18 @@ impl Index {
     /// [`Error::Engine`](crate::Error::Engine) where the index cannot be read.
     pub fn search(&self, query: &Query, options: &SearchOptions) -> Result<Answer> {
         answer::answer(&self.generation(), query, options)
+    }
+
+    /// Returns more sections like the one at a place: a path and any line of the section, or its id.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NoSection`](crate::Error::NoSection) where no section stands there, [`Error::Engine`](crate::Error::Engine)
+    /// where the index cannot be read.
+    pub fn similar(&self, place: &str, options: &SearchOptions) -> Result<Answer> {
+        let generation = self.generation();
+        let ordinal = place::locate(&generation.engine, place)?;
+        similar::similar(&generation, ordinal, options)
     }
 
     /// Returns the values of a facet among the sections that the query selects, and how many have each.

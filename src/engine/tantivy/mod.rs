@@ -5,6 +5,7 @@
 //! order that follows the segment. The crate is named under this folder and nowhere else.
 
 mod directory;
+mod lookup;
 mod lower;
 mod postings;
 mod schema;
