@@ -9,6 +9,7 @@ mod place;
 mod shown;
 mod similar;
 mod spelling;
+mod telling;
 mod turns;
 
 use std::path::{Path, PathBuf};
