@@ -7,10 +7,10 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::turns::is_standing;
 use crate::document::Document;
 use crate::engine::ranking::Ranking;
 use crate::engine::tantivy::Engine;
-use crate::engine::topic::heading_key;
 use crate::error::Result;
 use crate::words::{Alternative, Form, Needle, Origin, Step, inflects, is_stop_word, words};
 
@@ -23,7 +23,7 @@ pub struct Telling {
     pub word: String,
     /// What it weighs in the section, beside its rarity.
     pub weight: f64,
-    /// The word that stands beside it most telling with it, where one does.
+    /// Where it stands among the words of the section.
     pub places: Vec<u32>,
 }
 
@@ -45,6 +45,9 @@ const IN_HEADING: f64 = 2.0;
 /// What a word of the headings above weighs: it says where the section belongs, and its sisters too.
 const IN_TRAIL: f64 = 0.5;
 
+/// What a word of a heading of the agenda weighs: all meetings have it.
+const IN_STANDING: f64 = 0.25;
+
 /// What an identifier weighs, or a name with capitals within: written so it means one thing.
 const IDENTIFIER: f64 = 1.5;
 
@@ -53,7 +56,7 @@ pub fn telling(engine: &Engine, document: &Document, ranking: &Ranking) -> Resul
     let sections = u64::from(engine.len());
     let common = (sections / COMMON_SHARE).max(NEVER_COMMON);
     let mut rated = Vec::new();
-    for one in gathered(document) {
+    for one in gathered(engine, document)? {
         let known = engine.frequency(&exact(&one.word), ranking)?;
         // What stands here only finds nothing else.
         if (2..=common).contains(&known) {
@@ -85,18 +88,17 @@ fn exact(word: &str) -> Needle {
 }
 
 /// Returns the words of a section with their weights, in the order in which they come.
-fn gathered(document: &Document) -> Vec<Telling> {
+fn gathered(engine: &Engine, document: &Document) -> Result<Vec<Telling>> {
     let mut gathering = Gathering::default();
     let people: Vec<&str> = document.people.iter().map(|person| person.handle.as_str()).collect();
     let above = document.headings.len().saturating_sub(1);
-    if heading_key(&document.heading).is_some() {
-        gathering.add(&document.heading, IN_HEADING, &people);
-    }
-    for heading in document.headings[..above].iter().filter(|heading| heading_key(heading).is_some()) {
-        gathering.add(heading, IN_TRAIL, &people);
+    for (place, heading) in document.headings.iter().enumerate() {
+        let share = if place < above { IN_TRAIL } else { IN_HEADING };
+        let standing = is_standing(engine, document, heading)?;
+        gathering.add(heading, if standing { IN_STANDING } else { share }, &people);
     }
     gathering.add(&document.text, 1.0, &people);
-    gathering.finish()
+    Ok(gathering.finish())
 }
 
 #[derive(Default)]

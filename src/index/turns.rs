@@ -68,10 +68,19 @@ pub fn near_copies(engine: &Engine, document: &Document) -> Result<Vec<u32>> {
     Ok(shared.into_iter().filter(|(_, keys)| *keys >= NEAR_COPY).map(|(ordinal, _)| ordinal).collect())
 }
 
-/// Returns the sections under the same heading in meetings of the same series or about the same groups, unless the heading
-/// belongs to the agenda.
+/// Returns the sections under the same heading in meetings of the same series or about the same groups; none where the
+/// heading belongs to the agenda.
 pub fn same_heading(engine: &Engine, document: &Document) -> Result<Vec<u32>> {
-    let Some(key) = heading_key(&document.heading) else { return Ok(Vec::new()) };
+    Ok(under_heading(engine, document, &document.heading)?.unwrap_or_default())
+}
+
+/// Says whether a heading of the document stands in so many meetings that it belongs to the agenda, or names nothing.
+pub fn is_standing(engine: &Engine, document: &Document, heading: &str) -> Result<bool> {
+    Ok(under_heading(engine, document, heading)?.is_none())
+}
+
+fn under_heading(engine: &Engine, document: &Document, heading: &str) -> Result<Option<Vec<u32>>> {
+    let Some(key) = heading_key(heading) else { return Ok(None) };
     let mut related = BTreeSet::new();
     for group in &document.groups {
         related.extend(engine.with_value(Facet::Group, group)?);
@@ -85,7 +94,7 @@ pub fn same_heading(engine: &Engine, document: &Document) -> Result<Vec<u32>> {
     let under: Vec<u32> = engine.with_topic(&key)?.into_iter().filter(|one| related.contains(one)).collect();
     let standing = distinct_days(engine, &under)?;
     let is_topic = standing <= LONG_TOPIC || standing * STANDING_SHARE <= meetings;
-    Ok(if is_topic { under } else { Vec::new() })
+    Ok(is_topic.then_some(under))
 }
 
 fn distinct_days(engine: &Engine, ordinals: &[u32]) -> Result<usize> {
