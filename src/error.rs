@@ -58,6 +58,14 @@ pub enum Error {
     /// No section stands at the place.
     #[error("no section at `{0}`: expected a path and a line, such as `iaas/20220613.md:12`")]
     NoSection(String),
+    /// No section stands at the place, but at one that is written much like it.
+    #[error("no section at `{place}`, the nearest is at `{near}`")]
+    NoSectionNear {
+        /// The place that was asked for.
+        place: String,
+        /// A place there is.
+        near: String,
+    },
 }
 
 impl Error {
@@ -68,7 +76,7 @@ impl Error {
             Error::NoIndex(_) => Some("run `minutes index` first, or leave out `--no-refresh`"),
             Error::OtherVersion(_) | Error::Damaged { .. } => Some("run `minutes index` to rebuild it"),
             Error::Locked { .. } => Some("wait until it is done, then try again"),
-            Error::Io { .. } | Error::Engine(_) | Error::NoSection(_) => None,
+            Error::Io { .. } | Error::Engine(_) | Error::NoSection(_) | Error::NoSectionNear { .. } => None,
         }
     }
 }

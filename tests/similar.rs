@@ -12,7 +12,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use minutes::{Corpus, Document, Index, SearchOptions};
+use minutes::{Corpus, Day, Document, Index, Place, Query, SearchOptions};
 use twox_hash::XxHash3_64;
 
 /// The seed of the draw.
@@ -21,6 +21,120 @@ const SEED: u64 = 20_265;
 /// How many places are drawn, and in how many of them a related section must be among the first three.
 const DRAWN: usize = 20;
 const WANTED: usize = 16;
+
+const CORPUS: &str = "\
+//- iaas/20240103.md
+# 2024-01-03
+## Participants
+- @ada, @bob
+## Octavia
+- The amphora images are built anew each night, and the octavia workers were restarted by hand.
+## Coffee
+- The machine is broken since the party in the old kitchen.
+## Mailing
+- The amphora images are announced in a mail, as the octavia workers are.
+//- iaas/20240110.md
+# 2024-01-10
+## Participants
+- @ada, @bob
+## Octavia
+- The amphora images are built anew each night, and the octavia workers were restarted by hand.
+//- iaas/20240117.md
+# 2024-01-17
+## Participants
+- @ada
+## Load balancer
+- Nightly builds of the amphora image fail since the workers of octavia have no disk left.
+//- ops/20240124.md
+# 2024-01-24
+## Kitchen
+- A new coffee machine was bought, the broken one from the party goes.
+## Budget
+- Nothing of it is about machines in the end, but @ada counts.
+";
+
+/// Checks which sections are found like the one at a place, best first.
+#[track_caller]
+fn check(place: &str, expected: &[&str]) {
+    let (_directory, index) = index();
+    let answer = index.similar(place, &SearchOptions::default()).expect("an answer");
+    let places: Vec<String> = answer.hits.iter().map(|hit| hit.place()).collect();
+    assert_eq!(places, expected, "{place}");
+}
+
+/// Makes an index of the files in the corpus above.
+fn index() -> (tempfile::TempDir, Index) {
+    let directory = tempfile::tempdir().expect("a directory");
+    for file in CORPUS.split("//- ").skip(1) {
+        let (path, text) = file.split_once('\n').expect("a path and a text");
+        let path = directory.path().join(path);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        std::fs::write(path, text).expect("a file");
+    }
+    let index = Index::in_memory(&Corpus::open(directory.path()).expect("a corpus")).expect("an index");
+    (directory, index)
+}
+
+#[test]
+fn other_meetings_come_first_and_copies_are_left_out() {
+    check("iaas/20240103.md:5", &["iaas/20240117.md:4", "iaas/20240103.md:8"]);
+}
+
+#[test]
+fn any_line_of_the_section_names_it() {
+    check("iaas/20240103.md:6", &["ops/20240124.md:2"]);
+    check("./iaas/20240103.md:7", &["ops/20240124.md:2"]);
+    let (_directory, index) = index();
+    let sections = index.similar("ops/20240124.md", &SearchOptions::default()).expect("an answer");
+    assert_eq!(sections.hits[0].place(), "iaas/20240103.md:6", "a heading that only holds others");
+    let other = index.similar(&sections.hits[0].id, &SearchOptions::default()).expect("an answer");
+    assert_eq!(other.hits[0].place(), "ops/20240124.md:2", "by its id");
+}
+
+#[test]
+fn what_is_asked_of_a_page_is_returned() {
+    let (_directory, index) = index();
+    let page = |offset, limit| {
+        let options = SearchOptions { offset, limit, ..SearchOptions::default() };
+        let hits = index.similar("iaas/20240103.md:5", &options).expect("an answer").hits;
+        hits.iter().map(|hit| (hit.rank, hit.place())).collect::<Vec<_>>()
+    };
+    assert_eq!(page(0, 1), [(1, "iaas/20240117.md:4".to_owned())]);
+    assert_eq!(page(1, 1), [(2, "iaas/20240103.md:8".to_owned())]);
+    assert_eq!(page(2, 1), []);
+}
+
+#[test]
+fn a_place_that_is_not_there() {
+    let (_directory, index) = index();
+    let error = |place| index.similar(place, &SearchOptions::default()).expect_err("an error").to_string();
+    assert_eq!(error("iaas/20240104.md:5"), "no section at `iaas/20240104.md:5`, the nearest is at `iaas/20240103.md`");
+    assert_eq!(error("20240117.md:5"), "no section at `20240117.md:5`, the nearest is at `iaas/20240117.md`");
+    assert_eq!(
+        error("iaas/20240103.md:99"),
+        "no section at `iaas/20240103.md:99`, the nearest is at `iaas/20240103.md:8`"
+    );
+    assert_eq!(
+        error("0123456789abcdef"),
+        "no section at `0123456789abcdef`: expected a path and a line, such as `iaas/20220613.md:12`"
+    );
+}
+
+#[test]
+fn where_the_topic_comes_up_before_and_next() {
+    let (_directory, index) = index();
+    let context = index.context(Day::new(2024, 6, 30).expect("a day")).expect("a context");
+    let turns = |query| {
+        let query = Query::parse(query, &context).expect("a query");
+        let hits = index.search(&query, &SearchOptions::default()).expect("an answer").hits;
+        let at = |place: Option<&Place>| place.map(|place| format!("{} {}:{}", place.date, place.path, place.line));
+        (at(hits[0].before.as_ref()), at(hits[0].next.as_ref()))
+    };
+    let place = |place: &str| Some(place.to_owned());
+    assert_eq!(turns("heading:octavia date:2024-01-03"), (None, place("2024-01-10 iaas/20240110.md:4")));
+    assert_eq!(turns("heading:octavia date:2024-01-10"), (place("2024-01-03 iaas/20240103.md:4"), None));
+    assert_eq!(turns("coffee kitchen party series:iaas"), (None, None));
+}
 
 #[test]
 fn drawn_places_have_related_sections() {
@@ -47,8 +161,9 @@ fn drawn_places_have_related_sections() {
 /// Returns the places of the draw.
 fn drawn(documents: &[Document]) -> Vec<String> {
     let long = documents.iter().filter(|document| document.text.split_whitespace().count() >= 30);
-    let mut places: Vec<(u64, String)> =
-        long.map(|document| (XxHash3_64::oneshot_with_seed(SEED, document.place().as_bytes()), document.place())).collect();
+    let mut places: Vec<(u64, String)> = long
+        .map(|document| (XxHash3_64::oneshot_with_seed(SEED, document.place().as_bytes()), document.place()))
+        .collect();
     places.sort();
     places.into_iter().take(DRAWN).map(|(_, place)| place).collect()
 }

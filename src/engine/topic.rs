@@ -40,7 +40,8 @@ pub fn heading_key(heading: &str) -> Option<String> {
 /// Returns the keys of a text: none where it is short.
 pub fn text_keys(text: &str) -> Vec<String> {
     let spoken: Vec<String> = plain_words(text).collect();
-    let runs: BTreeSet<u32> = spoken.windows(3).map(|run| XxHash3_64::oneshot(run.join(" ").as_bytes()) as u32).collect();
+    let runs: BTreeSet<u32> =
+        spoken.windows(3).map(|run| XxHash3_64::oneshot(run.join(" ").as_bytes()) as u32).collect();
     if runs.len() < LEAST_RUNS {
         return Vec::new();
     }
@@ -86,7 +87,8 @@ mod tests {
         let copy = text_keys(&text.to_uppercase());
         assert_eq!(text_keys(text), copy);
         assert_eq!(copy.len(), TEXT_KEYS);
-        let other = text_keys("Somebody has to write down how the gateway of the second region was put in place again.");
+        let other =
+            text_keys("Somebody has to write down how the gateway of the second region was put in place again.");
         assert!(other.iter().all(|key| !copy.contains(key)));
         assert_eq!(text_keys("too short to tell"), Vec::<String>::new());
     }

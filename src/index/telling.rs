@@ -166,7 +166,8 @@ fn addresses(text: &str) -> Vec<Range<usize>> {
 }
 
 fn tells(word: &str) -> bool {
-    let long_enough = word.chars().count() >= 3 || (word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_lowercase()));
+    let long_enough =
+        word.chars().count() >= 3 || (word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_lowercase()));
     let counts = word.chars().filter(|char| char.is_alphabetic()).count();
     long_enough && counts >= 2 && !word.starts_with('@') && !is_stop_word(word)
 }
@@ -174,5 +175,6 @@ fn tells(word: &str) -> bool {
 /// Says whether a word is written like a name of its own: `IdP`, `OpenStack`, `LBaaS`, `k8s`.
 fn is_name(typed: &str) -> bool {
     let inner = typed.chars().skip(1);
-    inner.clone().any(char::is_uppercase) || (inner.clone().any(char::is_numeric) && inner.clone().any(char::is_alphabetic))
+    inner.clone().any(char::is_uppercase)
+        || (inner.clone().any(char::is_numeric) && inner.clone().any(char::is_alphabetic))
 }

@@ -23,8 +23,8 @@ const NEAR_COPY: usize = 3;
 /// A heading in so many meetings may be a topic, whatever share of the meetings that is.
 const LONG_TOPIC: usize = 8;
 
-/// A heading in more than one meeting of so many belongs to the agenda.
-const STANDING_SHARE: usize = 4;
+/// A heading in more than one meeting of so many belongs to the agenda. A project of a team may well be in every third.
+const STANDING_SHARE: usize = 2;
 
 /// Returns where the topic of a section came up before, and where next; dates decide, undated sections have no turns.
 pub fn turns(engine: &Engine, ordinal: u32, document: &Document) -> Result<(Option<Place>, Option<Place>)> {
@@ -80,7 +80,8 @@ pub fn is_standing(engine: &Engine, document: &Document, heading: &str) -> Resul
 }
 
 fn under_heading(engine: &Engine, document: &Document, heading: &str) -> Result<Option<Vec<u32>>> {
-    let Some(key) = heading_key(heading) else { return Ok(None) };
+    let boilerplate = document.is.iter().any(|is| is == "boilerplate") && heading == document.heading;
+    let Some(key) = heading_key(heading).filter(|_| !boilerplate) else { return Ok(None) };
     let mut related = BTreeSet::new();
     for group in &document.groups {
         related.extend(engine.with_value(Facet::Group, group)?);

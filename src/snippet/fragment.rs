@@ -168,7 +168,8 @@ impl Ruler {
         let from = self.places.partition_point(|(_, at)| *at < start);
         let to = self.place(start + width).max(from);
         let from = if from == 0 { 0 } else { self.blank_after(text, from, first) };
-        let to = if self.places[to].0 == text.len() { to } else { self.blank_before(text, to, last.min(start + width)) };
+        let to =
+            if self.places[to].0 == text.len() { to } else { self.blank_before(text, to, last.min(start + width)) };
         self.places[from].0..self.places[to].0
     }
 

@@ -82,7 +82,8 @@ pub fn lines(document: &Document, numbers: &[u32]) -> Vec<Snippet> {
 
 /// Returns the first line that says something, or the first of all.
 fn first_lines(document: &Document) -> Vec<Snippet> {
-    let said = |text: &&str| text.split_whitespace().filter(|word| is_spoken(word)).count() >= 4 && !text.ends_with(':');
+    let said =
+        |text: &&str| text.split_whitespace().filter(|word| is_spoken(word)).count() >= 4 && !text.ends_with(':');
     let number = document.text.split('\n').position(|text| said(&text)).unwrap_or(0);
     let text = document.text.split('\n').nth(number).unwrap_or_default();
     at(document, number, beginning(text, WIDTH), Vec::new()).into_iter().collect()

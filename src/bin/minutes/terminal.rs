@@ -94,6 +94,9 @@ mod tests {
 
     #[test]
     fn marks_are_styled_and_nothing_else() {
-        assert_eq!(marked("see Octavia now", &[[4, 11]], Style::new().bold(), Style::new()), "see \u{1b}[1mOctavia\u{1b}[0m now");
+        assert_eq!(
+            marked("see Octavia now", &[[4, 11]], Style::new().bold(), Style::new()),
+            "see \u{1b}[1mOctavia\u{1b}[0m now"
+        );
     }
 }
