@@ -4,7 +4,10 @@
 //! much as how well another section answers it. The section's own score is the measure: what reaches only a small part of it
 //! is not like it. Copies say nothing new and are left out; the same meeting is known to who reads the section.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::hash::Hasher;
+
+use twox_hash::XxHash3_64;
 
 use super::Generation;
 use super::shown::shown;
@@ -21,6 +24,12 @@ use crate::words::{Needle, words};
 
 /// What reaches less than this part of the section's own score is not like it.
 const LEAST_SHARE: f64 = 0.12;
+
+/// One plain word in common is chance; a reference is not, nor is a name or what comes again and again.
+const LEAST_WORDS: usize = 2;
+
+/// A word that weighs so much in the section counts for two.
+const HEAVY: f64 = 1.5;
 
 /// What two telling words weigh that stand side by side in both sections; the engine weighs a pair low already.
 const PAIR: f64 = 2.0;
@@ -95,7 +104,7 @@ fn plans(generation: &Generation, telling: &[Telling]) -> Vec<(f64, Plan)> {
     plans
 }
 
-/// Returns the score of every section that shares anything, the section itself among them.
+/// Returns the score of every section that shares enough, the section itself among them.
 fn scores(
     generation: &Generation,
     plans: &[(f64, Plan)],
@@ -103,62 +112,89 @@ fn scores(
     ranking: &Ranking,
 ) -> Result<BTreeMap<u32, f64>> {
     let engine = &generation.engine;
-    let mut scores: BTreeMap<u32, f64> = BTreeMap::new();
+    let mut scores: BTreeMap<u32, (f64, usize)> = BTreeMap::new();
     for (weight, plan) in plans {
+        let counts = match plan {
+            Plan::Words(..) if *weight >= HEAVY => LEAST_WORDS,
+            Plan::Words(..) => 1,
+            _ => 0,
+        };
         for one in engine.select(plan, ranking)? {
-            *scores.entry(one.ordinal).or_default() += weight * one.score;
+            let (score, words) = scores.entry(one.ordinal).or_default();
+            *score += weight * one.score;
+            *words += counts;
         }
     }
     for reference in &document.refs {
         let with = engine.with_value(Facet::Ref, reference)?;
         if with.len() <= COMMON_REFERENCE {
             let rarity = (f64::from(engine.len()) / with.len().max(1) as f64).ln();
-            with.into_iter().for_each(|one| *scores.entry(one).or_default() += REFERENCE * rarity);
+            for one in with {
+                let (score, words) = scores.entry(one).or_default();
+                *score += REFERENCE * rarity;
+                *words += LEAST_WORDS;
+            }
         }
     }
-    let mut lift = |ordinals: BTreeSet<u32>, factor: f64| {
-        let shared = ordinals.iter().filter_map(|one| Some((*one, *scores.get(one)?)));
-        let lifted: Vec<(u32, f64)> = shared.map(|(one, score)| (one, score * factor)).collect();
-        scores.extend(lifted);
-    };
-    lift(same_heading(engine, document)?.into_iter().collect(), SAME_HEADING);
+    let least = LEAST_WORDS.min(plans.len());
+    let mut scores =
+        scores.into_iter().filter(|(_, (_, words))| *words >= least).map(|(one, (score, _))| (one, score)).collect();
+    lift(generation, document, &mut scores)?;
+    Ok(scores)
+}
+
+/// Weighs what the sections share beside words.
+fn lift(generation: &Generation, document: &Document, scores: &mut BTreeMap<u32, f64>) -> Result<()> {
+    let engine = &generation.engine;
     let mut of_groups = BTreeSet::new();
     for group in &document.groups {
         of_groups.extend(engine.with_value(Facet::Group, group)?);
     }
-    lift(of_groups, SAME_GROUP);
-    lift(engine.with_value(Facet::Path, &document.path)?.into_iter().collect(), SAME_MEETING);
-    lift(engine.with_value(Facet::Is, "boilerplate")?.into_iter().collect(), BOILERPLATE);
-    Ok(scores)
+    let lifts = [
+        (same_heading(engine, document)?, SAME_HEADING),
+        (of_groups.into_iter().collect(), SAME_GROUP),
+        (engine.with_value(Facet::Path, &document.path)?, SAME_MEETING),
+        (engine.with_value(Facet::Is, "boilerplate")?, BOILERPLATE),
+    ];
+    for (ordinals, factor) in lifts {
+        for one in ordinals {
+            if let Some(score) = scores.get_mut(&one) {
+                *score *= factor;
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Leaves out copies, and moves down what says nearly the same as the section or as a hit before it.
 fn distinct(document: &Document, read: Vec<(u32, f64, Document)>) -> Vec<(u32, f64, Document)> {
-    let mut texts: Vec<&str> = vec![&document.text];
-    let mut known: Vec<Vec<String>> = vec![text_keys(&document.text)];
-    let mut left: Vec<(u32, f64, usize)> = Vec::new();
-    for (place, (ordinal, score, other)) in read.iter().enumerate() {
-        if texts.iter().any(|text| is_same_text(text, &other.text)) {
+    let mut said = HashSet::from([said_in(&document.text)]);
+    let mut keys_before: HashSet<String> = text_keys(&document.text).into_iter().collect();
+    let mut left: Vec<(u32, f64, Document)> = Vec::new();
+    for (ordinal, score, other) in read {
+        if !said.insert(said_in(&other.text)) {
             continue;
         }
         let keys = text_keys(&other.text);
-        let shared = |before: &Vec<String>| keys.iter().filter(|key| before.contains(key)).count() >= SHARED_KEYS;
-        let factor = if known.iter().any(shared) { NEAR_COPY } else { 1.0 };
-        left.push((*ordinal, score * factor, place));
-        texts.push(&other.text);
-        known.push(keys);
+        let known = keys.iter().filter(|key| keys_before.contains(*key)).count();
+        let factor = if known >= SHARED_KEYS { NEAR_COPY } else { 1.0 };
+        keys_before.extend(keys);
+        left.push((ordinal, score * factor, other));
     }
     left.sort_by(|(one, left, _), (other, right, _)| right.total_cmp(left).then(one.cmp(other)));
-    let mut documents: Vec<Option<Document>> = read.into_iter().map(|(_, _, document)| Some(document)).collect();
-    let taken = left.into_iter().filter_map(|(one, score, place)| Some((one, score, documents[place].take()?)));
-    taken.collect()
+    left
+}
+
+/// Returns a number that is the same for texts with the same words.
+fn said_in(text: &str) -> u64 {
+    let mut hasher = XxHash3_64::new();
+    for word in words(text) {
+        hasher.write(word.text.as_bytes());
+        hasher.write(b" ");
+    }
+    hasher.finish()
 }
 
 fn sort(ranked: &mut [(u32, f64)]) {
     ranked.sort_by(|(one, left), (other, right)| right.total_cmp(left).then(one.cmp(other)));
-}
-
-/// Says whether two texts are the same word for word.
-fn is_same_text(left: &str, right: &str) -> bool {
-    left == right || words(left).map(|word| word.text).eq(words(right).map(|word| word.text))
 }
