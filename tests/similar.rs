@@ -51,6 +51,8 @@ const CORPUS: &str = "\
 - A new coffee machine was bought, the broken one from the party goes.
 ## Budget
 - Nothing of it is about machines in the end, but @ada counts.
+## Weather
+- Rain, without end.
 ";
 
 /// Checks which sections are found like the one at a place, best first.
@@ -134,6 +136,54 @@ fn where_the_topic_comes_up_before_and_next() {
     assert_eq!(turns("heading:octavia date:2024-01-03"), (None, place("2024-01-10 iaas/20240110.md:4")));
     assert_eq!(turns("heading:octavia date:2024-01-10"), (place("2024-01-03 iaas/20240103.md:4"), None));
     assert_eq!(turns("coffee kitchen party series:iaas"), (None, None));
+}
+
+/// Runs the program on the corpus above; returns its exit status and what it printed.
+fn run(arguments: &[&str]) -> (i32, String) {
+    let (directory, _index) = index();
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_minutes"))
+        .args(arguments)
+        .args(["--corpus", directory.path().to_str().expect("a path of letters")])
+        .env_remove("CLICOLOR_FORCE")
+        .output()
+        .expect("the program");
+    let printed = [output.stdout, output.stderr].concat();
+    (output.status.code().expect("a status"), String::from_utf8(printed).expect("text"))
+}
+
+#[test]
+fn the_exit_status_says_how_it_went() {
+    assert_eq!(run(&["similar", "iaas/20240103.md:5"]).0, 0);
+    assert_eq!(run(&["similar", "ops/20240124.md:7"]), (1, "no section like ops/20240124.md:7\n".to_owned()));
+    let (status, printed) = run(&["similar", "iaas/2024.md:3"]);
+    assert_eq!(status, 2, "{printed}");
+    assert!(printed.contains("no section at `iaas/2024.md:3`, the nearest is at `iaas/20240103.md`"), "{printed}");
+}
+
+#[test]
+fn text_folds_copies_and_says_where_the_topic_goes_on() {
+    let (_, printed) = run(&["search", "octavia restarted", "--strict"]);
+    let expected = "\
+2024-01-03  iaas  2024-01-03 › Octavia
+iaas/20240103.md:4
+     5  The amphora images are built anew each night, and the octavia workers were restarted by hand.
+  next: 2024-01-10 iaas/20240110.md:4
+  also in 1 later meeting: 2024-01-10 iaas/20240110.md:4
+
+2 sections for octavia restarted
+";
+    assert_eq!(printed, expected);
+}
+
+#[test]
+fn jsonl_lists_every_copy() {
+    let (_, printed) = run(&["search", "octavia restarted", "--strict", "--format", "jsonl"]);
+    let hits: Vec<serde_json::Value> = printed.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
+    let hits: Vec<&serde_json::Value> = hits.iter().filter(|record| record["type"] == "hit").collect();
+    assert_eq!(hits.len(), 2);
+    assert_eq!(hits[0]["heading_marks"], serde_json::json!([[], [[0, 7]]]));
+    assert_eq!(hits[0]["next"], serde_json::json!({"path": "iaas/20240110.md", "line": 4, "date": "2024-01-10"}));
+    assert_eq!(hits[0]["before"], serde_json::Value::Null);
 }
 
 #[test]

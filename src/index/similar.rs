@@ -49,9 +49,6 @@ const SAME_GROUP: f64 = 1.1;
 /// The reader of a section has its meeting before them.
 const SAME_MEETING: f64 = 0.5;
 
-/// A standing part of the agenda answers little.
-const BOILERPLATE: f64 = 0.4;
-
 /// What says nearly the same as a hit before it, or as the section itself.
 const NEAR_COPY: f64 = 0.4;
 
@@ -76,8 +73,9 @@ pub fn similar(generation: &Generation, ordinal: u32, options: &SearchOptions) -
     for (other, score) in ranked.iter().take(wanted.saturating_mul(READ)) {
         read.push((*other, *score, generation.engine.document(*other)?));
     }
-    let total = ranked.len() as u64;
+    let found = ranked.len() - read.len();
     let left = distinct(&document, read);
+    let total = (found + left.len()) as u64;
     let asked = Plan::Or(plans.into_iter().map(|(_, plan)| plan).collect());
     let page = left.into_iter().enumerate().skip(options.offset).take(options.limit);
     let hit = |(place, (other, score, document)): (usize, (u32, f64, Document))| -> Result<Hit> {
@@ -117,7 +115,15 @@ fn scores(
         let counts = match plan {
             Plan::Words(..) if *weight >= HEAVY => LEAST_WORDS,
             Plan::Words(..) => 1,
-            _ => 0,
+            Plan::All
+            | Plan::And(_)
+            | Plan::Or(_)
+            | Plan::Most(..)
+            | Plan::Not(_)
+            | Plan::Bonus(..)
+            | Plan::Near(..)
+            | Plan::Facet(..)
+            | Plan::Date(_) => 0,
         };
         for one in engine.select(plan, ranking)? {
             let (score, words) = scores.entry(one.ordinal).or_default();
@@ -154,7 +160,6 @@ fn lift(generation: &Generation, document: &Document, scores: &mut BTreeMap<u32,
         (same_heading(engine, document)?, SAME_HEADING),
         (of_groups.into_iter().collect(), SAME_GROUP),
         (engine.with_value(Facet::Path, &document.path)?, SAME_MEETING),
-        (engine.with_value(Facet::Is, "boilerplate")?, BOILERPLATE),
     ];
     for (ordinals, factor) in lifts {
         for one in ordinals {
