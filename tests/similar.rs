@@ -52,7 +52,7 @@ const CORPUS: &str = "\
 ## Budget
 - Nothing of it is about machines in the end, but @ada counts.
 ## Weather
-- Rain, without end.
+- Rain from morning to night.
 ";
 
 /// Checks which sections are found like the one at a place, best first.
