@@ -50,6 +50,6 @@ pub use error::{Error, Result, Skipped};
 pub use index::{Explanation, HitExplanation, Index, Status, TokenShown, ValueShown, WordForm, WordShown};
 pub use query::{Context, Facet, Query, QueryErrors};
 pub use reindex::{Options as IndexOptions, Report, Sections, reindex, sections};
-pub use search::{Answer, Correction, Hit, Match, Ranking, SearchOptions, Without};
-pub use snippet::Snippet;
+pub use search::{Answer, Correction, Hit, Match, Ranking, SearchOptions, Turn, Without};
+pub use snippet::{ParentLine, Snippet};
 pub use why::{DateWhy, FileWhy, SectionWhy, Valued, Why, why};

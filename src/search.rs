@@ -5,6 +5,7 @@ use std::ops::Deref;
 
 use serde::Serialize;
 
+use crate::date::Day;
 use crate::document::Document;
 pub use crate::engine::ranking::Ranking;
 use crate::snippet::Snippet;
@@ -97,6 +98,24 @@ pub struct Hit {
     pub document: Document,
     /// The lines that match.
     pub snippets: Vec<Snippet>,
+    /// For each of its headings what matches in it, as byte ranges, ascending and apart.
+    pub heading_marks: Vec<Vec<[usize; 2]>>,
+    /// Where the topic came up last before.
+    pub before: Option<Turn>,
+    /// Where the topic comes up next.
+    pub next: Option<Turn>,
+}
+
+/// Where a topic comes up, and when that meeting was.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Turn {
+    /// The path of the file, relative to the corpus, with `/`.
+    pub path: String,
+    /// The 1-based line of the heading.
+    pub line: u32,
+    /// The day of the meeting.
+    pub date: Day,
 }
 
 /// A hit reads like the section it is: `hit.path`, `hit.lines.start`, `hit.headings`.

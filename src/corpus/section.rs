@@ -82,24 +82,29 @@ impl Section {
         self.marks.iter().copied().zip(self.text.split('\n'))
     }
 
-    /// Returns which lines of its text a line stands under, outermost first: the first lines of the items around it.
-    /// A line outside of lists stands under none, and so does one that is not there.
+    /// Returns which lines of its text a line stands under, as [`parents`] does.
     pub fn parents(&self, line: usize) -> Vec<usize> {
-        let Some(mark) = self.marks.get(line) else { return Vec::new() };
-        let mut parents = Vec::new();
-        let mut deepest = if mark.kind.begins_item() { mark.depth.saturating_sub(1) } else { mark.depth };
-        for (index, above) in self.marks[..line].iter().enumerate().rev() {
-            if deepest == 0 || above.depth == 0 {
-                break;
-            }
-            if above.kind.begins_item() && above.depth <= deepest {
-                parents.push(index);
-                deepest = above.depth - 1;
-            }
-        }
-        parents.reverse();
-        parents
+        parents(&self.marks, line)
     }
+}
+
+/// Returns which of the marked lines a line stands under, outermost first: the first lines of the items around it.
+/// A line outside of lists stands under none, and so does one that is not there.
+pub fn parents(marks: &[LineMark], line: usize) -> Vec<usize> {
+    let Some(mark) = marks.get(line) else { return Vec::new() };
+    let mut parents = Vec::new();
+    let mut deepest = if mark.kind.begins_item() { mark.depth.saturating_sub(1) } else { mark.depth };
+    for (index, above) in marks[..line].iter().enumerate().rev() {
+        if deepest == 0 || above.depth == 0 {
+            break;
+        }
+        if above.kind.begins_item() && above.depth <= deepest {
+            parents.push(index);
+            deepest = above.depth - 1;
+        }
+    }
+    parents.reverse();
+    parents
 }
 
 /// A run of lines of a file, 1-based, both ends in it.

@@ -11,3 +11,4 @@ pub mod ranking;
 pub mod relax;
 pub mod scan;
 pub mod tantivy;
+pub mod topic;

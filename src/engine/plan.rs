@@ -55,12 +55,37 @@ pub fn plan(clause: &Clause, lexicon: Lexicon<'_>) -> Plan {
 }
 
 impl Plan {
-    /// Returns the needles that a section may be shown for: all but the excluded ones, in the order of the query.
-    pub fn needles(&self) -> Vec<&Needle> {
+    /// Returns the needles that selected a section, with where each must stand: what is marked in it. Stop words among other
+    /// words are not: they stand everywhere.
+    pub fn marked(&self) -> Vec<(Scope, &Needle)> {
         match self {
-            Plan::Words(_, needle) | Plan::Bonus(_, needle) => vec![needle],
-            Plan::And(plans) | Plan::Or(plans) | Plan::Most(plans, _) => plans.iter().flat_map(Plan::needles).collect(),
-            Plan::All | Plan::Not(_) | Plan::Near(..) | Plan::Facet(..) | Plan::Sign(_) | Plan::Date(_) => Vec::new(),
+            Plan::Words(scope, needle) => vec![(*scope, needle)],
+            Plan::And(plans) | Plan::Or(plans) | Plan::Most(plans, _) => plans.iter().flat_map(Plan::marked).collect(),
+            Plan::All
+            | Plan::Not(_)
+            | Plan::Bonus(..)
+            | Plan::Near(..)
+            | Plan::Facet(..)
+            | Plan::Sign(_)
+            | Plan::Date(_) => Vec::new(),
+        }
+    }
+
+    /// Returns whether a section must have a value of this facet to be selected.
+    pub fn asks_for(&self, facet: Facet, value: Option<&str>) -> bool {
+        match self {
+            Plan::Facet(asked, any_of) => {
+                *asked == facet && value.is_none_or(|value| any_of.iter().any(|one| one == value))
+            }
+            Plan::And(plans) | Plan::Or(plans) => plans.iter().any(|plan| plan.asks_for(facet, value)),
+            Plan::All
+            | Plan::Most(..)
+            | Plan::Not(_)
+            | Plan::Words(..)
+            | Plan::Bonus(..)
+            | Plan::Near(..)
+            | Plan::Sign(_)
+            | Plan::Date(_) => false,
         }
     }
 }

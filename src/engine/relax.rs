@@ -57,7 +57,7 @@ fn is_words(plan: &Plan) -> bool {
     match plan {
         Plan::Words(..) => true,
         Plan::And(plans) | Plan::Or(plans) | Plan::Most(plans, _) => {
-            plans.iter().any(|plan| !plan.needles().is_empty())
+            plans.iter().any(|plan| !plan.marked().is_empty())
                 && plans
                     .iter()
                     .all(|plan| is_words(plan) || matches!(plan, Plan::Bonus(..) | Plan::Near(..) | Plan::Sign(_)))

@@ -6,6 +6,8 @@
 
 use std::collections::HashSet;
 
+use super::shown::shown;
+use super::turns::turns;
 use super::{Generation, spelling};
 use crate::date::Day;
 use crate::engine::plan::Plan;
@@ -15,7 +17,6 @@ use crate::engine::tantivy::Scored;
 use crate::error::Result;
 use crate::query::{Clause, Facet, Query, Sort};
 use crate::search::{Answer, Hit, Match, SearchOptions, Without};
-use crate::snippet::snippets;
 
 /// The facets that an answer counts when it is asked to.
 const COUNTED: [Facet; 4] = [Facet::Group, Facet::Series, Facet::Kind, Facet::Person];
@@ -70,8 +71,10 @@ impl Found {
         let page = self.scored.iter().enumerate().skip(options.offset).take(options.limit);
         let hit = |(place, (scored, matched, plan)): (usize, &(Scored, Match, usize))| {
             let document = generation.engine.document(scored.ordinal)?;
-            let snippets = snippets(&document, &self.plans[*plan].needles());
-            Ok(Hit { rank: place + 1, score: scored.score, matched: *matched, document, snippets })
+            let mut hit = shown(document, &self.plans[*plan]);
+            (hit.rank, hit.score, hit.matched) = (place + 1, scored.score, *matched);
+            (hit.before, hit.next) = turns(&generation.engine, scored.ordinal, &hit.document)?;
+            Ok(hit)
         };
         page.map(hit).collect()
     }

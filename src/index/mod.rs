@@ -6,7 +6,12 @@
 mod answer;
 mod context;
 mod explain;
+mod place;
+mod shown;
+mod similar;
 mod spelling;
+mod telling;
+mod turns;
 
 pub use explain::{Explanation, HitExplanation, TokenShown, ValueShown, WordForm, WordShown};
 
@@ -183,6 +188,18 @@ impl Index {
     /// [`Error::Engine`](crate::Error::Engine) where the index cannot be read.
     pub fn explain_hit(&self, query: &Query, path: &str, line: u32) -> Result<Option<HitExplanation>> {
         explain::hit(&self.generation(), query, path, line)
+    }
+
+    /// Returns more sections like the one at a place: a path and any line of the section, or its id.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NoSection`](crate::Error::NoSection) where no section stands there, [`Error::Engine`](crate::Error::Engine)
+    /// where the index cannot be read.
+    pub fn similar(&self, place: &str, options: &SearchOptions) -> Result<Answer> {
+        let generation = self.generation();
+        let ordinal = place::locate(&generation.engine, place)?;
+        similar::similar(&generation, ordinal, options)
     }
 
     /// Returns the values of a facet among the sections that the query selects, and how many have each.

@@ -29,7 +29,7 @@ Examples:
   minutes index ~/minutes
   minutes export ~/minutes > sections.jsonl
 
-Exit status of search and facets: 0 found, 1 nothing found, 2 error. Of index, check and export: 0 done,
+Exit status of search, similar and facets: 0 found, 1 nothing found, 2 error. Of index, check and export: 0 done,
 2 failed, 3 done but some files were skipped. All: 4 the index is damaged, 5 another process writes it.";
 
 /// When to colour the output.
@@ -61,6 +61,8 @@ impl Color {
 pub enum Command {
     /// Search the minutes.
     Search(Search),
+    /// More sections like the one at a place.
+    Similar(Similar),
     /// Make or update the index.
     Index(Index),
     /// Print every section as one JSON object per line, read from the files themselves.
@@ -84,6 +86,7 @@ impl Command {
     pub fn speaks_json(&self) -> bool {
         match self {
             Command::Search(search) => matches!(search.format, Format::Json | Format::Jsonl),
+            Command::Similar(similar) => matches!(similar.format, Format::Json | Format::Jsonl),
             Command::Facets(facets) => facets.json,
             Command::Status(status) => status.json,
             Command::Check(check) => matches!(check.format, Lines::Json | Lines::Jsonl),
@@ -139,6 +142,25 @@ pub struct Search {
     /// The day that `today` means in the query, such as 2022-06-13.
     #[arg(long, value_name = "DAY")]
     pub today: Option<Day>,
+}
+
+/// Arguments of `similar`.
+#[derive(Debug, clap::Args)]
+pub struct Similar {
+    /// The section: a path and any line of it, such as iaas/20220613.md:12, or its id.
+    #[arg(value_name = "PLACE")]
+    pub place: String,
+    #[command(flatten)]
+    pub places: Places,
+    /// How to print the answer.
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: Format,
+    /// The most sections to print.
+    #[arg(short = 'n', long, default_value_t = 10, value_name = "N")]
+    pub limit: usize,
+    /// How many sections to leave out before the first.
+    #[arg(long, default_value_t = 0, value_name = "N")]
+    pub offset: usize,
 }
 
 /// How to print an answer.

@@ -88,6 +88,7 @@ mod tests {
             | Command::Export(_)
             | Command::Check(_)
             | Command::Why(_)
+            | Command::Similar(_)
             | Command::Status(_)
             | Command::Help(_) => String::new(),
         }

@@ -16,6 +16,7 @@ mod index;
 mod outcome;
 mod place;
 mod search;
+mod similar;
 mod status;
 mod terminal;
 mod why;
@@ -35,6 +36,7 @@ fn main() -> ExitCode {
     let json = args.command.speaks_json();
     let outcome = match args.command {
         Command::Search(search) => search::run(&search),
+        Command::Similar(similar) => similar::run(&similar),
         Command::Index(index) => index::run(&index),
         Command::Export(export) => export::run(&export),
         Command::Facets(facets) => facets::run(&facets),

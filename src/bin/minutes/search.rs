@@ -1,5 +1,6 @@
 //! `minutes search`: the answer to a query, for people or for programs.
 
+mod folded;
 mod jsonl;
 mod text;
 
@@ -18,16 +19,28 @@ use crate::terminal::shown;
 
 /// A search that was made, for those who print it.
 pub struct Search<'a> {
-    /// The query as typed.
-    pub text: &'a str,
-    /// The query as understood.
-    pub query: &'a Query,
+    /// What was asked for.
+    pub asked: Asked<'a>,
     /// The index that was asked.
     pub index: &'a Index,
     /// What it answered.
     pub answer: &'a Answer,
     /// When the search began.
     pub begin: Instant,
+}
+
+/// What was asked for.
+#[derive(Clone, Copy)]
+pub enum Asked<'a> {
+    /// Sections that a query selects.
+    Query {
+        /// The query as typed.
+        text: &'a str,
+        /// The query as understood.
+        query: &'a Query,
+    },
+    /// Sections like the one at a place.
+    Place(&'a str),
 }
 
 /// Runs the command.
@@ -50,18 +63,25 @@ pub fn run(args: &args::Search) -> Result<Outcome, Failure> {
         ..SearchOptions::default()
     };
     let answer = index.search(&query, &options)?;
-    let search = Search { text: &text, query: &query, index: &index, answer: &answer, begin };
+    let search = Search { asked: Asked::Query { text: &text, query: &query }, index: &index, answer: &answer, begin };
     let mut out = BufWriter::new(anstream::AutoStream::auto(stdout().lock()));
     match args.format {
         _ if args.quiet => {}
         _ if args.count => writeln!(out, "{}", answer.total)?,
-        Format::Text => text::print(&mut out, &search)?,
-        Format::Jsonl => jsonl::print(&mut out, &search)?,
-        Format::Json => jsonl::print_one(&mut out, &search)?,
-        Format::Paths => paths(&mut out, &answer)?,
+        format => print(&mut out, format, &search)?,
     }
     out.flush()?;
     Ok(if answer.total > 0 { Outcome::Success } else { Outcome::NothingFound })
+}
+
+/// Prints an answer in a format.
+pub fn print(out: &mut impl Write, format: Format, search: &Search) -> std::io::Result<()> {
+    match format {
+        Format::Text => text::print(out, search),
+        Format::Jsonl => jsonl::print(out, search),
+        Format::Json => jsonl::print_one(out, search),
+        Format::Paths => paths(out, search.answer),
+    }
 }
 
 /// Returns what the query is parsed against; the day is the one named, or that of the clock.

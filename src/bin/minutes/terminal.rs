@@ -43,16 +43,19 @@ fn acts(character: char) -> bool {
             | '\u{e0000}'..='\u{e007f}')
 }
 
-/// Returns the text with the byte ranges in the style, all of it made visible.
-pub fn marked(text: &str, marks: &[[usize; 2]], style: Style) -> String {
+/// Returns the text with the byte ranges in the one style and the rest in the other, all of it made visible.
+pub fn marked(text: &str, marks: &[[usize; 2]], style: Style, rest: Style) -> String {
     let mut out = String::new();
     let mut last = 0;
+    let styled = |style: Style, part: &str| {
+        if part.is_empty() { String::new() } else { format!("{style}{}{style:#}", shown(part)) }
+    };
     for [start, end] in marks {
-        out.push_str(&shown(&text[last..*start]));
-        out.push_str(&format!("{style}{}{style:#}", shown(&text[*start..*end])));
+        out.push_str(&styled(rest, &text[last..*start]));
+        out.push_str(&styled(style, &text[*start..*end]));
         last = *end;
     }
-    out.push_str(&shown(&text[last..]));
+    out.push_str(&styled(rest, &text[last..]));
     out
 }
 
@@ -133,6 +136,9 @@ mod tests {
 
     #[test]
     fn marks_are_styled_and_nothing_else() {
-        assert_eq!(marked("see Octavia now", &[[4, 11]], Style::new().bold()), "see \u{1b}[1mOctavia\u{1b}[0m now");
+        assert_eq!(
+            marked("see Octavia now", &[[4, 11]], Style::new().bold(), Style::new()),
+            "see \u{1b}[1mOctavia\u{1b}[0m now"
+        );
     }
 }

@@ -7,6 +7,7 @@
 mod directory;
 mod explain;
 mod lexicon;
+mod lookup;
 mod lower;
 mod postings;
 mod schema;

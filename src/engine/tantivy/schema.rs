@@ -21,6 +21,12 @@ pub struct Fields {
     pub body: Field,
     /// The day as its number; absent where there is none.
     pub day: Field,
+    /// The line of its heading.
+    pub line: Field,
+    /// The name that outlives edits.
+    pub id: Field,
+    /// The keys of [`crate::engine::topic`].
+    pub topic: Field,
     /// The section itself, as bytes.
     pub stored: Field,
     /// The first of the facet fields; the others follow in the order of [`FACETS`].
@@ -44,6 +50,9 @@ pub const FACETS: [(Facet, &str); 10] = [
 /// The name of the column of days.
 pub const DAY: &str = "day";
 
+/// The name of the column of lines.
+pub const LINE: &str = "line";
+
 impl Fields {
     /// Returns the field of a facet.
     pub fn facet(&self, facet: Facet) -> Field {
@@ -66,20 +75,22 @@ pub fn schema() -> (Schema, Fields) {
             .set_index_option(IndexRecordOption::WithFreqsAndPositions)
             .set_fieldnorms(true),
     );
-    let raw = TextOptions::default()
-        .set_indexing_options(
-            TextFieldIndexing::default()
-                .set_tokenizer("raw")
-                .set_index_option(IndexRecordOption::Basic)
-                .set_fieldnorms(false),
-        )
-        .set_fast("raw");
+    let key = TextOptions::default().set_indexing_options(
+        TextFieldIndexing::default()
+            .set_tokenizer("raw")
+            .set_index_option(IndexRecordOption::Basic)
+            .set_fieldnorms(false),
+    );
+    let raw = key.clone().set_fast("raw");
     let heading = builder.add_text_field("heading", words.clone());
     let trail = builder.add_text_field("trail", words.clone());
     let body = builder.add_text_field("body", words);
     let day = builder.add_i64_field(DAY, NumericOptions::default().set_fast() | INDEXED);
+    let line = builder.add_u64_field(LINE, NumericOptions::default().set_fast());
+    let id = builder.add_text_field("id", key.clone());
+    let topic = builder.add_text_field("topic", key);
     let stored = builder.add_bytes_field("stored", STORED);
     let facets = FACETS.map(|(_, name)| builder.add_text_field(name, raw.clone()));
-    let fields = Fields { heading, trail, body, day, stored, first_facet: facets[0] };
+    let fields = Fields { heading, trail, body, day, line, id, topic, stored, first_facet: facets[0] };
     (builder.build(), fields)
 }

@@ -12,7 +12,7 @@ use super::directory::ShardDirectory;
 use super::schema::{FACETS, Fields, schema};
 use super::tokens::{GAP, TOKENIZER, Words};
 use crate::document::Document;
-use crate::engine::facet;
+use crate::engine::{facet, topic};
 use crate::store::pack::{self, Table};
 
 /// The size of the blocks in which stored sections are compressed: small enough that showing one section is cheap.
@@ -110,6 +110,11 @@ fn indexed(document: &Document, fields: &Fields) -> TantivyDocument {
     indexed.add_text(fields.body, &document.text);
     if let Some(day) = document.date {
         indexed.add_i64(fields.day, i64::from(day.number()));
+    }
+    indexed.add_u64(fields.line, u64::from(document.lines.start));
+    indexed.add_text(fields.id, &document.id);
+    for key in topic::keys(document) {
+        indexed.add_text(fields.topic, &key);
     }
     for (facet, _) in FACETS {
         for value in facet::values(document, facet) {

@@ -8,7 +8,7 @@ use std::io::{Result, Write};
 use minutes::Hit;
 use serde_json::{Value, json};
 
-use super::Search;
+use super::{Asked, Search};
 use crate::terminal::json as printed;
 
 /// The number of the shape of these records.
@@ -35,10 +35,16 @@ pub fn print_one(out: &mut impl Write, search: &Search) -> Result<()> {
 
 fn begin(search: &Search) -> Value {
     let status = search.index.status();
+    let asked = match search.asked {
+        Asked::Query { text, query } => {
+            json!({"text": text, "canonical": query.to_string(), "dates": query.typed.dates})
+        }
+        Asked::Place(place) => json!({"similar": place}),
+    };
     json!({
         "type": "begin",
         "schema": SCHEMA,
-        "query": {"text": search.text, "canonical": search.query.to_string(), "dates": search.query.typed.dates},
+        "query": asked,
         "index": {"generation": status.generation, "commit": status.commit, "sections": status.sections},
     })
 }
@@ -52,6 +58,9 @@ fn hit(hit: &Hit) -> Value {
     fields.insert("score".into(), json!(hit.score));
     fields.insert("match".into(), json!(hit.matched));
     fields.insert("snippets".into(), json!(hit.snippets));
+    fields.insert("heading_marks".into(), json!(hit.heading_marks));
+    fields.insert("before".into(), json!(hit.before));
+    fields.insert("next".into(), json!(hit.next));
     record
 }
 
@@ -64,7 +73,10 @@ fn warnings(search: &Search) -> Vec<Value> {
         }
         record
     };
-    search.query.typed.warnings.iter().map(warning).collect()
+    match search.asked {
+        Asked::Query { query, .. } => query.typed.warnings.iter().map(warning).collect(),
+        Asked::Place(_) => Vec::new(),
+    }
 }
 
 fn end(search: &Search) -> Value {

@@ -1,0 +1,47 @@
+//! Copies folded into the first of them.
+//!
+//! Two hits are copies where their texts are equal but for blanks and letter case. A short text such as "none" stands under
+//! many headings and means another thing under each, so the headings must be equal too where a text is short.
+
+use std::collections::HashMap;
+
+use minutes::{Hit, Match};
+
+/// A hit with the hits after it that say the same.
+pub struct Folded<'h> {
+    /// The hit that comes first.
+    pub hit: &'h Hit,
+    /// Its copies, by date.
+    pub copies: Vec<&'h Hit>,
+}
+
+/// A text with fewer words is short.
+const SHORT: usize = 8;
+
+/// Folds the hits, in their order.
+pub fn folded(hits: &[Hit]) -> Vec<Folded<'_>> {
+    let mut folded: Vec<Folded> = Vec::new();
+    let mut known: HashMap<(Match, String), usize> = HashMap::new();
+    for hit in hits {
+        let place = *known.entry((hit.matched, said(hit))).or_insert(folded.len());
+        match folded.get_mut(place) {
+            Some(first) => first.copies.push(hit),
+            None => folded.push(Folded { hit, copies: Vec::new() }),
+        }
+    }
+    for one in &mut folded {
+        one.copies.sort_by(|left, right| (left.date, left.rank).cmp(&(right.date, right.rank)));
+    }
+    folded
+}
+
+/// Returns what must be equal in copies.
+fn said(hit: &Hit) -> String {
+    let words: Vec<String> = hit.text.split_whitespace().map(str::to_lowercase).collect();
+    let text = words.join(" ");
+    match words.len() {
+        0 => hit.place(),
+        length if length < SHORT => format!("{}\n{text}", hit.heading.to_lowercase()),
+        _ => text,
+    }
+}

@@ -1,0 +1,60 @@
+//! From a place as people write it to the section that stands there.
+//!
+//! `iaas/20220613.md:14` is the section that line 14 belongs to, `iaas/20220613.md` the first of the file; 16 hexadecimal
+//! digits are the id of a section.
+
+use crate::engine::tantivy::Engine;
+use crate::error::{Error, Result};
+use crate::query::Facet;
+use crate::words::distance;
+
+/// Returns the section at a place.
+///
+/// A line of a heading that only holds others leads to the first section below it.
+pub fn locate(engine: &Engine, place: &str) -> Result<u32> {
+    if let Some(ordinal) = engine.with_id(place)? {
+        return Ok(ordinal);
+    }
+    let (path, line) = split(place);
+    let of_file = engine.with_value(Facet::Path, path)?;
+    let lines = engine.lines(&of_file)?;
+    let after = lines.partition_point(|start| *start <= line);
+    let Some(place_before) = after.checked_sub(1) else {
+        return of_file.first().copied().ok_or_else(|| missing(engine, place, path));
+    };
+    let last = of_file[place_before];
+    if line <= engine.document(last)?.lines.end {
+        return Ok(last);
+    }
+    let near = format!("{path}:{}", lines[place_before]);
+    of_file.get(after).copied().ok_or_else(|| Error::NoPlace { place: place.to_owned(), hint: nearest(&near) })
+}
+
+fn nearest(place: &str) -> String {
+    format!("the nearest is `{place}`")
+}
+
+/// Splits the line from a path; a place without one means the first line.
+fn split(place: &str) -> (&str, u32) {
+    let place = place.strip_prefix("./").unwrap_or(place);
+    let number = |line: &str| line.parse().ok();
+    place.rsplit_once(':').and_then(|(path, line)| Some((path, number(line)?))).unwrap_or((place, 1))
+}
+
+/// Returns what to say where there is no such file: the path that is written most like it.
+fn missing(engine: &Engine, place: &str, path: &str) -> Error {
+    let everything: Vec<u32> = (0..engine.len()).collect();
+    // Where even the paths cannot be read there is nothing to suggest.
+    let paths = engine.counts(Facet::Path, &everything).unwrap_or_default();
+    let name = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
+    let most = u8::try_from(path.chars().count() / 3).unwrap_or(u8::MAX).max(2);
+    let slips = |known: &String| {
+        let same_name = name(known) == name(path);
+        let errors = distance(path, known, most).or(same_name.then_some(most));
+        Some((errors?, !same_name, known.clone()))
+    };
+    match paths.keys().filter_map(slips).min() {
+        Some((_, _, near)) => Error::NoPlace { place: place.to_owned(), hint: nearest(&near) },
+        None => Error::NoSection(place.to_owned()),
+    }
+}

@@ -1,0 +1,104 @@
+//! Where a topic came up last before a section, and where it comes up next.
+//!
+//! Two sections are about the same topic where they name the same issue or standard, stand under the same heading in
+//! meetings about the same group, or say nearly the same. What stands in every meeting is no topic: a heading of the agenda,
+//! the repository of the group. All of it is read from lists and columns of the index, and only for the hits of a page.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::date::Day;
+use crate::document::Document;
+use crate::engine::tantivy::Engine;
+use crate::engine::topic::{heading_key, text_keys};
+use crate::error::Result;
+use crate::query::Facet;
+use crate::search::Turn;
+
+/// A reference in more sections than this is a standing one.
+const COMMON_REFERENCE: usize = 40;
+
+/// So many of a text's keys must be another's too for the two to be near copies.
+const NEAR_COPY: usize = 3;
+
+/// A heading in so many meetings may be a topic, whatever share of the meetings that is.
+const LONG_TOPIC: usize = 8;
+
+/// A heading in more than one meeting of so many belongs to the agenda. A project of a team may well be in every third.
+const STANDING_SHARE: usize = 2;
+
+/// Returns where the topic of a section came up before, and where next; dates decide, undated sections have no turns.
+pub fn turns(engine: &Engine, ordinal: u32, document: &Document) -> Result<(Option<Turn>, Option<Turn>)> {
+    let Some(day) = document.date else { return Ok((None, None)) };
+    let ordinals: Vec<u32> = same_topic(engine, document)?.into_iter().filter(|other| *other != ordinal).collect();
+    let days = engine.days(&ordinals)?;
+    let dated: Vec<(Day, u32)> = days.into_iter().zip(ordinals).filter_map(|(day, one)| Some((day?, one))).collect();
+    // Of several in one meeting the first is taken, both ways.
+    let last_day = dated.iter().map(|(other, _)| *other).filter(|other| *other < day).max();
+    let next_day = dated.iter().map(|(other, _)| *other).filter(|other| *other > day).min();
+    let place = |wanted: Option<Day>| -> Result<Option<Turn>> {
+        let Some((date, one)) = dated.iter().find(|(other, _)| Some(*other) == wanted) else { return Ok(None) };
+        let line = engine.lines(&[*one])?.first().copied().unwrap_or(1);
+        Ok(Some(Turn { path: engine.path(*one)?, line, date: *date }))
+    };
+    Ok((place(last_day)?, place(next_day)?))
+}
+
+/// Returns the sections about the same topic, ascending.
+fn same_topic(engine: &Engine, document: &Document) -> Result<BTreeSet<u32>> {
+    let mut found = BTreeSet::new();
+    for reference in &document.refs {
+        let with = engine.with_value(Facet::Ref, reference)?;
+        if with.len() <= COMMON_REFERENCE {
+            found.extend(with);
+        }
+    }
+    found.extend(near_copies(engine, document)?);
+    found.extend(same_heading(engine, document)?);
+    Ok(found)
+}
+
+/// Returns the sections whose text is nearly the same, the section itself among them.
+pub fn near_copies(engine: &Engine, document: &Document) -> Result<Vec<u32>> {
+    let mut shared: BTreeMap<u32, usize> = BTreeMap::new();
+    for key in text_keys(&document.text) {
+        for ordinal in engine.with_topic(&key)? {
+            *shared.entry(ordinal).or_default() += 1;
+        }
+    }
+    Ok(shared.into_iter().filter(|(_, keys)| *keys >= NEAR_COPY).map(|(ordinal, _)| ordinal).collect())
+}
+
+/// Returns the sections under the same heading in meetings of the same series or about the same groups; none where the
+/// heading belongs to the agenda.
+pub fn same_heading(engine: &Engine, document: &Document) -> Result<Vec<u32>> {
+    Ok(under_heading(engine, document, &document.heading)?.unwrap_or_default())
+}
+
+/// Says whether a heading of the document stands in so many meetings that it belongs to the agenda, or names nothing.
+pub fn is_standing(engine: &Engine, document: &Document, heading: &str) -> Result<bool> {
+    Ok(under_heading(engine, document, heading)?.is_none())
+}
+
+fn under_heading(engine: &Engine, document: &Document, heading: &str) -> Result<Option<Vec<u32>>> {
+    let boilerplate = document.is.iter().any(|is| is == "boilerplate") && heading == document.heading;
+    let Some(key) = heading_key(heading).filter(|_| !boilerplate) else { return Ok(None) };
+    let mut related = BTreeSet::new();
+    for group in &document.groups {
+        related.extend(engine.with_value(Facet::Group, group)?);
+    }
+    let mut meetings = 0;
+    if let Some(series) = &document.series {
+        let of_series = engine.with_value(Facet::Series, series)?;
+        meetings = distinct_days(engine, &of_series)?;
+        related.extend(of_series);
+    }
+    let under: Vec<u32> = engine.with_topic(&key)?.into_iter().filter(|one| related.contains(one)).collect();
+    let standing = distinct_days(engine, &under)?;
+    let is_topic = standing <= LONG_TOPIC || standing * STANDING_SHARE <= meetings;
+    Ok(is_topic.then_some(under))
+}
+
+fn distinct_days(engine: &Engine, ordinals: &[u32]) -> Result<usize> {
+    let days: BTreeSet<Day> = engine.days(ordinals)?.into_iter().flatten().collect();
+    Ok(days.len())
+}
