@@ -1,5 +1,11 @@
 //! Explanations are true: a score is the sum that `explain` prints, and what a section lacks is what keeps it out.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    reason = "tests read the environment, measure and report"
+)]
+
 use std::process::Command;
 
 use minutes::{Corpus, Day, Index, Query, SearchOptions};

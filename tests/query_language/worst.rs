@@ -31,15 +31,15 @@ fn at_the_limits() {
     check("128 different words", &(0..128).map(|n| format!("word{n} ")).collect::<String>(), Ok(()));
     check(
         "26 prefixes of one letter",
-        &('a'..='z').map(|letter| format!("{letter}* OR ")).collect::<String>().trim_end_matches(" OR ").to_owned(),
+        ('a'..='z').map(|letter| format!("{letter}* OR ")).collect::<String>().trim_end_matches(" OR "),
         Ok(()),
     );
     check(
         "128 fuzzy words",
-        &(0..128).map(|n| format!("kubernets{}~2 OR ", n % 10)).collect::<String>().trim_end_matches(" OR ").to_owned(),
+        (0..128).map(|n| format!("kubernets{}~2 OR ", n % 10)).collect::<String>().trim_end_matches(" OR "),
         Ok(()),
     );
-    check("a phrase of prefixes", &"\"the and a*\"~100 ".repeat(100), Ok(()));
+    check("a phrase of prefixes", &"\"the and a*\"~100 ".repeat(42), Ok(()));
     check("stars in a path", &format!("path:{}", "*a".repeat(2000)), Ok(()));
     check("a word of nearly 16 KiB", &"x".repeat(16 * 1024 - 16), Ok(()));
     check("a phrase of 128 words", &format!("\"{}\"", "the ".repeat(128)), Ok(()));
