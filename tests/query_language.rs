@@ -4,6 +4,12 @@
 //! [`plain`], which reads the sections of an export with substrings and regular expressions and shares no code with the
 //! engine.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    reason = "tests read the environment, measure and report"
+)]
+
 #[path = "query_language/mistakes.rs"]
 mod mistakes;
 #[path = "query_language/operators.rs"]

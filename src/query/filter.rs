@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::habits;
-use super::parse::{MAX_CLAUSES, Node, NodeKind, Parser, Value};
+use super::parse::{MAX_CLAUSES, Node, NodeKind, Parser, Value, words_in};
 use super::pattern::{inside_quotes, quote_length, unescaped};
 use super::problem::ProblemKind;
 use super::token::{Token, TokenKind, nearest_field};
@@ -39,8 +39,10 @@ impl<'t> Parser<'t, '_> {
         if self.failed_values(field, &values) {
             return failed;
         }
-        if is_of_days(field.kind) || matches!(field.kind, FieldKind::Heading | FieldKind::Body) {
+        if is_of_days(field.kind) {
             self.clauses += values.len() - 1;
+        } else if matches!(field.kind, FieldKind::Heading | FieldKind::Body) {
+            self.clauses += values.iter().map(|value| words_in(&value.text).max(1)).sum::<usize>() - 1;
         }
         if self.clauses > MAX_CLAUSES {
             return self.too_many(token);

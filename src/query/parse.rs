@@ -10,12 +10,14 @@ use super::Pattern;
 use super::problem::{ProblemKind, Problems};
 use super::token::{Token, TokenKind, tokens};
 use crate::schema::fields::Field;
+use crate::words::{Form, words};
 
 /// The longest text that is read as a query, in bytes.
 pub const MAX_BYTES: usize = 16 * 1024;
 /// How deep parentheses and negations may be nested.
 pub const MAX_DEPTH: usize = 64;
-/// How many words and values of filters a query may have: a long paragraph, but no book.
+/// How many words and values of filters a query may have: a long paragraph, but no book. Words in quotes count, and so do
+/// the parts of an identifier, since each is looked for.
 pub const MAX_CLAUSES: usize = 128;
 
 /// A piece of a query as typed.
@@ -192,7 +194,22 @@ impl<'t> Parser<'t, '_> {
 
     fn primary(&mut self, depth: usize) -> Option<Node> {
         let token = self.peek()?;
-        self.clauses += usize::from(token.kind != TokenKind::Open);
+        self.clauses += match token.kind {
+            TokenKind::Open => 0,
+            TokenKind::Word | TokenKind::Quoted => words_in(self.slice(token)).max(1),
+            TokenKind::Blank
+            | TokenKind::Close
+            | TokenKind::Or
+            | TokenKind::And
+            | TokenKind::Not
+            | TokenKind::Minus
+            | TokenKind::Field
+            | TokenKind::Assign
+            | TokenKind::Comma
+            | TokenKind::Brackets
+            | TokenKind::Unclosed
+            | TokenKind::Slop => 1,
+        };
         if self.clauses > MAX_CLAUSES {
             return Some(self.too_many(token));
         }
@@ -273,6 +290,12 @@ impl<'t> Parser<'t, '_> {
         }
         Node { span: open.span.start..end, kind: NodeKind::Failed }
     }
+}
+
+/// Returns how many words are looked for where this one stands: those of a phrase, the parts of an identifier.
+pub(super) fn words_in(text: &str) -> usize {
+    let asked = text.rsplit_once('~').map_or(text, |(asked, _)| asked);
+    words(asked).filter(|word| word.form != Form::Whole).count()
 }
 
 /// Joins runs by *and*; a single clause stands for itself.

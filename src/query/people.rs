@@ -56,3 +56,65 @@ fn are_one(entries: &[&Entry]) -> bool {
     let shared = |name: &str| entries.iter().all(|entry| full_names(entry).any(|other| other == name));
     entries.first().is_some_and(|first| full_names(first).any(shared))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::date::Day;
+    use crate::query::{Clause, Context, Known, Query};
+
+    fn check(value: &str, expected: &str) {
+        let known = |value: &str, aliases: &[&str]| Known {
+            value: value.into(),
+            aliases: aliases.iter().map(|alias| (*alias).into()).collect(),
+            count: 1,
+        };
+        let context = Context {
+            people: vec![
+                known("ada", &["Ada Lovelace"]),
+                known("ada lovelace", &[]),
+                known("jmueller", &["Jörg Müller"]),
+                known("jschmidt", &["Jörg Schmidt"]),
+                known("grace hopper", &[]),
+                known("hopper", &["Dennis Hopper"]),
+                known("weiß", &[]),
+            ]
+            .into(),
+            ..Context::new(Day::new(2026, 6, 15).expect("a day"))
+        };
+        let meant = match Query::parse(&format!("person:\"{value}\""), &context) {
+            Ok(Query { root: Clause::Facet { any_of, .. }, typed, .. }) => {
+                let others = typed.resolved[0].neighbours.join(", ");
+                format!("{}{}", any_of.join(" or "), if others.is_empty() { others } else { format!("; not {others}") })
+            }
+            Ok(query) => query.to_string(),
+            Err(errors) => errors.problems[0].message(),
+        };
+        assert_eq!(meant, expected, "{value}");
+    }
+
+    #[test]
+    fn a_handle_is_itself_only() {
+        check("ada", "ada; not ada lovelace");
+        check("@Ada", "ada; not ada lovelace");
+        check("hopper", "hopper; not grace hopper");
+    }
+
+    #[test]
+    fn a_name_finds_its_handles_too() {
+        check("Ada Lovelace", "ada or ada lovelace");
+        check("ada  lovelace", "ada or ada lovelace");
+        check("Joerg Mueller", "jmueller");
+        check("Jörg Müller", "jmueller");
+        check("JÖRG MÜLLER", "jmueller");
+        check("weiss", "weiß");
+    }
+
+    #[test]
+    fn one_word_of_a_name_is_enough_where_it_is_one_person() {
+        check("Lovelace", "ada or ada lovelace");
+        check("müller", "jmueller");
+        check("grace", "grace hopper");
+        check("jörg", "`jörg` stands for 2 values of `person:`");
+        check("turing", "`person:` knows no `turing`");
+    }
+}

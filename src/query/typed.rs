@@ -67,10 +67,10 @@ pub struct Resolved {
 impl Query {
     /// Returns, for each clause at the top level, its text as typed and the query without it.
     ///
-    /// Empty where there is only one clause.
+    /// Empty where there is only one clause, and where there are so many that no single one is to blame.
     pub fn without_each(&self) -> Vec<(String, Query)> {
         let parts = &self.typed.parts;
-        if parts.len() < 2 {
+        if parts.len() < 2 || parts.len() > MOST_BLAMED {
             return Vec::new();
         }
         let without = |left_out: usize| {
@@ -86,6 +86,9 @@ impl Query {
             .collect()
     }
 }
+
+/// Each clause is left out once, so the time grows with the square of their number.
+const MOST_BLAMED: usize = 16;
 
 /// Joins clauses by *and*, those of one field in one run as the field's row of the table says.
 pub(super) fn combined(parts: &[Part]) -> Clause {

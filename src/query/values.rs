@@ -172,9 +172,9 @@ fn closed(field: &'static Field, typed: &str) -> Resolution {
     }
 }
 
+/// A language of the table is known even where no section is in it: that is an answer, not a mistake.
 fn lang(field: &'static Field, typed: &str, langs: &[Entry]) -> Resolution {
-    let code = closed(field, typed).map_or(typed.to_owned(), |meaning| meaning.values[0].clone());
-    listed(field, typed, &folded(&code), langs)
+    closed(field, typed).or_else(|_| listed(field, typed, &folded(typed), langs))
 }
 
 fn listed(field: &'static Field, typed: &str, wanted: &str, entries: &[Entry]) -> Resolution {

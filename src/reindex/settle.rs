@@ -38,6 +38,7 @@ pub fn settle(pages: Vec<Page>, corpus: &Corpus) -> (Vec<Settled>, Catalogue) {
     for ((page, mut groups), mut dates) in pages.into_iter().zip(groups.files).zip(dates) {
         let contradictions = dates.contradictions.iter().cloned();
         catalogue.contradictions.extend(contradictions.map(|contradiction| (page.path.clone(), contradiction)));
+        catalogue.learn_names(page.people.iter().flatten());
         credit_headings(&mut groups, config);
         credit_pattern(&page.path, &mut dates, config);
         let references = page.references.settle(&repositories);

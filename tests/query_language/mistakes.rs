@@ -1,6 +1,7 @@
-//! Twenty typical mistakes on the real minutes, each with what its author reads.
+//! Typical mistakes on the sample minutes, each with what its author reads.
 
 use expect_test::expect_file;
+use minutes::{Corpus, Index, Query};
 
 const MISTAKES: [&str; 22] = [
     "octavia tema:iaas",
@@ -9,9 +10,9 @@ const MISTAKES: [&str; 22] = [
     "octavia team=iaas",
     "sig:iaas",
     "team:quantum",
-    "person:garlof",
+    "person:linea",
     "ref:#999999",
-    "from:garloff octavia",
+    "from:lene octavia",
     "in:iaas octavia",
     "created:>=2022-06-01 octavia",
     "date:[2022-01-01 TO 2022-06-30]",
@@ -29,14 +30,16 @@ const MISTAKES: [&str; 22] = [
 
 #[test]
 fn typical_mistakes() {
-    let Some(minutes) = super::minutes() else { return };
+    let corpus = Corpus::open("examples/sample-minutes").expect("the sample is part of the project");
+    let index = Index::in_memory(&corpus).expect("the sample can be indexed");
+    let context = index.context(super::today()).expect("an index in memory can be read");
     let mut shown = String::new();
     for text in MISTAKES {
-        let errors = minutes.parse(text).expect_err(text);
+        let errors = Query::parse(text, &context).expect_err(text);
         shown.push_str(&format!("> {text}\n{errors}\n\n"));
         // What is offered to paste must be a query.
         if let Some(correction) = errors.correction() {
-            assert!(minutes.parse(correction).is_ok(), "{text} is corrected to {correction}");
+            assert!(Query::parse(correction, &context).is_ok(), "{text} is corrected to {correction}");
         }
     }
     expect_file!["mistakes.txt"].assert_eq(&shown);

@@ -1,5 +1,7 @@
 //! The reading of a section that needs no search engine: substrings, regular expressions, a table of distances.
 
+use std::borrow::Cow;
+
 use minutes::Document;
 use regex::Regex;
 
@@ -31,9 +33,26 @@ pub fn about<const N: usize>(groups: [&'static str; N]) -> Plain {
     plain(move |section| section.groups.iter().any(|group| groups.contains(&group.as_str())))
 }
 
-/// Returns the text and the headings of a section, each by itself.
-fn texts(section: &Document) -> impl Iterator<Item = &str> {
-    section.headings.iter().map(String::as_str).chain([section.text.as_str()])
+/// Returns the text and the headings of a section, each by itself, as written and with camel case taken apart.
+fn texts(section: &Document) -> impl Iterator<Item = Cow<'_, str>> {
+    section.headings.iter().map(String::as_str).chain([section.text.as_str()]).flat_map(written_and_apart)
+}
+
+fn written_and_apart(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    let mut apart = String::with_capacity(text.len());
+    let mut last = [' ', ' '];
+    for letter in text.chars() {
+        // `aB` begins a part at `B`, `ABc` at `B` too.
+        if letter.is_ascii_uppercase() && last[1].is_ascii_lowercase() {
+            apart.push(' ');
+        } else if letter.is_ascii_lowercase() && last.iter().all(char::is_ascii_uppercase) {
+            apart.insert(apart.len() - 1, ' ');
+        }
+        apart.push(letter);
+        last = [last[1], letter];
+    }
+    let changed = (apart.len() > text.len()).then_some(Cow::Owned(apart));
+    std::iter::once(Cow::Borrowed(text)).chain(changed)
 }
 
 /// Returns the expression for a word: no letter or digit on either side.
@@ -44,25 +63,27 @@ fn word(expression: &str) -> Regex {
 /// Says whether a word stands in the text or a heading.
 pub fn holds(expression: &str) -> Plain {
     let word = word(expression);
-    plain(move |section| texts(section).any(|text| word.is_match(text)))
+    plain(move |section| texts(section).any(|text| word.is_match(&text)))
 }
 
 /// Says whether a word stands in the text.
 pub fn in_text(expression: &str) -> Plain {
     let word = word(expression);
-    plain(move |section| word.is_match(&section.text))
+    plain(move |section| written_and_apart(&section.text).any(|text| word.is_match(&text)))
 }
 
 /// Says whether a word stands in a heading.
 pub fn in_heading(expression: &str) -> Plain {
     let word = word(expression);
-    plain(move |section| section.headings.iter().any(|heading| word.is_match(heading)))
+    plain(move |section| {
+        section.headings.iter().flat_map(|heading| written_and_apart(heading)).any(|text| word.is_match(&text))
+    })
 }
 
 /// Says whether an expression stands anywhere, even inside a word.
 pub fn matches(expression: &str) -> Plain {
     let expression = Regex::new(expression).expect("an expression");
-    plain(move |section| texts(section).any(|text| expression.is_match(text)))
+    plain(move |section| texts(section).any(|text| expression.is_match(&text)))
 }
 
 /// Says whether a word of the section is so many edits away from this one, and begins like it.
