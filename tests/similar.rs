@@ -9,6 +9,12 @@
 //! MINUTES_TEST_CORPUS=… cargo test --test similar drawn -- --nocapture
 //! ```
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    reason = "a test may ask for its corpus and say what it skipped"
+)]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
@@ -52,7 +58,7 @@ const CORPUS: &str = "\
 ## Budget
 - Nothing of it is about machines in the end, but @ada counts.
 ## Weather
-- Rain from morning to night.
+- Hail, twice.
 ";
 
 /// Checks which sections are found like the one at a place, best first.

@@ -53,7 +53,8 @@ fn plain_words(text: &str) -> impl Iterator<Item = String> {
     words(text).filter(|word| word.form != Form::Whole).map(|word| word.text.into_owned())
 }
 
-fn is_common(word: &str) -> bool {
+/// Says whether a folded word names no topic: stop words, and the words of dates.
+pub fn is_common(word: &str) -> bool {
     const CALENDAR: &str = "january february march april may june july august september october november december \
         jan feb mar apr jun jul aug sep sept oct nov dec januar februar maerz mai juni juli oktober dezember \
         monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun \

@@ -1,7 +1,7 @@
 //! The most telling words of a section: those by which others like it are found.
 //!
 //! A word tells much where it stands often in the section and seldom in the corpus (tf-idf over the index's own counts).
-//! Words of its heading, identifiers and names in capitals tell more than others. Stop words, numbers, people, and what
+//! Words of its heading, identifiers and names in capitals tell more than others. Stop words, numbers, dates, people, and what
 //! stands only in an address tell nothing about the topic; nor does a word of every eighth section.
 
 use std::collections::HashMap;
@@ -11,8 +11,9 @@ use super::turns::is_standing;
 use crate::document::Document;
 use crate::engine::ranking::Ranking;
 use crate::engine::tantivy::Engine;
+use crate::engine::topic::is_common;
 use crate::error::Result;
-use crate::words::{Alternative, Form, Needle, Origin, Step, inflects, is_stop_word, words};
+use crate::words::{Alternative, Form, Needle, Origin, Step, inflects, words};
 
 /// A word that tells what a section is about.
 #[derive(Clone, Debug, PartialEq)]
@@ -169,7 +170,7 @@ fn tells(word: &str) -> bool {
     let long_enough =
         word.chars().count() >= 3 || (word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_lowercase()));
     let counts = word.chars().filter(|char| char.is_alphabetic()).count();
-    long_enough && counts >= 2 && !word.starts_with('@') && !is_stop_word(word)
+    long_enough && counts >= 2 && !word.starts_with('@') && !is_common(word)
 }
 
 /// Says whether a word is written like a name of its own: `IdP`, `OpenStack`, `LBaaS`, `k8s`.

@@ -68,7 +68,7 @@ pub fn run(args: &args::Search) -> Result<Outcome, Failure> {
     match args.format {
         _ if args.quiet => {}
         _ if args.count => writeln!(out, "{}", answer.total)?,
-        format => print(&mut out, format, &search)?,
+        Format::Text | Format::Json | Format::Jsonl | Format::Paths => print(&mut out, args.format, &search)?,
     }
     out.flush()?;
     Ok(if answer.total > 0 { Outcome::Success } else { Outcome::NothingFound })

@@ -30,7 +30,7 @@ pub fn folded(hits: &[Hit]) -> Vec<Folded<'_>> {
         }
     }
     for one in &mut folded {
-        one.copies.sort_by(|left, right| (left.date, left.rank).cmp(&(right.date, right.rank)));
+        one.copies.sort_by_key(|copy| (copy.date, copy.rank));
     }
     folded
 }
