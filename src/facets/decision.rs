@@ -118,7 +118,7 @@ fn states(phrase: &Regex, clause: &str) -> bool {
             ["yet", "later", "next", "soon", "in the future", "werden"].iter().any(|word| behind.starts_with(word));
         let before = ending(&clause[..found.start()], NEAR);
         let verb = ["decided", "agreed"].iter().any(|verb| found.as_str().starts_with(verb));
-        !open && !DENIAL.is_match(before) && !(verb && is_of_others(before))
+        !(open || DENIAL.is_match(before) || verb && is_of_others(before))
     })
 }
 

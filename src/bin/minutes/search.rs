@@ -92,7 +92,7 @@ pub fn context(index: &Index, today: Option<Day>) -> Result<Context, Failure> {
 /// Says on standard error what was understood although it deserves a remark.
 pub fn warn(query: &Query) {
     for warning in &query.typed.warnings {
-        anstream::eprint!("{}", warning.render(&query.typed.text));
+        crate::terminal::say(warning.render(&query.typed.text).trim_end());
     }
 }
 
