@@ -235,7 +235,7 @@ impl Grammar<'_> {
         if digits == 4 && is_year(value) {
             return self.year_then_month(at, value);
         }
-        let end = self.range_end(at + 1);
+        let end = self.range_end(at + 1).filter(|_| !self.counts_meetings(at));
         let (last, behind) = match end.and_then(|end| self.number(end)) {
             Some((last @ 1..=31, 1..=2)) if last > value => (Some(last as i8), end.unwrap_or(at) + 1),
             _ => (None, at + 1),
@@ -244,12 +244,24 @@ impl Grammar<'_> {
         let behind = behind + articles;
         let Some(Kind::Month(month)) = self.kind(behind) else { return None };
         let apart = !matches!(self.gap(behind)?, Gap::Comma | Gap::Colon | Gap::Sign | Gap::Other | Gap::SpacedDash);
-        if !apart || digits > 2 {
+        if !apart || digits > 2 || self.begins_with_day_and_year(behind + 1) {
             return None;
         }
         let (year, next) = self.year_behind(behind + 1, self.gap(behind)?);
         let date = Partial { year, month: Some(month), day: day(value) };
         (date.day.is_some() && is_possible(date)).then(|| Match { readings: vec![only(date)], last, next })
+    }
+
+    /// In `Meeting 12 - 18 May` a number is no day of a range.
+    fn counts_meetings(&self, at: usize) -> bool {
+        let named = at > 0 && self.gap(at) == Some(Gap::Space) && self.kind(at - 1) == Some(Kind::Word);
+        self.gap(at + 1) == Some(Gap::SpacedDash) && (self.place == Place::Name || named)
+    }
+
+    /// In `Meeting 12 May 5, 2020` the day stands behind the month.
+    fn begins_with_day_and_year(&self, at: usize) -> bool {
+        let day = matches!(self.number(at), Some((1..=31, 1..=2))) && self.gap(at) == Some(Gap::Space);
+        day && matches!(self.number(at + 1), Some((year, 4)) if is_year(year))
     }
 
     /// Returns where the end of a range stands when a dash or a word at `at` begins it.
@@ -332,7 +344,9 @@ impl Grammar<'_> {
     fn year_behind(&self, at: usize, joint: Gap) -> (Option<i16>, usize) {
         let (Some((value, digits)), Some(gap)) = (self.number(at), self.gap(at)) else { return (None, at) };
         let long = digits == 4 && is_year(value) && !matches!(gap, Gap::Colon | Gap::Sign | Gap::Other);
-        let alike = gap == joint && matches!(gap, Gap::Dash | Gap::Slash | Gap::Underscore | Gap::Dot);
+        let alike = gap == joint
+            && (matches!(gap, Gap::Dash | Gap::Slash | Gap::Underscore | Gap::Dot)
+                || (gap == Gap::None && self.place == Place::Name));
         let short = digits == 2 && (gap == Gap::Apostrophe || alike && (10..60).contains(&value));
         let short = short && (gap == Gap::Apostrophe || !self.begins_with_year(at));
         if long && !(self.place == Place::Name && self.begins_with_year(at)) {

@@ -34,7 +34,7 @@ enum Winner {
 /// Chooses between the day of the path and that of the title. Where nothing speaks for either, names lie less: titles
 /// are copied from the meeting before.
 pub(super) fn choose(draft: &Draft<'_>, corpus: &Neighbours<'_>, path: Day, title: Rival) -> Decision {
-    let rules = [written_weekday, reach, folders, taken, habit, outvoted, weekend, commit];
+    let rules = [written_weekday, taken, reach, folders, habit, outvoted, weekend, commit];
     let winner = rules.iter().find_map(|rule| rule(draft, corpus, path, &title)).unwrap_or_else(|| {
         Winner::Path("name-over-title", "titles are copied from meeting to meeting, names are written anew".to_string())
     });

@@ -4,15 +4,19 @@ use crate::corpus::section::{LineKind, LineMark, Outline, Section};
 use crate::date::Day;
 use crate::date::scan::{Mention, Order, dates_in, dates_in_name};
 
-use super::wording::{Role, is_label, is_shape, rest, role};
+use super::wording::{Role, is_label, is_shape, names_a_meeting, rest, role};
 use super::{Claim, DateFacts, Place, name};
 
 /// How many visible lines from the top may say when the meeting is.
 const TOP_LINES: usize = 40;
 /// A sentence about a meeting counts further up only; below, it speaks of other meetings.
 const FIRST_LINES: usize = 8;
+/// A section says in its first lines when its meeting was.
+const FIRST_OF_SECTION: usize = 3;
 /// A file says the date of its meeting a few times; a list of dates is something else.
 const MOST_LINES: usize = 12;
+/// How many dates of a line are looked at.
+const MOST_MENTIONS: usize = 4;
 /// How many links may give away a year.
 const MOST_HINTS: usize = 24;
 /// Longer lines tell a story.
@@ -24,13 +28,27 @@ pub(super) fn read(path: &str, outline: &Outline) -> DateFacts {
         name: name::read(path),
         sections: outline.sections.len() as u32,
         top_level: outline.sections.iter().map(|section| section.level).filter(|level| *level > 0).min().unwrap_or(0),
-        shaped_as_minutes: outline.sections.iter().any(|section| is_shape(&section.heading)),
+        shaped_as_minutes: is_shaped(outline),
         ..DateFacts::default()
     };
     read_front_matter(outline, &mut facts);
     read_headings(outline, &mut facts);
-    read_top(outline, &mut facts);
+    read_lines(outline, &mut facts);
+    facts.claims.sort_by_key(|claim| (claim.section, claim.line));
     facts
+}
+
+/// Says whether the title names a meeting or a heading is one that minutes have.
+fn is_shaped(outline: &Outline) -> bool {
+    let mut headings = outline.sections.iter().filter(|section| section.level > 0).map(|section| &section.heading);
+    let fields = outline.front_matter.iter().flat_map(|front_matter| &front_matter.fields);
+    let mut kinds =
+        fields.filter(|(key, _)| matches!(key.as_str(), "title" | "layout" | "type" | "tags" | "categories"));
+    if kinds.any(|(_, value)| names_a_meeting(within(value))) {
+        return true;
+    }
+    let titled = headings.next().is_some_and(|title| names_a_meeting(within(title)) || is_shape(title));
+    titled || headings.any(|heading| is_shape(heading))
 }
 
 fn read_front_matter(outline: &Outline, facts: &mut DateFacts) {
@@ -65,15 +83,17 @@ fn read_headings(outline: &Outline, facts: &mut DateFacts) {
     }
 }
 
-/// The first full date of a heading speaks for it, else its first date; a heading `12` of a month file is a day.
+/// The first full date that is no other day's speaks for a line, else its first date; a heading `12` of a month file is a day.
 fn heading_mentions(text: &str, mentions: Vec<Mention>) -> Option<Mention> {
     if mentions.is_empty() {
         return dates_in_name(text).into_iter().next().filter(|mention| mention.range == (0..text.trim_end().len()));
     }
-    let full = mentions.iter().position(|mention| mention.read(Order::YearFirst).full().is_some());
-    let day = || mentions.iter().position(|mention| mention.read(Order::YearFirst).has_month_and_day());
-    let index = full.or_else(day).unwrap_or(0);
-    mentions.into_iter().nth(index)
+    let rank = |mention: &Mention| {
+        let date = mention.read(Order::YearFirst);
+        let elsewhere = role(&text[..mention.range.start], "") == Role::Elsewhere;
+        (elsewhere, date.full().is_none(), !date.has_month_and_day())
+    };
+    mentions.into_iter().take(MOST_MENTIONS).min_by_key(rank)
 }
 
 /// Reads `Day 2`, `Day 2: Certification`, `Tag 3 (Köln)`; `Day 2 operations` are something else.
@@ -86,44 +106,73 @@ fn day_heading(text: &str) -> Option<u8> {
     name::numbered_day(first, second).filter(|_| apart && words.next().is_none())
 }
 
-fn read_top(outline: &Outline, facts: &mut DateFacts) {
+fn read_lines(outline: &Outline, facts: &mut DateFacts) {
     let mut seen = 0;
     let mut lines = 0;
     for (index, section) in outline.sections.iter().enumerate() {
-        for (mark, text) in section.text_lines() {
+        for (below, (mark, text)) in section.text_lines().enumerate() {
             seen += 1;
-            if seen > TOP_LINES || lines >= MOST_LINES {
+            let at_top = seen <= TOP_LINES && lines < MOST_LINES;
+            if !at_top && below >= FIRST_OF_SECTION {
                 break;
             }
             if mark.kind == LineKind::Code {
                 continue;
             }
-            facts.shaped_as_minutes |= is_shape(text);
-            lines += usize::from(read_line(within(text), section, (index as u32, mark), seen, facts));
+            let line = Line { text: within(text), section: index as u32, mark, below, seen, at_top };
+            facts.shaped_as_minutes |= at_top && is_shape(text);
+            lines += usize::from(read_line(&line, section, facts));
         }
         read_links(section, facts);
     }
 }
 
-/// Reads a line near the top; says whether it claims to have the date of the meeting.
-fn read_line(text: &str, section: &Section, at: (u32, LineMark), seen: usize, facts: &mut DateFacts) -> bool {
+/// A visible line and where it stands.
+struct Line<'a> {
+    text: &'a str,
+    section: u32,
+    mark: LineMark,
+    /// How many lines of its section stand above it.
+    below: usize,
+    /// How many lines of the file stand above it, itself counted.
+    seen: usize,
+    /// Whether it is among the first lines of the file.
+    at_top: bool,
+}
+
+/// Reads a line; says whether it claims to have the date of the meeting.
+fn read_line(line: &Line<'_>, section: &Section, facts: &mut DateFacts) -> bool {
+    let text = line.text;
     let Some(mention) = heading_mentions(text, dates_in(text)) else { return false };
-    hint(&mention, facts);
-    let claim = Claim { section: at.0, ..claim(Place::Sentence, text, mention, at.1.line) };
-    let labelled_above = section.text.trim_start().starts_with(text) && is_label(&section.heading);
+    if line.at_top {
+        hint(&mention, facts);
+    }
+    if role(within(&section.heading), "") == Role::Elsewhere {
+        return false;
+    }
+    let claim = claim(Place::Sentence, text, mention, line.mark.line);
+    let labelled_above = line.below == 0 && is_label(&section.heading);
     let labelled = is_label(&text[..claim.mention.range.start]) || labelled_above;
-    let place = match claim.role {
-        Role::Elsewhere => return false,
-        Role::Bare | Role::Meeting | Role::Topic if labelled => Place::Label,
-        Role::Bare if seen <= FIRST_LINES || at.1.kind == LineKind::Text => Place::Line,
-        Role::Topic | Role::Meeting if seen <= FIRST_LINES && at.1.kind == LineKind::Text && is_short(&claim.rest) => {
-            Place::Line
-        }
-        Role::Meeting if seen <= FIRST_LINES => Place::Sentence,
-        Role::Bare | Role::Meeting | Role::Topic => return false,
-    };
-    facts.claims.push(Claim { place, ..claim });
+    let Some(place) = place_of(line, &claim, labelled) else { return false };
+    let divides = place == Place::Label && line.below < FIRST_OF_SECTION;
+    let level = if divides { section.level } else { 0 };
+    facts.claims.push(Claim { place, level, section: line.section, ..claim });
     true
+}
+
+/// Returns what a line with a date is; `None` where its date is not the meeting's.
+fn place_of(line: &Line<'_>, claim: &Claim, labelled: bool) -> Option<Place> {
+    let plain = line.mark.kind == LineKind::Text;
+    let early = line.seen <= FIRST_LINES;
+    match claim.role {
+        Role::Elsewhere => None,
+        Role::Bare | Role::Meeting | Role::Topic if labelled => Some(Place::Label),
+        Role::Bare | Role::Meeting | Role::Topic if !line.at_top => None,
+        Role::Bare => (early || plain).then_some(Place::Line),
+        Role::Topic | Role::Meeting if early && plain && is_short(&claim.rest) => Some(Place::Line),
+        Role::Meeting => early.then_some(Place::Sentence),
+        Role::Topic => None,
+    }
 }
 
 /// A date with a place beside it: `Berlin, 5. Mai 2020`.

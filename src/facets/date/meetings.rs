@@ -9,6 +9,31 @@ use super::name::Class;
 use super::wording::Role;
 use super::{Claim, Confidence, DateFacts, Place};
 
+/// What the meetings of a file are told apart by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Divider {
+    /// Headings that are dates.
+    Headings,
+    /// A line `Date: 5 May` below headings of one level.
+    Labels,
+}
+
+impl Divider {
+    fn is(self, claim: &Claim) -> bool {
+        match self {
+            Divider::Headings => is_heading(claim),
+            Divider::Labels => claim.place == Place::Label && claim.level > 0,
+        }
+    }
+
+    fn rule(self) -> &'static str {
+        match self {
+            Divider::Headings => "heading-per-meeting",
+            Divider::Labels => "labelled-line-per-meeting",
+        }
+    }
+}
+
 /// Where a meeting begins in a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Start {
@@ -26,6 +51,8 @@ pub(super) struct Start {
 
 /// What is known about a file when its headings are read.
 pub(super) struct Context<'a> {
+    /// What the meetings are told apart by.
+    pub divider: Divider,
     /// What the path says.
     pub path: Partial,
     /// The year of the other files of the folder, where nothing else gives one.
@@ -62,14 +89,14 @@ pub(super) fn divide(facts: &DateFacts, context: &Context<'_>) -> Option<Vec<Sta
     let pattern = Pattern::of(facts);
     let level = dividing_level(facts, context, &pattern, &days)?;
     let mut starts = Vec::new();
-    for (index, claim) in facts.claims.iter().enumerate().filter(|(_, claim)| is_heading(claim)) {
+    for (index, claim) in facts.claims.iter().enumerate().filter(|(_, claim)| context.divider.is(claim)) {
         let ends_one = claim.level < level && context.read[index].day.is_none() && claim.role == Role::Bare;
         let begins_one = claim.level == level && days[index].is_some() && is_meeting(facts, context, &pattern, index);
         if begins_one || (ends_one && context.read[index] != Partial::default()) {
             let day = days[index].filter(|_| begins_one);
             let line = claim.line;
             let section = claim.section;
-            starts.push(Start { section, day, line, confidence: Confidence::Certain, rule: "heading-per-meeting" });
+            starts.push(Start { section, day, line, confidence: Confidence::Certain, rule: context.divider.rule() });
         }
     }
     Some(starts)
@@ -104,7 +131,7 @@ fn heading_days(facts: &DateFacts, context: &Context<'_>) -> Vec<Option<Day>> {
 }
 
 /// Returns the year that brings a date without one next to the day before it: lists run on over New Year.
-fn nearest_year(date: Partial, day: Day) -> Option<i16> {
+pub(super) fn nearest_year(date: Partial, day: Day) -> Option<i16> {
     let years = day.year() - 1..=day.year() + 1;
     let distance = |year: &i16| {
         let other = Partial { year: Some(*year), ..date }.full()?;
@@ -116,7 +143,7 @@ fn nearest_year(date: Partial, day: Day) -> Option<i16> {
 /// Returns the outermost level with headings of at least two meetings.
 fn dividing_level(facts: &DateFacts, context: &Context<'_>, pattern: &Pattern<'_>, days: &[Option<Day>]) -> Option<u8> {
     let mut by_level: BTreeMap<u8, BTreeSet<Day>> = BTreeMap::new();
-    for (index, claim) in facts.claims.iter().enumerate().filter(|(_, claim)| is_heading(claim)) {
+    for (index, claim) in facts.claims.iter().enumerate().filter(|(_, claim)| context.divider.is(claim)) {
         if let Some(day) = days[index].filter(|_| is_meeting(facts, context, pattern, index)) {
             by_level.entry(claim.level).or_default().insert(day);
         }
@@ -142,6 +169,7 @@ fn is_meeting(facts: &DateFacts, context: &Context<'_>, pattern: &Pattern<'_>, i
     let named = context.path.full().is_some();
     match claim.role {
         Role::Elsewhere => false,
+        Role::Bare | Role::Meeting | Role::Topic if claim.place == Place::Label => !named,
         // `95th meeting` counts meetings; only `7th` alone is a day.
         Role::Bare => read.month.is_some() || claim.rest.is_empty(),
         Role::Meeting if !named => read.month.is_some(),

@@ -45,7 +45,9 @@ pub(crate) fn read(path: &str) -> NameFacts {
     let (folder_path, file) = path.rsplit_once('/').unwrap_or(("", path));
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     let folders: Vec<&str> = folder_path.split('/').filter(|folder| !folder.is_empty()).collect();
-    let mention = best(dates_in_name(stem));
+    let folder_mentions = folder_dates(&folders);
+    let in_year = folder_mentions.iter().any(|mention| mention.read(Order::YearFirst).year.is_some());
+    let mention = best(dates_in_name(stem)).filter(|mention| in_year || !is_glued_pair(stem, mention));
     let file_is_date = mention.as_ref().is_some_and(|mention| {
         let outside = [&stem[..mention.range.start], &stem[mention.range.end..]];
         outside.iter().all(|part| !part.contains(char::is_alphanumeric))
@@ -54,7 +56,7 @@ pub(crate) fn read(path: &str) -> NameFacts {
         class: class(stem, &folders, mention.as_ref()),
         file: mention,
         file_is_date,
-        folders: folder_dates(&folders),
+        folders: folder_mentions,
         quarter: folders.iter().rev().find_map(|folder| quarter(folder)),
         number: running_number(stem),
         day_number: day_number(stem),
@@ -130,6 +132,12 @@ fn month_number(date: Partial, number: i8) -> Partial {
     if date.year.is_some() && (1..=12).contains(&number) { Partial { month: Some(number), ..date } } else { date }
 }
 
+/// `0530` is a day in the folder of a year, and a number elsewhere.
+fn is_glued_pair(stem: &str, mention: &Mention) -> bool {
+    let text = &stem[mention.range.clone()];
+    text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit()) && mention.read(Order::YearFirst).year.is_none()
+}
+
 fn folder_dates(folders: &[&str]) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut archive = false;
@@ -202,17 +210,34 @@ fn class(stem: &str, folders: &[&str], mention: Option<&Mention>) -> Class {
     let words: Vec<String> = wording::words(stem).collect();
     let is_template = |word: &String| word.starts_with("template") || word.starts_with("vorlage");
     let in_templates = folders.iter().any(|folder| wording::words(folder).any(|word| is_template(&word)));
-    if words.iter().any(is_template) || in_templates {
+    let has_day = mention.is_some_and(|mention| mention.read(Order::YearFirst).has_month_and_day());
+    let is_pattern = words.iter().any(|word| PATTERNS.contains(&word.as_str()));
+    if words.iter().any(is_template) || in_templates || (is_pattern && !has_day) {
         return Class::Template;
     }
-    let has_day = mention.is_some_and(|mention| mention.read(Order::YearFirst).has_month_and_day());
     let joined = words.join("-");
     if !has_day && (DOCUMENTS.contains(&joined.as_str()) || DOCUMENTS.contains(&words.concat().as_str())) {
         return Class::Document;
     }
-    let numbered = stem.contains(|c: char| c.is_ascii_digit());
+    let among_minutes = || folders.iter().any(|folder| wording::names_a_meeting(folder));
+    let numbered = stem.contains(|c: char| c.is_ascii_digit()) && (words.is_empty() || among_minutes());
     if numbered || wording::names_a_meeting(stem) { Class::Minutes } else { Class::Unknown }
 }
+
+/// Words of names that stand for a date, or for a file to copy.
+const PATTERNS: &[&str] = &[
+    "yyyy",
+    "jjjj",
+    "yyyymmdd",
+    "jjjjmmtt",
+    "yymmdd",
+    "ddmmyyyy",
+    "xxxx",
+    "sample",
+    "skeleton",
+    "boilerplate",
+    "example",
+];
 
 /// Names of files that are about the minutes or the project.
 const DOCUMENTS: &[&str] = &[
@@ -227,8 +252,6 @@ const DOCUMENTS: &[&str] = &[
     "navigation",
     "overview",
     "home",
-    "archive",
-    "archives",
     "contributing",
     "license",
     "licence",

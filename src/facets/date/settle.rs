@@ -11,7 +11,7 @@ use crate::date::scan::{Order, Partial, dates_in_name};
 use super::super::{Evidence, Source};
 use super::choice::{Decision, choose};
 use super::habit::Habits;
-use super::meetings::{self, Context, Start};
+use super::meetings::{self, Context, Divider, Start};
 use super::name::Class;
 use super::order::Orders;
 use super::single;
@@ -209,25 +209,29 @@ fn dates(draft: &Draft<'_>, corpus: &Neighbours<'_>, options: &DateOptions) -> F
 }
 
 /// Dates a file whose path gives a day.
-fn named(draft: &Draft<'_>, corpus: &Neighbours<'_>, day: Day) -> FileDates {
-    let path_confidence = Confidence::Certain;
-    let decision = single::title(draft, corpus, day).map(|title| choose(draft, corpus, day, title));
-    let (day, dated, contradictions) = match decision {
-        None => (day, of_path(draft, day, path_confidence), Vec::new()),
-        Some(decision) => settled(draft, decision),
+fn named(draft: &Draft<'_>, corpus: &Neighbours<'_>, path: Day) -> FileDates {
+    let decision = single::title(draft, corpus, path).map(|title| choose(draft, corpus, path, title));
+    let whole = Partial { year: Some(path.year()), month: Some(path.month()), day: Some(path.day()) };
+    let mut starts = divide(draft, corpus, whole).unwrap_or_default();
+    let meets = |starts: &[Start], day: Day| starts.iter().any(|start| start.day == Some(day));
+    let Some(decision) = decision else {
+        let dated = of_path(draft, path);
+        let starts = if meets(&starts, path) { starts } else { meetings::days_of_event(draft.file.facts, path) };
+        return spread(draft, Some(dated), &starts, Vec::new());
     };
-    let starts =
-        divide(draft, corpus, Partial { year: Some(day.year()), month: Some(day.month()), day: Some(day.day()) });
-    match starts {
-        Some(starts) if starts.iter().any(|start| start.day == Some(day)) => {
-            let contradictions = contradictions.into_iter().filter(|found: &Contradiction| found.rejected_line == 0);
-            spread(draft, Some(dated), &starts, contradictions.collect())
-        }
-        Some(_) | None => spread(draft, Some(dated), &meetings::days_of_event(draft.file.facts, day), contradictions),
+    if meets(&starts, path) && meets(&starts, decision.rejected) && decision.taken == path {
+        // Both are meetings of the file: nothing contradicts.
+        return spread(draft, Some(of_path(draft, path)), &starts, Vec::new());
     }
+    for start in starts.iter_mut().filter(|start| start.day == Some(decision.rejected)) {
+        start.day = Some(decision.taken);
+    }
+    let (dated, contradiction) = settled(draft, decision);
+    let starts = if meets(&starts, dated.day) { starts } else { meetings::days_of_event(draft.file.facts, dated.day) };
+    spread(draft, Some(dated), &starts, vec![contradiction])
 }
 
-fn settled(draft: &Draft<'_>, decision: Decision) -> (Day, Dated, Vec<Contradiction>) {
+fn settled(draft: &Draft<'_>, decision: Decision) -> (Dated, Contradiction) {
     let detail = decision.reason.clone();
     let (source, line) = if decision.taken_line == 0 {
         (Source::Path, None)
@@ -243,7 +247,7 @@ fn settled(draft: &Draft<'_>, decision: Decision) -> (Day, Dated, Vec<Contradict
         reason: decision.reason,
     };
     let dated = dated(decision.taken, Confidence::Settled, source, decision.rule, line, &detail);
-    (decision.taken, dated, vec![contradiction])
+    (dated, contradiction)
 }
 
 fn source_of(draft: &Draft<'_>, line: u32) -> Source {
@@ -259,12 +263,13 @@ fn source(place: Place) -> Source {
     }
 }
 
-fn of_path(draft: &Draft<'_>, day: Day, confidence: Confidence) -> Dated {
+fn of_path(draft: &Draft<'_>, day: Day) -> Dated {
     let rule = match &draft.file.facts.name.file {
         Some(file) if file.read(Order::YearFirst).full().is_some() => "file-name",
         Some(file) if file.read(Order::YearFirst).has_month_and_day() => "file-name-and-folder",
         Some(_) | None => "folder-name",
     };
+    let confidence = if draft.path.full().is_some() { Confidence::Certain } else { Confidence::Inferred };
     dated(day, confidence, Source::Path, rule, None, draft.file.path)
 }
 
@@ -274,6 +279,9 @@ fn unnamed(draft: &Draft<'_>, corpus: &Neighbours<'_>) -> FileDates {
         return spread(draft, None, &starts, Vec::new());
     }
     let found = single::find(draft, corpus);
+    if let Some(day) = found.as_ref().and_then(|found| named_beside(draft, found.day)) {
+        return named(draft, corpus, day);
+    }
     let day = found.as_ref().map(|found| found.day);
     let rejected = draft.file.facts.name.file.as_ref().filter(|file| file.impossible());
     let contradiction = rejected.zip(found.as_ref()).map(|(_, found)| Contradiction {
@@ -298,6 +306,13 @@ fn unnamed(draft: &Draft<'_>, corpus: &Neighbours<'_>) -> FileDates {
     spread(draft, dated, &starts, contradiction.into_iter().collect())
 }
 
+/// Returns the day of a name without a year where the title says another day: the title gives the year only.
+fn named_beside(draft: &Draft<'_>, title: Day) -> Option<Day> {
+    let contradicts = draft.path.has_month_and_day() && !draft.path.fits(title);
+    let year = meetings::nearest_year(draft.path, title).filter(|_| contradicts)?;
+    Partial { year: Some(year), ..draft.path }.full()
+}
+
 fn file_name(path: &str) -> &str {
     path.rsplit_once('/').map_or(path, |(_, name)| name)
 }
@@ -305,8 +320,11 @@ fn file_name(path: &str) -> &str {
 fn divide<'a>(draft: &Draft<'a>, corpus: &Neighbours<'a>, path: Partial) -> Option<Vec<Start>> {
     let customary: Vec<bool> = draft.file.facts.claims.iter().map(|claim| corpus.is_customary(draft, claim)).collect();
     let year_of_neighbours = single::year_of_neighbours(draft, corpus);
-    let context = Context { path, year_of_neighbours, read: &draft.read, customary: &customary };
-    meetings::divide(draft.file.facts, &context)
+    let divided = |divider| {
+        let context = Context { divider, path, year_of_neighbours, read: &draft.read, customary: &customary };
+        meetings::divide(draft.file.facts, &context)
+    };
+    divided(Divider::Headings).or_else(|| divided(Divider::Labels))
 }
 
 /// Gives each section the day of the meeting that it stands in.

@@ -82,9 +82,15 @@ pub(super) fn find<'a>(draft: &Draft<'a>, corpus: &Neighbours<'a>) -> Option<Fou
     }
     match best {
         Some((_, claim, read)) => complete(draft, corpus, claim, read),
-        None if draft.path.has_month_and_day() => without_year(draft, corpus),
+        None if draft.path.has_month_and_day() && is_dated_name(draft) => without_year(draft, corpus),
         None => None,
     }
+}
+
+/// A name that is a pair of numbers and something else (`chapter-3-4`) is a date only among minutes.
+fn is_dated_name(draft: &Draft<'_>) -> bool {
+    let facts = draft.file.facts;
+    facts.name.file_is_date || facts.name.class == Class::Minutes || facts.shaped_as_minutes
 }
 
 /// Returns how good a witness a claim is, 0 the best; `None` where it is none.

@@ -84,6 +84,12 @@ fn dates_in_file_names() {
     path("notes/2023-05-17-18.md", "2023-05-17");
     path("notes/Meeting 12 - 2020-05-14.md", "2020-05-14");
     path("notes/Wednesday-2023-05-17.md", "2023-05-17");
+    path("notes/20230517-minutes_v2.md", "2023-05-17");
+    path("notes/TSC 2023-05-17 (part 2).md", "2023-05-17");
+    path("notes/2023-05-17-2.md", "2023-05-17");
+    path("notes/week-of-2023-05-17.md", "2023-05-17");
+    path("notes/2023-05-17-summary.md", "2023-05-17");
+    path("notes/Call 12 - 17 May 2023.md", "2023-05-17");
 }
 
 #[test]
@@ -98,6 +104,9 @@ fn the_year_stands_in_a_folder() {
     path("meetings/2023/May/16.md", "2023-05-16");
     path("meetings/2023/05-May/16.md", "2023-05-16");
     path("meetings/2023/Q2/05-16.md", "2023-05-16");
+    path("meetings/May 2023/16.md", "2023-05-16");
+    path("Protokolle 2023/05 Mai/16.md", "2023-05-16");
+    path("Protokolle/2023-05 Mai/16. Mai.md", "2023-05-16");
     path("meetings/2023-Q2/05-16.md", "2023-05-16");
     path("meetings/2023/05/05-16.md", "2023-05-16");
     path("archive/2019/meetings/05-16.md", "2019-05-16");
@@ -111,6 +120,8 @@ fn the_date_stands_in_a_folder() {
     path("meetings/2020-12-16/session-3.md", "2020-12-16");
     path("hackathons/2026-02-17-18-6-hackathon/Session-II.md", "2026-02-17");
     path("meetings/2020/12/16/notes.md", "2020-12-16");
+    path("meetings/2020/12-16/notes.md", "2020-12-16");
+    path("meetings/2020/Meeting 5 - Dec 16/minutes.md", "2020-12-16");
     path("summits/2020-12-16/day-2.md", "2020-12-17");
     path("archived/2021-01-05/notes.md", "-");
 }
@@ -126,11 +137,21 @@ fn dates_in_the_text() {
     text("# Meeting 45\n## Date\nMay 14, 2020\n## Agenda", "2020-05-14");
     text("# Meeting 45\n\nMay 14, 2020\n\n## Agenda", "2020-05-14");
     text("# Meeting 45 - 2020/5/14", "2020-05-14");
+    text("# Meeting 45 - 14 May 2020", "2020-05-14");
+    text("# Meeting 45\n\nDate: 5/14/20", "2020-05-14");
+    text("# Meeting 45\n\nWhen: 2020-05-14T14:00:00Z", "2020-05-14");
+    text("# Meeting 45\n## Date and Time\n- 9am Pacific, Thursday May 14th 2020", "2020-05-14");
+    text("# Meeting 45\n\n_May the 14th, 2020_", "2020-05-14");
+    text("# Weekly call\n\n[2020-05-14](https://example.org)\n\n## Agenda", "2020-05-14");
     text("# Execution Layer Meeting 200 [2024-11-21]\n## Agenda", "2024-11-21");
     text("# Meeting 45\n\nBerlin, 14. Mai 2020", "2020-05-14");
     text("# Meeting 45\n\nMinutes of the board meeting held on May 14, 2020 via Zoom with quorum", "2020-05-14");
     text("# Meeting 45\n\nNext meeting: 2020-05-14", "-");
     text("# Meeting 45\n\nLast updated: 2020-05-14", "-");
+    text("# Meeting 45\n\nApproved 2020-05-21, meeting date 2020-05-14", "2020-05-14");
+    text("# Minutes of 2020-05-14, approved 2020-05-21", "2020-05-14");
+    text("# Meeting 45\n## Next call\nMay 14, 2020", "-");
+    text("# Meeting 45\n## This call\nDate: May 7, 2020\n## Next call\nDate: May 14, 2020", "2020-05-07");
     text("# Meeting 45\n\nDeadline: May 14, 2020\n\nDate: May 7, 2020", "2020-05-07");
     text("# Meeting 45\n\nhttps://example.org/2020/05/14/notes", "-");
     text("# Meeting 45\n\nWe ship v2020.5.14 and rc-2023-10-18", "-");
@@ -145,6 +166,10 @@ fn no_meetings() {
     path("meetings/meeting-template-2023.md", "-");
     path("SUMMARY.md", "-");
     path("2023-01/toc.md", "-");
+    path("meetings/YYYY-MM-DD.md", "-");
+    check("//- adr/adr-0007.md\n# Use gRPC\n\nDate: 2023-05-17\n\n## Status\n", "adr/adr-0007.md: -");
+    check("//- standards/scs-0210-v2.md\n# Versions\n\n2023-05-17\n\n## Design\n", "standards/scs-0210-v2.md: -");
+    check("//- meetings/example-agenda.md\n# Agenda\n\nDate: 2023-05-17\n", "meetings/example-agenda.md: -");
     check("//- README.md\n# Minutes 2023-05-17\n", "README.md: -");
     check("//- meetings/TEMPLATE.md\n# Meeting 2023-05-17\n\nDate: 2023-05-17\n", "meetings/TEMPLATE.md: -");
     check("//- docs/federation.md\n# State of federation\n\nDate: 2023-05-17\n", "docs/federation.md: -");
@@ -252,6 +277,10 @@ fn several_meetings_in_a_file() {
         "b/20230208.md: 2023-02-15 | 2023-02-08 2023-02-08",
     );
     check(
+        "//- b/20230123.md\n# 2023-01-16\n## Agenda\n# 2023-01-09\n//- b/20230116.md\n# x\n",
+        "b/20230123.md: 2023-01-23 | 2023-01-09 2023-01-09 not 2023-01-16 (taken-by-sibling)\nb/20230116.md: 2023-01-16",
+    );
+    check(
         "//- c/20241219.md\n# Call 2024-12-19\n## Looking back 2019-11-25\n## Kickoff 2020-01-07\n",
         "c/20241219.md: 2024-12-19",
     );
@@ -279,6 +308,14 @@ fn several_meetings_in_a_file() {
 }
 
 #[test]
+fn a_line_below_each_heading_dates_it() {
+    check(
+        "//- c/2019-05.md\n# Calls\n## First call\nDate: May 7\n### Agenda\n## Second call\n- Date: 2019-05-21\n",
+        "c/2019-05.md: - | First call 2019-05-07 | Second call 2019-05-21",
+    );
+}
+
+#[test]
 fn days_of_an_event() {
     check(
         "//- h/2022-09-27-event/minutes.md\n# Event\n# Day 1 (Auth)\n## Topic\n# Day 2: Federation\n",
@@ -297,6 +334,8 @@ fn days_of_an_event() {
 #[test]
 fn a_year_that_is_not_written() {
     check("//- notes/05-12.md\n# May 12, 2021\n", "notes/05-12.md: 2021-05-12");
+    check("//- notes/05-12.md\n# May 5, 2021\n", "notes/05-12.md: 2021-05-12 not 2021-05-05 (name-over-title)");
+    check("//- notes/01-05.md\n# Dec 29, 2020\n", "notes/01-05.md: 2021-01-05 not 2020-12-29 (name-over-title)");
     check("//- notes/05-12.md\n# Call\n", "notes/05-12.md: -");
     check(
         "//- notes/2021-05-05.md\n# x\n//- notes/05-12.md\n# Call\n",
@@ -464,4 +503,39 @@ fn the_weekday_tells_the_order_of_ambiguous_dates() {
         "//- a/03-02-2021.md\n# x\n//- a/10-02-2021.md\n# x\n//- a/03-03-2021.md\n# x\n//- a/10-03-2021.md\n# x\n//- a/07-04-2021.md\n# x\n",
         "a/03-02-2021.md: 2021-02-03\na/10-02-2021.md: 2021-02-10\na/03-03-2021.md: 2021-03-03\na/10-03-2021.md: 2021-03-10\na/07-04-2021.md: 2021-04-07",
     );
+}
+
+#[test]
+fn the_order_of_files_does_not_show() {
+    let files = [
+        "a/20230503.md\n# 2023-05-03\n",
+        "a/20230510.md\n# 2023-05-10\n",
+        "a/20230518.md\n# 2023-05-17\n",
+        "a/20230524.md\n# x\n",
+        "b/Meeting 8.md\n# Meeting\n\nDate: Dec 30, 2022\n",
+        "b/Meeting 9.md\n# Meeting\n\nDate: Jan 4\n",
+    ];
+    let sorted = |files: &[&str]| {
+        let corpus: String = files.iter().map(|file| format!("//- {file}")).collect();
+        let mut lines: Vec<String> = settled(&corpus, &DateOptions::default()).lines().map(str::to_string).collect();
+        lines.sort();
+        lines
+    };
+    let forwards = sorted(&files);
+    let backwards: Vec<&str> = files.iter().rev().copied().collect();
+    assert_eq!(forwards, sorted(&backwards));
+    assert!(forwards.contains(&"b/Meeting 9.md: 2023-01-04".to_string()), "{forwards:?}");
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_file_is_dated_or_not(path in "[a-z0-9/ _.-]{0,30}", text in "([#*-] |[A-Za-z0-9 .:/-]{0,20}|May 5|2020-05-05|Day 2|\n){0,30}") {
+        let outline = outline(&text);
+        let facts = DateFacts::read(&path, &outline);
+        let stored = serde_json::to_string(&facts).expect("facts are plain data");
+        proptest::prop_assert_eq!(&serde_json::from_str::<DateFacts>(&stored).expect("facts are read back"), &facts);
+        let file = DatedFile { path: &path, series: None, facts: &facts, committed: None };
+        let dates = settle(&[file], &DateOptions::default());
+        proptest::prop_assert_eq!(dates[0].sections.len(), outline.sections.len());
+    }
 }
