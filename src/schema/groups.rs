@@ -64,6 +64,8 @@ pub struct WordLists {
     pub weak: BTreeSet<String>,
     /// Words that make a companion of a file rather than a series.
     pub companion: BTreeSet<String>,
+    /// Words that tell a kind in a slug but mark no name in a heading.
+    pub everyday: BTreeSet<String>,
     /// Words of headings that are about everybody.
     pub general: BTreeSet<String>,
     /// Words that may follow a name without changing who is meant.
@@ -188,6 +190,7 @@ impl Vocabulary {
         let fitting =
             signs.flat_map(|(kind, signs)| signs.iter().map(move |sign| (sign.split(' ').count(), kind, sign)));
         fitting
+            .filter(|(_, _, sign)| !self.words.everyday.contains(*sign))
             .filter(|(length, _, sign)| words.len() >= *length && sign.split(' ').eq(words[..*length].iter().copied()))
             .map(|(length, kind, _)| (length, kind))
             .max_by_key(|(length, _)| *length)

@@ -1,8 +1,8 @@
 //! Whose meeting a file is, and what each of its sections is about.
 //!
-//! A meeting belongs to a *series*: the group that meets, read from the path ([`series`]). In a meeting of everybody the
-//! sections are *about* other groups: "Team IaaS" in a community call is about `iaas` ([`about`], by headings that
-//! [`heading`] reads). Elsewhere a heading that names another group is a topic, and a section is about its series.
+//! A meeting belongs to a *series*: the group that meets, read from the path (`series`). In a meeting of everybody the
+//! sections are *about* other groups: "Team IaaS" in a community call is about `iaas` (`about`, by headings that
+//! `heading` reads). Elsewhere a heading that names another group is a topic, and a section is about its series.
 //!
 //! What a file says by itself is [`GroupFacts`]. Which folders and names are groups only the whole corpus shows, so
 //! [`settle`] reads all facts in one pass.

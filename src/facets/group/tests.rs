@@ -187,6 +187,8 @@ fn no_group_of_this_community() {
     check("Community news", ".");
     check("Hackathons", ".");
     check("Docs, docs, docs", ".");
+    check("Tag release 6", ".");
+    check("Developers documentation", ".");
     check("IaaS standards and what they cost", ".");
     check("", ".");
 }
