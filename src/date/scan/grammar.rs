@@ -101,7 +101,7 @@ impl Grammar<'_> {
     fn weekday_before(&self, at: usize) -> (Option<i8>, usize) {
         let Kind::Weekday { day, short } = self.tokens[at].kind else { return (None, at) };
         let mut from = at + 1;
-        while self.kind(from) == Some(Kind::Article) {
+        while self.is_article(from) {
             from += 1;
         }
         let announced = match self.gap(from) {
@@ -132,7 +132,7 @@ impl Grammar<'_> {
         match self.kind(at)? {
             Kind::Month(month) => self.month_first(at, month),
             Kind::Number { value, digits, ordinal } => {
-                if self.is_part_of_something_else(at, digits) {
+                if self.is_part_of_something_else(at, digits) || self.counts_glued_dates(at) {
                     return None;
                 }
                 self.triple(at)
@@ -140,7 +140,7 @@ impl Grammar<'_> {
                     .or_else(|| self.pair(at))
                     .or_else(|| self.lone_number(at, value, digits, ordinal))
             }
-            Kind::Weekday { .. } | Kind::Article | Kind::Joint | Kind::Marker | Kind::Word => None,
+            Kind::Weekday { .. } | Kind::Article | Kind::Day | Kind::Joint | Kind::Marker | Kind::Word => None,
         }
     }
 
@@ -149,7 +149,7 @@ impl Grammar<'_> {
         let before = at.checked_sub(1).and_then(|before| self.kind(before));
         match (self.tokens[at].gap, before) {
             (Gap::Sign, _) | (Gap::Colon, Some(Kind::Number { .. })) => true,
-            (Gap::None, Some(Kind::Word | Kind::Marker | Kind::Article | Kind::Joint)) => {
+            (Gap::None, Some(Kind::Word | Kind::Marker | Kind::Article | Kind::Day | Kind::Joint)) => {
                 self.place == Place::Prose || digits < 8
             }
             (Gap::Dash | Gap::Dot | Gap::Underscore, Some(Kind::Marker)) => true,
@@ -190,7 +190,7 @@ impl Grammar<'_> {
     fn may_be_short(&self, at: usize, gap: Gap) -> bool {
         let announced = at > 0
             && (self.gap(at) == Some(Gap::Other)
-                || matches!(self.kind(at - 1), Some(Kind::Article | Kind::Weekday { .. })));
+                || matches!(self.kind(at - 1), Some(Kind::Article | Kind::Day | Kind::Weekday { .. })));
         self.place == Place::Name
             || gap == Gap::Slash
             || announced
@@ -240,7 +240,7 @@ impl Grammar<'_> {
             Some((last @ 1..=31, 1..=2)) if last > value => (Some(last as i8), end.unwrap_or(at) + 1),
             _ => (None, at + 1),
         };
-        let articles = (0..2).take_while(|skipped| self.kind(behind + skipped) == Some(Kind::Article)).count();
+        let articles = (0..2).take_while(|skipped| self.is_article(behind + skipped)).count();
         let behind = behind + articles;
         let Some(Kind::Month(month)) = self.kind(behind) else { return None };
         let apart = !matches!(self.gap(behind)?, Gap::Comma | Gap::Colon | Gap::Sign | Gap::Other | Gap::SpacedDash);
@@ -252,9 +252,10 @@ impl Grammar<'_> {
         (date.day.is_some() && is_possible(date)).then(|| Match { readings: vec![only(date)], last, next })
     }
 
-    /// In `Meeting 12 - 18 May` a number is no day of a range.
+    /// In `Meeting 12 - 18 May` and `Day 1 - 18 May` a number is no day of a range.
     fn counts_meetings(&self, at: usize) -> bool {
-        let named = at > 0 && self.gap(at) == Some(Gap::Space) && self.kind(at - 1) == Some(Kind::Word);
+        let counting = |before| matches!(self.kind(before), Some(Kind::Word | Kind::Day));
+        let named = self.gap(at) == Some(Gap::Space) && at.checked_sub(1).is_some_and(counting);
         self.gap(at + 1) == Some(Gap::SpacedDash) && (self.place == Place::Name || named)
     }
 
@@ -262,6 +263,16 @@ impl Grammar<'_> {
     fn begins_with_day_and_year(&self, at: usize) -> bool {
         let day = matches!(self.number(at), Some((1..=31, 1..=2))) && self.gap(at) == Some(Gap::Space);
         day && matches!(self.number(at + 1), Some((year, 4)) if is_year(year))
+    }
+
+    /// In the name `07-22May2020` what is glued belongs together, and the number in front counts meetings.
+    fn counts_glued_dates(&self, at: usize) -> bool {
+        let day_and_month = matches!(self.kind(at + 2), Some(Kind::Month(_))) && self.gap(at + 2) == Some(Gap::None);
+        self.place == Place::Name && at == 0 && day_and_month && self.number(at + 1).is_some()
+    }
+
+    fn is_article(&self, at: usize) -> bool {
+        self.kind(at).is_some_and(Kind::joins_a_date)
     }
 
     /// Returns where the end of a range stands when a dash or a word at `at` begins it.
@@ -297,7 +308,7 @@ impl Grammar<'_> {
     fn month_first(&self, at: usize, month: i8) -> Option<Match> {
         let bare = Partial { month: Some(month), ..Partial::default() };
         let lone = Match { readings: vec![only(bare)], last: None, next: at + 1 };
-        let from = if self.kind(at + 1) == Some(Kind::Article) { at + 2 } else { at + 1 };
+        let from = if self.is_article(at + 1) { at + 2 } else { at + 1 };
         let near = !matches!(self.gap(from), Some(Gap::Colon | Gap::Sign | Gap::Other | Gap::SpacedDash) | None);
         let Some((value, digits)) = self.number(from).filter(|_| near) else { return Some(lone) };
         if self.place == Place::Name && self.triple(from).is_some() {
@@ -431,7 +442,13 @@ impl Grammar<'_> {
     fn number(&self, at: usize) -> Option<(u64, u8)> {
         match self.kind(at)? {
             Kind::Number { value, digits, .. } => Some((value, digits)),
-            Kind::Month(_) | Kind::Weekday { .. } | Kind::Article | Kind::Joint | Kind::Marker | Kind::Word => None,
+            Kind::Month(_)
+            | Kind::Weekday { .. }
+            | Kind::Article
+            | Kind::Day
+            | Kind::Joint
+            | Kind::Marker
+            | Kind::Word => None,
         }
     }
 }

@@ -18,14 +18,28 @@ pub(super) enum Kind {
     Month(i8),
     /// The name of a weekday, 1 to 7; `short` for the two letters of German, which are words of English too.
     Weekday { day: i8, short: bool },
-    /// `of`, `the`, `day`, `den`, `dem`, `vom`: a word that may stand inside a date.
+    /// `of`, `the`, `den`, `dem`, `vom`: a word that may stand inside a date.
     Article,
+    /// `day`, `Tag`: stands inside a date as an article does, and counts the days of an event.
+    Day,
     /// `and`, `to`, `bis`: a word between the days of a range.
     Joint,
     /// A word before a number that makes it a version or a key: `v`, `rc`, `CVE`.
     Marker,
     /// Any other word.
     Word,
+}
+
+impl Kind {
+    /// Says whether the word may stand between the parts of a date.
+    pub(super) fn joins_a_date(self) -> bool {
+        match self {
+            Kind::Article | Kind::Day => true,
+            Kind::Number { .. } | Kind::Month(_) | Kind::Weekday { .. } | Kind::Joint | Kind::Marker | Kind::Word => {
+                false
+            }
+        }
+    }
 }
 
 /// What stands between two tokens.
@@ -192,7 +206,8 @@ fn named(lower: &str) -> Kind {
         "sat" | "saturday" | "samstag" | "sonnabend" => weekday(6),
         "sun" | "sunday" | "sonntag" => weekday(7),
         "mo" | "di" | "mi" | "do" | "fr" | "sa" | "so" => short_weekday(lower),
-        "of" | "the" | "den" | "dem" | "vom" | "day" => Kind::Article,
+        "of" | "the" | "den" | "dem" | "vom" => Kind::Article,
+        "day" | "tag" => Kind::Day,
         "and" | "und" | "to" | "bis" | "through" => Kind::Joint,
         "v" | "rc" | "ver" | "cve" | "cwe" | "ossa" | "ghsa" => Kind::Marker,
         _ => Kind::Word,

@@ -4,7 +4,7 @@ use crate::corpus::section::{LineKind, LineMark, Outline, Section};
 use crate::date::Day;
 use crate::date::scan::{Mention, Order, dates_in, dates_in_name};
 
-use super::wording::{Role, is_label, is_shape, names_a_meeting, rest, role};
+use super::wording::{Role, is_filler, is_label, is_shape, names_a_meeting, rest, role};
 use super::{Claim, DateFacts, Place, name};
 
 /// How many visible lines from the top may say when the meeting is.
@@ -77,10 +77,17 @@ fn read_headings(outline: &Outline, facts: &mut DateFacts) {
         }
         if let Some(mention) = heading_mentions(text, mentions) {
             let claim = claim(place, text, mention, section.lines.start);
-            facts.claims.push(Claim { section: index as u32, level: section.level, ..claim });
+            let role = if says_when(text, &claim) { Role::Bare } else { claim.role };
+            facts.claims.push(Claim { section: index as u32, level: section.level, role, ..claim });
         }
         place = Place::Heading;
     }
+}
+
+/// A heading `Time: 5 May, 14:00 (moved for the fair)` says when the meeting is, whatever stands behind.
+fn says_when(text: &str, claim: &Claim) -> bool {
+    let before = &text[..claim.mention.range.start];
+    claim.role != Role::Elsewhere && before.trim_end().ends_with(':') && is_label(before)
 }
 
 /// The first full date that is no other day's speaks for a line, else its first date; a heading `12` of a month file is a day.
@@ -177,7 +184,7 @@ fn place_of(line: &Line<'_>, claim: &Claim, labelled: bool) -> Option<Place> {
 
 /// A date with a place beside it: `Berlin, 5. Mai 2020`.
 fn is_short(rest: &str) -> bool {
-    rest.split(' ').count() <= 3
+    rest.split(' ').filter(|word| !is_filler(word)).count() <= 3
 }
 
 fn read_links(section: &Section, facts: &mut DateFacts) {

@@ -1,5 +1,7 @@
 //! The one meeting of a file: what its title says beside its path, and where to look when the path says nothing.
 
+use std::collections::BTreeSet;
+
 use crate::date::Day;
 use crate::date::scan::Partial;
 
@@ -73,9 +75,12 @@ pub(super) fn may_hold_meetings(draft: &Draft<'_>, corpus: &Neighbours<'_>) -> b
 
 /// Finds the day of a file whose path gives none.
 pub(super) fn find<'a>(draft: &Draft<'a>, corpus: &Neighbours<'a>) -> Option<Found> {
+    let listed = lists_days(draft);
     let mut best: Option<(u8, &Claim, Partial)> = None;
     for (_, claim, read) in draft.dated_claims() {
-        let Some(rank) = rank(draft, corpus, claim) else { continue };
+        let Some(rank) = rank(draft, corpus, claim).filter(|_| !(listed && claim.place == Place::Line)) else {
+            continue;
+        };
         if best.is_none_or(|(other, _, _)| rank < other) {
             best = Some((rank, claim, read));
         }
@@ -85,6 +90,13 @@ pub(super) fn find<'a>(draft: &Draft<'a>, corpus: &Neighbours<'a>) -> Option<Fou
         None if draft.path.has_month_and_day() && is_dated_name(draft) => without_year(draft, corpus),
         None => None,
     }
+}
+
+/// Says whether three lines give three days: a list of the meetings, and no meeting itself.
+fn lists_days(draft: &Draft<'_>) -> bool {
+    let lines = draft.dated_claims().filter(|(_, claim, _)| claim.place == Place::Line);
+    let days: BTreeSet<Day> = lines.filter_map(|(_, _, read)| read.full()).collect();
+    days.len() >= 3
 }
 
 /// A name that is a pair of numbers and something else (`chapter-3-4`) is a date only among minutes.
@@ -97,7 +109,10 @@ fn is_dated_name(draft: &Draft<'_>) -> bool {
 fn rank<'a>(draft: &Draft<'a>, corpus: &Neighbours<'a>, claim: &'a Claim) -> Option<u8> {
     let minutes = match draft.file.facts.name.class {
         Class::Minutes => true,
-        Class::Unknown => draft.file.facts.shaped_as_minutes && !corpus.is_odd_one(draft.file.path),
+        Class::Unknown => {
+            let counted = draft.file.facts.name.number.is_some() && draft.path.year.is_some();
+            draft.file.facts.shaped_as_minutes && (counted || !corpus.is_odd_one(draft.file.path))
+        }
         Class::Template | Class::Document => false,
     };
     let custom = corpus.is_customary(draft, claim);

@@ -27,8 +27,8 @@ pub(crate) fn role(before: &str, behind: &str) -> Role {
         if in_front && OTHER_DATES.contains(&word.as_str()) {
             return Role::Elsewhere;
         }
-        meeting |= MEETINGS.contains(&word.as_str());
-        if !MEETINGS.contains(&word.as_str()) && !FILLERS.contains(&word.as_str()) {
+        meeting |= is_meeting(&word);
+        if !is_meeting(&word) && !FILLERS.contains(&word.as_str()) {
             role = Role::Topic;
         }
     }
@@ -58,7 +58,7 @@ pub(crate) fn is_label(before: &str) -> bool {
     let mut any = false;
     for word in words(before) {
         let word = word.as_str();
-        if !LABELS.contains(&word) && !MEETINGS.contains(&word) && !FILLERS.contains(&word) {
+        if !LABELS.contains(&word) && !is_meeting(word) && !FILLERS.contains(&word) {
             return false;
         }
         any |= LABELS.contains(&word);
@@ -68,12 +68,22 @@ pub(crate) fn is_label(before: &str) -> bool {
 
 /// Says whether a text names a meeting or its record.
 pub(crate) fn names_a_meeting(text: &str) -> bool {
-    words(text).any(|word| MEETINGS.contains(&word.as_str()))
+    words(text).any(|word| is_meeting(&word))
 }
 
 /// Says whether a heading or the beginning of a line is one that minutes have: who took part, what is on the agenda.
 pub(crate) fn is_shape(text: &str) -> bool {
     words(text).take(3).any(|word| SHAPES.contains(&word.as_str()))
+}
+
+/// German writes what kind of meeting it is into the word: `Fachschaftssitzung`, `Arbeitstreffen`.
+fn is_meeting(word: &str) -> bool {
+    MEETINGS.contains(&word) || COMPOUNDS.iter().any(|last| word.ends_with(last))
+}
+
+/// Says whether a word says nothing beside a date.
+pub(crate) fn is_filler(word: &str) -> bool {
+    FILLERS.contains(&word)
 }
 
 /// Returns the words of a text in lower case, numbers left out.
@@ -122,6 +132,8 @@ const OTHER_DATES: &[&str] = &[
     "verschoben",
     "retrieved",
     "accessed",
+    "example",
+    "beispiel",
     "follow",
 ];
 
@@ -146,6 +158,13 @@ const OTHER_EVENTS: &[&str] = &[
     "founded",
     "effective",
     "archived",
+    "adopted",
+    "passed",
+    "enacted",
+    "signed",
+    "submitted",
+    "beschlossen",
+    "verabschiedet",
     "by",
     "eta",
 ];
@@ -211,7 +230,12 @@ const MEETINGS: &[&str] = &[
     "discussion",
     "mom",
     "tagesordnung",
+    "plenum",
+    "stammtisch",
 ];
+
+/// What compounds for a meeting or its record end in.
+const COMPOUNDS: &[&str] = &["sitzung", "versammlung", "treffen", "besprechung", "protokoll"];
 
 /// Words that say nothing beside a date.
 const FILLERS: &[&str] = &[
@@ -342,6 +366,10 @@ const FILLERS: &[&str] = &[
     "emea",
     "europe",
     "eastern",
+    "timezone",
+    "zone",
+    "local",
+    "your",
     "pacific",
     "central",
     "standard",
