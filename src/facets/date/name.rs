@@ -238,10 +238,9 @@ fn class(stem: &str, folders: &[&str], mention: Option<&Mention>, is_date: bool)
     if !has_day && (DOCUMENTS.contains(&joined.as_str()) || DOCUMENTS.contains(&words.concat().as_str())) {
         return Class::Document;
     }
-    if !has_day
-        && !wording::names_a_meeting(stem)
-        && words.last().is_some_and(|word| REGISTERS.contains(&word.as_str()))
-    {
+    let last = words.last().map(String::as_str).unwrap_or_default();
+    let kept = REGISTERS.contains(&last) && !wording::names_a_meeting(stem);
+    if !has_day && (kept || GUIDES.contains(&last) || joined.ends_with("how-to")) {
         return Class::Document;
     }
     let among_minutes = || folders.iter().any(|folder| wording::names_a_meeting(folder));
@@ -262,6 +261,23 @@ const PATTERNS: &[&str] = &[
     "skeleton",
     "boilerplate",
     "example",
+];
+
+/// Last words of names of files that say how meetings are held.
+const GUIDES: &[&str] = &[
+    "howto",
+    "guide",
+    "guides",
+    "guidelines",
+    "instructions",
+    "procedure",
+    "procedures",
+    "policy",
+    "policies",
+    "process",
+    "format",
+    "anleitung",
+    "leitfaden",
 ];
 
 /// Last words of names of files that are kept from meeting to meeting.

@@ -582,6 +582,9 @@ fn a_heading_that_says_when() {
         calls/Meeting 10.md: 2017-02-10",
     );
     text("# Call 45\n## Roadmap until 5 May 2023\n", "-");
+    text("# Call 45\n\nThe minutes of 5 May 2023 were approved.\n", "-");
+    text("# Rat\n\nDas Protokoll der Sitzung vom 05.05.2023 wird ohne Änderung angenommen.\n", "-");
+    text("# Minutes of 5 May 2023 (approved)\n", "2023-05-05");
 }
 
 #[test]
@@ -602,6 +605,7 @@ fn lists_of_dates() {
     check("//- joining.md\n# Joining a meeting\n\nOpen the agenda, for example that of 3 May 2022.\n", "joining.md: -");
     check("//- council/2023-11.md\n# Notes on 2023-11\n\nPassed and adopted May 7, 2023.\n", "council/2023-11.md: -");
     path("board/decision_log.md", "-");
+    check("//- scribe-howto.md\n# How to scribe\n\nMeeting: Teleconference 2 May 2021\n", "scribe-howto.md: -");
     check("//- board/motions.md\n# Motions\n\n## May 5, 2020\n\n## May 19, 2020\n", "board/motions.md: -");
     check(
         "//- board/meeting-log.md\n# Log\n\n## May 5, 2020\n\n## May 19, 2020\n",

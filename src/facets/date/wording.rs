@@ -23,6 +23,9 @@ pub(crate) fn role(before: &str, behind: &str) -> Role {
     if nearest.is_some_and(|word| OTHER_EVENTS.contains(&word.as_str())) {
         return Role::Elsewhere;
     }
+    if speaks_of_approval(before, behind) {
+        return Role::Elsewhere;
+    }
     for (word, in_front) in words(before).map(|word| (word, true)).chain(words(behind).map(|word| (word, false))) {
         if in_front && OTHER_DATES.contains(&word.as_str()) {
             return Role::Elsewhere;
@@ -34,6 +37,17 @@ pub(crate) fn role(before: &str, behind: &str) -> Role {
     }
     if role == Role::Topic && meeting { Role::Meeting } else { role }
 }
+
+/// `The minutes of 5 May were approved` speaks of the meeting before; `Minutes of 5 May (approved)` does not.
+fn speaks_of_approval(before: &str, behind: &str) -> bool {
+    let follow = |list: &'static [&str]| words(behind).take(REACH).position(|word| list.contains(&word.as_str()));
+    let verb = follow(&["was", "were", "is", "are", "be", "wird", "wurde", "werden", "wurden", "ist"]);
+    let approved = follow(&["approved", "accepted", "adopted", "confirmed", "angenommen", "genehmigt", "bestätigt"]);
+    verb.zip(approved).is_some_and(|(verb, approved)| verb < approved) && names_a_meeting(before)
+}
+
+/// How many words behind a date belong to its sentence.
+const REACH: usize = 8;
 
 /// Returns the words around a date without its digits, to compare with other headings.
 pub(crate) fn rest(before: &str, behind: &str) -> String {
