@@ -92,11 +92,13 @@ pub(super) fn find<'a>(draft: &Draft<'a>, corpus: &Neighbours<'a>) -> Option<Fou
     }
 }
 
-/// Says whether three lines give three days: a list of the meetings, and no meeting itself.
+/// Says whether three lines give three days: a list of the meetings, and no meeting itself. Two do in a file whose path
+/// holds no number, as that of a meeting does.
 fn lists_days(draft: &Draft<'_>) -> bool {
+    let numbered = draft.file.path.contains(|c: char| c.is_ascii_digit());
     let lines = draft.dated_claims().filter(|(_, claim, _)| claim.place == Place::Line);
     let days: BTreeSet<Day> = lines.filter_map(|(_, _, read)| read.full()).collect();
-    days.len() >= 3
+    days.len() >= if numbered { 3 } else { 2 }
 }
 
 /// A name that is a pair of numbers and something else (`chapter-3-4`) is a date only among minutes.

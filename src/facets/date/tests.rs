@@ -602,6 +602,7 @@ fn lists_of_dates() {
         "//- minutes.md\n# Minutes\n\n- [2020-01-06](a.md)\n- [2020-01-13](b.md)\n- [2020-01-20](c.md)\n",
         "minutes.md: -",
     );
+    check("//- meetings.md\n# Meetings\n\n- 2020-01-06\n- 2020-01-13\n", "meetings.md: -");
     check("//- joining.md\n# Joining a meeting\n\nOpen the agenda, for example that of 3 May 2022.\n", "joining.md: -");
     check("//- council/2023-11.md\n# Notes on 2023-11\n\nPassed and adopted May 7, 2023.\n", "council/2023-11.md: -");
     path("board/decision_log.md", "-");

@@ -335,6 +335,18 @@ fn folders_of_kinds() {
          sig-x/2021-03-04.md -> sig-x",
     );
     check_series(
+        "working-groups/docs/meetings/2021-03-04.md -> docs
+         working-groups/security/meetings/2021-03-04.md -> security
+         teams/web/minutes/2021-03-04.md -> web
+         teams/archive/2021-03-04.md -> -
+         sig-x/docs/2021-03-04.md -> sig-x",
+    );
+    check_series(
+        "protokolle/WiSe22/01_Sitzung.md -> -
+         protokolle/alt/2019-03-04.md -> -
+         protokolle/SoSe23/Sitzung vom 5. Mai.md -> -",
+    );
+    check_series(
         "meetings/cg/2020-03-03-Example_Community_Group_Teleconference-agenda.md -> cg
          meetings/wg/2020-03-03-Example_Working_Group_Teleconference-agenda.md -> wg",
     );
