@@ -1,8 +1,8 @@
 //! The grammar: which runs of tokens are dates, longest first. It looks a fixed number of tokens ahead.
 
 use super::reading::{
-    century, day, glued_eight, is_possible, is_year, month_and_day, month_of, only, possible, short_year, year_first,
-    year_last,
+    century, day, glued_day, glued_eight, is_possible, is_year, month_and_day, month_of, only, possible, short_year,
+    year_first, year_last,
 };
 use super::token::{Gap, Kind, Token, tokens};
 use super::{Mention, Partial, Reading};
@@ -386,6 +386,8 @@ impl Grammar<'_> {
         }
         let readings = match (first, second) {
             ((year, 4), (number, 2)) if is_year(year) => month_of(year, number),
+            ((year, 4), (number, 4)) if named && is_year(year) => glued_day(year, number / 100, number % 100),
+            ((month, 6), (number, 2)) if named && is_year(month / 100) => glued_day(month / 100, month % 100, number),
             ((number, 1..=2), (year, 4)) if is_year(year) => month_of(year, number),
             ((a, 1..=2), (b, 1..=2)) => month_and_day(a, b, gap),
             _ => return None,

@@ -94,6 +94,15 @@ pub(super) fn tokens(text: &str, urls: bool) -> Vec<Token> {
                 *ordinal = true;
                 *number_end = end;
             }
+            Some(Token { kind: Kind::Number { ordinal, digits: 1..=2, .. }, end: number_end, .. })
+                if gap == Gap::None && month_behind_ordinal(word).is_some() =>
+            {
+                let length = word.len() - month_behind_ordinal(word).map_or(0, str::len);
+                *ordinal = true;
+                *number_end = start + length;
+                let month = self::kind(&word[length..]);
+                tokens.push(Token { kind: month, start: start + length, end, gap: Gap::None });
+            }
             Some(_) | None => tokens.push(Token { kind, start, end, gap }),
         }
     }
@@ -125,6 +134,12 @@ fn is_scheme(text: &str, start: usize, end: usize) -> bool {
 
 fn is_ordinal(word: &str) -> bool {
     ["st", "nd", "rd", "th", "ten", "te", "ter"].iter().any(|suffix| word.eq_ignore_ascii_case(suffix))
+}
+
+/// Returns the month of `thMarch`, which follows a number where nobody writes spaces.
+fn month_behind_ordinal(word: &str) -> Option<&str> {
+    let rest = ["st", "nd", "rd", "th"].iter().find_map(|suffix| word.strip_prefix(suffix))?;
+    matches!(kind(rest), Kind::Month(_)).then_some(rest)
 }
 
 fn gap(between: &str, at_start: bool) -> Gap {

@@ -134,6 +134,14 @@ fn read_lines(outline: &Outline, facts: &mut DateFacts) {
     }
 }
 
+/// Returns the order of a date that no other one can read: `24/3/2021`.
+fn only_order(mention: &Mention) -> Option<Order> {
+    match &mention.readings[..] {
+        [reading] => reading.order.filter(|order| *order != Order::YearFirst),
+        _ => None,
+    }
+}
+
 /// A visible line and where it stands.
 struct Line<'a> {
     text: &'a str,
@@ -150,7 +158,9 @@ struct Line<'a> {
 /// Reads a line; says whether it claims to have the date of the meeting.
 fn read_line(line: &Line<'_>, section: &Section, facts: &mut DateFacts) -> bool {
     let text = line.text;
-    let Some(mention) = heading_mentions(text, dates_in(text)) else { return false };
+    let mentions = dates_in(text);
+    mentions.iter().filter_map(only_order).for_each(|order| facts.orders[order as usize] += 1);
+    let Some(mention) = heading_mentions(text, mentions) else { return false };
     if line.at_top {
         hint(&mention, facts);
     }

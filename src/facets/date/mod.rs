@@ -38,6 +38,8 @@ pub struct DateFacts {
     pub(crate) days: Vec<(u32, u8)>,
     /// Full dates elsewhere in its first lines and links: no evidence but of a year.
     pub(crate) hints: Vec<Day>,
+    /// How many of its dates can be read in one order of numbers only, by order.
+    pub(crate) orders: [u32; 3],
     /// How many sections it has.
     pub(crate) sections: u32,
     /// The outermost level of its headings.

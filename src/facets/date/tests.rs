@@ -91,6 +91,10 @@ fn dates_in_file_names() {
     path("notes/2023-05-17-summary.md", "2023-05-17");
     path("notes/Call 12 - 17 May 2023.md", "2023-05-17");
     path("notes/07-22January2020.md", "2020-01-22");
+    path("notes/4thMarch2021.md", "2021-03-04");
+    path("notes/2021-0304.md", "2021-03-04");
+    path("notes/202103-04.md", "2021-03-04");
+    path("notes/2021-2022.md", "-");
     path("notes/08-05February2020.md", "2020-02-05");
 }
 
@@ -582,6 +586,9 @@ fn a_heading_that_says_when() {
         calls/Meeting 10.md: 2017-02-10",
     );
     text("# Call 45\n## Roadmap until 5 May 2023\n", "-");
+    text("# Call 45\n\nThe board met on May 5, 2023 at 7:00 p.m. in the library.\n", "2023-05-05");
+    text("# Call 45\n\n**Date** 4/3/2021\n\nDeadline for comments: 24/3/2021\n", "2021-03-04");
+    text("# Call 45\n\n**Date** 4/3/2021\n\nDeadline for comments: 3/24/2021\n", "2021-04-03");
     text("# Call 45\n\nThe minutes of 5 May 2023 were approved.\n", "-");
     text("# Rat\n\nDas Protokoll der Sitzung vom 05.05.2023 wird ohne Änderung angenommen.\n", "-");
     text("# Minutes of 5 May 2023 (approved)\n", "2023-05-05");
@@ -608,6 +615,10 @@ fn lists_of_dates() {
     path("board/decision_log.md", "-");
     check("//- scribe-howto.md\n# How to scribe\n\nMeeting: Teleconference 2 May 2021\n", "scribe-howto.md: -");
     check("//- board/motions.md\n# Motions\n\n## May 5, 2020\n\n## May 19, 2020\n", "board/motions.md: -");
+    check(
+        "//- ops/running.md\n# Running notes\n\n### Thu 11 May 2023 (Ann)\n\n### Thu 4 May 2023 (Bob)\n",
+        "ops/running.md: - | Thu 11 May 2023 (Ann) 2023-05-11 | Thu 4 May 2023 (Bob) 2023-05-04",
+    );
     check(
         "//- board/meeting-log.md\n# Log\n\n## May 5, 2020\n\n## May 19, 2020\n",
         "board/meeting-log.md: - | May 5, 2020 2020-05-05 | May 19, 2020 2020-05-19",

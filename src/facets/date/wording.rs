@@ -244,6 +244,9 @@ const MEETINGS: &[&str] = &[
     "discussion",
     "mom",
     "tagesordnung",
+    "met",
+    "convened",
+    "tagte",
     "plenum",
     "stammtisch",
 ];
