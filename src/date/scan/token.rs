@@ -87,26 +87,27 @@ pub(super) fn tokens(text: &str, urls: bool) -> Vec<Token> {
         let gap = if start < url_until { Gap::Other } else { gap(&text[gap_from..start], tokens.is_empty()) };
         let kind = if start < url_until { Kind::Word } else { kind(word) };
         gap_from = end;
-        match tokens.last_mut() {
-            Some(Token { kind: Kind::Number { ordinal, digits: 1..=2, .. }, end: number_end, .. })
-                if gap == Gap::None && is_ordinal(word) =>
-            {
-                *ordinal = true;
-                *number_end = end;
-            }
-            Some(Token { kind: Kind::Number { ordinal, digits: 1..=2, .. }, end: number_end, .. })
-                if gap == Gap::None && month_behind_ordinal(word).is_some() =>
-            {
-                let length = word.len() - month_behind_ordinal(word).map_or(0, str::len);
-                *ordinal = true;
-                *number_end = start + length;
-                let month = self::kind(&word[length..]);
-                tokens.push(Token { kind: month, start: start + length, end, gap: Gap::None });
-            }
-            Some(_) | None => tokens.push(Token { kind, start, end, gap }),
-        }
+        push(&mut tokens, Token { kind, start, end, gap }, word);
     }
     tokens
+}
+
+/// Adds a token; `th` and the `th` of `thMarch` belong to the number in front.
+fn push(tokens: &mut Vec<Token>, token: Token, word: &str) {
+    let Some(Token { kind: Kind::Number { ordinal, digits: 1..=2, .. }, end, .. }) = tokens.last_mut() else {
+        return tokens.push(token);
+    };
+    if token.gap == Gap::None && is_ordinal(word) {
+        *ordinal = true;
+        *end = token.end;
+    } else if let Some(month) = month_behind_ordinal(word).filter(|_| token.gap == Gap::None) {
+        *ordinal = true;
+        *end = token.end - month.len();
+        let start = *end;
+        tokens.push(Token { kind: kind(month), start, ..token });
+    } else {
+        tokens.push(token);
+    }
 }
 
 fn run_end(text: &str, start: usize, digits: bool) -> usize {
@@ -159,6 +160,7 @@ fn gap(between: &str, at_start: bool) -> Gap {
         (Some('.'), Some(',')) => Gap::Comma,
         (Some('.'), Some(dash)) if is_dash(dash) && signs.next().is_none() => Gap::SpacedDash,
         (Some(','), Some('\'' | '’')) => Gap::Apostrophe,
+        (Some(','), Some(' ')) if matches!(inner[1..].trim_start(), "'" | "’") => Gap::Apostrophe,
         (Some(_), Some(_)) => Gap::Other,
     }
 }

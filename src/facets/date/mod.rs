@@ -8,6 +8,7 @@
 mod choice;
 mod evidence;
 mod habit;
+mod lexicon;
 mod meetings;
 mod name;
 mod order;

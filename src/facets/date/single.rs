@@ -118,6 +118,8 @@ fn rank<'a>(draft: &Draft<'a>, corpus: &Neighbours<'a>, claim: &'a Claim) -> Opt
         Class::Template | Class::Document => false,
     };
     let custom = corpus.is_customary(draft, claim);
+    // A day somewhere in the file of a whole year is one of its many.
+    let of_a_year = draft.file.facts.name.file_is_date && draft.path.year.is_some() && draft.path.month.is_none();
     match (claim.place, claim.role) {
         (_, Role::Elsewhere) => None,
         (Place::Title, Role::Bare | Role::Meeting) => Some(0),
@@ -125,6 +127,7 @@ fn rank<'a>(draft: &Draft<'a>, corpus: &Neighbours<'a>, claim: &'a Claim) -> Opt
         (Place::Title | Place::Heading, Role::Topic | Role::Meeting) if custom => Some(2),
         (Place::Heading, Role::Bare) => Some(2),
         (Place::Label, _) => minutes.then_some(3),
+        (Place::Line | Place::Sentence, _) if of_a_year => None,
         (Place::Line, _) => minutes.then_some(4),
         (Place::Heading, Role::Meeting) | (Place::Title, Role::Topic) => minutes.then_some(5),
         (Place::Sentence, _) => minutes.then_some(6),

@@ -586,6 +586,7 @@ fn a_heading_that_says_when() {
         calls/Meeting 10.md: 2017-02-10",
     );
     text("# Call 45\n## Roadmap until 5 May 2023\n", "-");
+    text("# Call 45 (May 5th, '23)\n", "2023-05-05");
     text("# Call 45\n\nThe board met on May 5, 2023 at 7:00 p.m. in the library.\n", "2023-05-05");
     text("# Call 45\n\n**Date** 4/3/2021\n\nDeadline for comments: 24/3/2021\n", "2021-03-04");
     text("# Call 45\n\n**Date** 4/3/2021\n\nDeadline for comments: 3/24/2021\n", "2021-04-03");
@@ -608,6 +609,10 @@ fn lists_of_dates() {
     check(
         "//- minutes.md\n# Minutes\n\n- [2020-01-06](a.md)\n- [2020-01-13](b.md)\n- [2020-01-20](c.md)\n",
         "minutes.md: -",
+    );
+    check(
+        "//- money/2019.md\n# 2019\n\n| date | amount |\n|---|---|\n| 2019-01-05 | 3 |\n| 2019-02-05 | 4 |\n",
+        "money/2019.md: -",
     );
     check("//- meetings.md\n# Meetings\n\n- 2020-01-06\n- 2020-01-13\n", "meetings.md: -");
     check("//- joining.md\n# Joining a meeting\n\nOpen the agenda, for example that of 3 May 2022.\n", "joining.md: -");
