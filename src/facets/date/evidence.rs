@@ -11,6 +11,8 @@ use super::{Claim, DateFacts, Place, name};
 const TOP_LINES: usize = 40;
 /// A sentence about a meeting counts further up only; below, it speaks of other meetings.
 const FIRST_LINES: usize = 8;
+/// An item of a list says when the meeting is only where the list opens the file; below, it speaks of a topic.
+const FIRST_OF_LIST: usize = 2;
 /// A section says in its first lines when its meeting was.
 const FIRST_OF_SECTION: usize = 3;
 /// A file says the date of its meeting a few times; a list of dates is something else.
@@ -187,7 +189,7 @@ fn place_of(line: &Line<'_>, claim: &Claim, labelled: bool) -> Option<Place> {
         Role::Bare | Role::Meeting | Role::Topic if !line.at_top => None,
         Role::Bare => (early || plain).then_some(Place::Line),
         Role::Topic | Role::Meeting if early && plain && is_short(&claim.rest) => Some(Place::Line),
-        Role::Meeting => early.then_some(Place::Sentence),
+        Role::Meeting => (early && (plain || line.seen <= FIRST_OF_LIST)).then_some(Place::Sentence),
         Role::Topic => None,
     }
 }

@@ -283,6 +283,8 @@ const GUIDES: &[&str] = &[
 /// Last words of names of files that are kept from meeting to meeting.
 const REGISTERS: &[&str] = &[
     "log",
+    "backlog",
+    "ideas",
     "tracker",
     "motions",
     "resolutions",

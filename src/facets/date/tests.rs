@@ -614,6 +614,10 @@ fn lists_of_dates() {
         "//- money/2019.md\n# 2019\n\n| date | amount |\n|---|---|\n| 2019-01-05 | 3 |\n| 2019-02-05 | 4 |\n",
         "money/2019.md: -",
     );
+    check(
+        "//- agendas/parked.md\n# Parked agenda items\n\n- policy\n- tools\n- reread the notes of 9 May 2023 on keys\n",
+        "agendas/parked.md: -",
+    );
     check("//- meetings.md\n# Meetings\n\n- 2020-01-06\n- 2020-01-13\n", "meetings.md: -");
     check("//- joining.md\n# Joining a meeting\n\nOpen the agenda, for example that of 3 May 2022.\n", "joining.md: -");
     check("//- council/2023-11.md\n# Notes on 2023-11\n\nPassed and adopted May 7, 2023.\n", "council/2023-11.md: -");
