@@ -60,6 +60,8 @@ pub struct WordLists {
     pub record: BTreeSet<String>,
     /// Words of folders that, with those, say nothing about the group.
     pub generic: BTreeSet<String>,
+    /// Of the generic words, those that name a group below a folder that is made for groups.
+    pub subject: BTreeSet<String>,
     /// Folders that name the group only where nothing else does.
     pub weak: BTreeSet<String>,
     /// Words that make a companion of a file rather than a series.

@@ -1,9 +1,8 @@
 //! The grammar: which runs of tokens are dates, longest first. It looks a fixed number of tokens ahead.
 
-use super::reading::{
-    century, day, glued_eight, is_possible, is_year, month_and_day, month_of, only, possible, short_year, year_first,
-    year_last,
-};
+mod numbers;
+
+use super::reading::{century, day, is_possible, is_year, only, possible};
 use super::token::{Gap, Kind, Token, tokens};
 use super::{Mention, Partial, Reading};
 
@@ -101,7 +100,7 @@ impl Grammar<'_> {
     fn weekday_before(&self, at: usize) -> (Option<i8>, usize) {
         let Kind::Weekday { day, short } = self.tokens[at].kind else { return (None, at) };
         let mut from = at + 1;
-        while self.kind(from) == Some(Kind::Article) {
+        while self.is_article(from) {
             from += 1;
         }
         let announced = match self.gap(from) {
@@ -132,7 +131,7 @@ impl Grammar<'_> {
         match self.kind(at)? {
             Kind::Month(month) => self.month_first(at, month),
             Kind::Number { value, digits, ordinal } => {
-                if self.is_part_of_something_else(at, digits) {
+                if self.is_part_of_something_else(at, digits) || self.counts_glued_dates(at) {
                     return None;
                 }
                 self.triple(at)
@@ -140,7 +139,7 @@ impl Grammar<'_> {
                     .or_else(|| self.pair(at))
                     .or_else(|| self.lone_number(at, value, digits, ordinal))
             }
-            Kind::Weekday { .. } | Kind::Article | Kind::Joint | Kind::Marker | Kind::Word => None,
+            Kind::Weekday { .. } | Kind::Article | Kind::Day | Kind::Joint | Kind::Marker | Kind::Word => None,
         }
     }
 
@@ -149,84 +148,13 @@ impl Grammar<'_> {
         let before = at.checked_sub(1).and_then(|before| self.kind(before));
         match (self.tokens[at].gap, before) {
             (Gap::Sign, _) | (Gap::Colon, Some(Kind::Number { .. })) => true,
-            (Gap::None, Some(Kind::Word | Kind::Marker | Kind::Article | Kind::Joint)) => {
+            (Gap::None, Some(Kind::Word | Kind::Marker | Kind::Article | Kind::Day | Kind::Joint)) => {
                 self.place == Place::Prose || digits < 8
             }
             (Gap::Dash | Gap::Dot | Gap::Underscore, Some(Kind::Marker)) => true,
             (Gap::Dash | Gap::Dot | Gap::Slash, Some(Kind::Number { .. })) => self.place == Place::Prose,
             _ => false,
         }
-    }
-
-    /// `2022-05-17`, `17.05.2022`, `5/17/22`, `2026-02-17-18`.
-    fn triple(&self, at: usize) -> Option<Match> {
-        let (first, second, third) = (self.number(at)?, self.number(at + 1)?, self.number(at + 2)?);
-        let gap = self.joined(at + 1, at + 2)?;
-        if self.place == Place::Name && first.1 < 4 && self.begins_with_year(at + 1) {
-            return None;
-        }
-        let readings = match (first.1, second.1, third.1) {
-            (4, 1..=2, 1..=2) => year_first(first.0, second.0, third.0)?,
-            (1..=2, 1..=2, 4) => year_last(first.0, second.0, third.0, gap),
-            (1..=2, 1..=2, 2) => short_year(first, second, third, gap, self.place)?,
-            _ => return None,
-        };
-        if readings.is_empty() && !(1900..2200).contains(&first.0) && self.place == Place::Prose {
-            return None;
-        }
-        if third.1 == 2 && first.1.min(second.1) == 1 && !self.may_be_short(at, gap) {
-            return None;
-        }
-        let next = at + 3;
-        match self.last_day(next, third) {
-            Some(last) if first.1 == 4 => Some(Match { readings, last: Some(last), next: next + 1 }),
-            _ if self.place == Place::Prose && first.1 < 4 && self.runs_on(next) => None,
-            _ if self.place == Place::Prose && gap == Gap::Dot && self.runs_on(next) => None,
-            _ => Some(Match { readings, last: None, next }),
-        }
-    }
-
-    /// `5.10.22` is a version, but a day behind `Datum:` or `vom`.
-    fn may_be_short(&self, at: usize, gap: Gap) -> bool {
-        let announced = at > 0
-            && (self.gap(at) == Some(Gap::Other)
-                || matches!(self.kind(at - 1), Some(Kind::Article | Kind::Weekday { .. })));
-        self.place == Place::Name
-            || gap == Gap::Slash
-            || announced
-            || self.number(at).is_some_and(|(_, digits)| digits == 4)
-    }
-
-    /// Returns what joins three numbers to a date, or `None` where nothing does.
-    fn joined(&self, second: usize, third: usize) -> Option<Gap> {
-        let (one, two) = (self.gap(second)?, self.gap(third)?);
-        let joins = |gap| match gap {
-            Gap::Dash | Gap::Dot | Gap::Slash | Gap::DotSpace => true,
-            Gap::Underscore | Gap::Space | Gap::SpacedDash | Gap::Comma => self.place == Place::Name,
-            Gap::None | Gap::Apostrophe | Gap::Colon | Gap::Sign | Gap::Other => false,
-        };
-        let alike = one == two || self.place == Place::Name || matches!((one, two), (Gap::Dot, Gap::DotSpace));
-        (joins(one) && joins(two) && alike).then_some(one)
-    }
-
-    /// Says whether a full date with a year of four digits in front begins at `at`: what stands before is a number of its own.
-    fn begins_with_year(&self, at: usize) -> bool {
-        let year = matches!(self.number(at), Some((value, 4)) if is_year(value));
-        year && matches!(self.number(at + 1), Some((_, 1..=2))) && matches!(self.number(at + 2), Some((_, 1..=2)))
-            || matches!((self.number(at), self.number(at + 1), self.number(at + 2)),
-                (Some((1..=31, 1..=2)), Some((1..=31, 1..=2)), Some((year, 4))) if is_year(year))
-            || matches!(self.kind(at), Some(Kind::Number { digits: 8, .. })) && self.lone(at).is_some()
-    }
-
-    /// Returns the end of a range of days behind a date: `-18` behind `2026-02-17`.
-    fn last_day(&self, at: usize, (first, _): (u64, u8)) -> Option<i8> {
-        let (last, digits) = self.number(at)?;
-        let range = matches!(self.gap(at)?, Gap::Dash | Gap::Slash) && last > first && last <= 31 && digits <= 2;
-        (range && (digits == 2 || self.place == Place::Prose) && !self.begins_with_year(at)).then_some(last as i8)
-    }
-
-    fn runs_on(&self, at: usize) -> bool {
-        self.number(at).is_some() && matches!(self.gap(at), Some(Gap::Dash | Gap::Dot | Gap::Slash | Gap::Colon))
     }
 
     /// `17 May 2022`, `17. Mai`, `17-18 October`, `2022-Oct-17`, `2018_06_jun`.
@@ -240,7 +168,7 @@ impl Grammar<'_> {
             Some((last @ 1..=31, 1..=2)) if last > value => (Some(last as i8), end.unwrap_or(at) + 1),
             _ => (None, at + 1),
         };
-        let articles = (0..2).take_while(|skipped| self.kind(behind + skipped) == Some(Kind::Article)).count();
+        let articles = (0..2).take_while(|skipped| self.is_article(behind + skipped)).count();
         let behind = behind + articles;
         let Some(Kind::Month(month)) = self.kind(behind) else { return None };
         let apart = !matches!(self.gap(behind)?, Gap::Comma | Gap::Colon | Gap::Sign | Gap::Other | Gap::SpacedDash);
@@ -252,9 +180,10 @@ impl Grammar<'_> {
         (date.day.is_some() && is_possible(date)).then(|| Match { readings: vec![only(date)], last, next })
     }
 
-    /// In `Meeting 12 - 18 May` a number is no day of a range.
+    /// In `Meeting 12 - 18 May` and `Day 1 - 18 May` a number is no day of a range.
     fn counts_meetings(&self, at: usize) -> bool {
-        let named = at > 0 && self.gap(at) == Some(Gap::Space) && self.kind(at - 1) == Some(Kind::Word);
+        let counting = |before| matches!(self.kind(before), Some(Kind::Word | Kind::Day));
+        let named = self.gap(at) == Some(Gap::Space) && at.checked_sub(1).is_some_and(counting);
         self.gap(at + 1) == Some(Gap::SpacedDash) && (self.place == Place::Name || named)
     }
 
@@ -262,6 +191,16 @@ impl Grammar<'_> {
     fn begins_with_day_and_year(&self, at: usize) -> bool {
         let day = matches!(self.number(at), Some((1..=31, 1..=2))) && self.gap(at) == Some(Gap::Space);
         day && matches!(self.number(at + 1), Some((year, 4)) if is_year(year))
+    }
+
+    /// In the name `07-22May2020` what is glued belongs together, and the number in front counts meetings.
+    fn counts_glued_dates(&self, at: usize) -> bool {
+        let day_and_month = matches!(self.kind(at + 2), Some(Kind::Month(_))) && self.gap(at + 2) == Some(Gap::None);
+        self.place == Place::Name && at == 0 && day_and_month && self.number(at + 1).is_some()
+    }
+
+    fn is_article(&self, at: usize) -> bool {
+        self.kind(at).is_some_and(Kind::joins_a_date)
     }
 
     /// Returns where the end of a range stands when a dash or a word at `at` begins it.
@@ -297,7 +236,7 @@ impl Grammar<'_> {
     fn month_first(&self, at: usize, month: i8) -> Option<Match> {
         let bare = Partial { month: Some(month), ..Partial::default() };
         let lone = Match { readings: vec![only(bare)], last: None, next: at + 1 };
-        let from = if self.kind(at + 1) == Some(Kind::Article) { at + 2 } else { at + 1 };
+        let from = if self.is_article(at + 1) { at + 2 } else { at + 1 };
         let near = !matches!(self.gap(from), Some(Gap::Colon | Gap::Sign | Gap::Other | Gap::SpacedDash) | None);
         let Some((value, digits)) = self.number(from).filter(|_| near) else { return Some(lone) };
         if self.place == Place::Name && self.triple(from).is_some() {
@@ -358,68 +297,6 @@ impl Grammar<'_> {
         }
     }
 
-    /// `2022-05`, `05-2022`, `05-17`, `5/17`, `17.05.`
-    fn pair(&self, at: usize) -> Option<Match> {
-        let (first, second) = (self.number(at)?, self.number(at + 1)?);
-        let gap = self.gap(at + 1)?;
-        let named = self.place == Place::Name;
-        let joined = match gap {
-            Gap::Dash | Gap::Slash => true,
-            Gap::Dot => named || self.ends_in_dot(at + 1),
-            Gap::Underscore | Gap::Space => named,
-            Gap::DotSpace => !named && self.ends_in_dot(at + 1),
-            Gap::None | Gap::SpacedDash | Gap::Comma | Gap::Apostrophe | Gap::Colon | Gap::Sign | Gap::Other => false,
-        };
-        if !joined || self.begins_with_year(at + 1) || (!named && self.runs_on(at + 2)) {
-            return None;
-        }
-        let readings = match (first, second) {
-            ((year, 4), (number, 2)) if is_year(year) => month_of(year, number),
-            ((number, 1..=2), (year, 4)) if is_year(year) => month_of(year, number),
-            ((a, 1..=2), (b, 1..=2)) => month_and_day(a, b, gap),
-            _ => return None,
-        };
-        (!readings.is_empty()).then_some(Match { readings, last: None, next: at + 2 })
-    }
-
-    fn ends_in_dot(&self, at: usize) -> bool {
-        match self.gap(at + 1) {
-            Some(gap) => matches!(gap, Gap::DotSpace | Gap::Comma),
-            None => true,
-        }
-    }
-
-    fn lone_number(&self, at: usize, value: u64, digits: u8, ordinal: bool) -> Option<Match> {
-        let readings = match digits {
-            1..=2 if ordinal || self.place == Place::Name => {
-                vec![only(Partial { day: Some(day(value)?), ..Partial::default() })]
-            }
-            4 if is_year(value) => vec![only(Partial { year: Some(value as i16), ..Partial::default() })],
-            _ => self.lone(at)?,
-        };
-        Some(Match { readings, last: None, next: at + 1 })
-    }
-
-    /// Glued digits: `20220517`, `220517`, `05172022`, `0517`, `14520220517`, `202205171400`.
-    fn lone(&self, at: usize) -> Option<Vec<Reading>> {
-        let Kind::Number { value, digits, .. } = self.kind(at)? else { return None };
-        let named = self.place == Place::Name;
-        let eight = |value: u64| (value / 10_000, value / 100 % 100, value % 100);
-        match digits {
-            8 => glued_eight(eight(value)),
-            12 | 14 if named => glued_eight(eight(value / if digits == 12 { 10_000 } else { 1_000_000 })),
-            9..=11 if named => glued_eight(eight(value % 100_000_000)).filter(|readings| !readings.is_empty()),
-            6 if named => {
-                let (a, b, c) = (value / 10_000, value / 100 % 100, value % 100);
-                let readings = short_year((a, 2), (b, 2), (c, 2), Gap::None, Place::Name).unwrap_or_default();
-                let readings = if readings.is_empty() { month_of(value / 100, c) } else { readings };
-                (!readings.is_empty()).then_some(readings)
-            }
-            4 if named => Some(month_and_day(value / 100, value % 100, Gap::None)).filter(|found| !found.is_empty()),
-            _ => None,
-        }
-    }
-
     fn kind(&self, at: usize) -> Option<Kind> {
         self.tokens.get(at).map(|token| token.kind)
     }
@@ -431,7 +308,13 @@ impl Grammar<'_> {
     fn number(&self, at: usize) -> Option<(u64, u8)> {
         match self.kind(at)? {
             Kind::Number { value, digits, .. } => Some((value, digits)),
-            Kind::Month(_) | Kind::Weekday { .. } | Kind::Article | Kind::Joint | Kind::Marker | Kind::Word => None,
+            Kind::Month(_)
+            | Kind::Weekday { .. }
+            | Kind::Article
+            | Kind::Day
+            | Kind::Joint
+            | Kind::Marker
+            | Kind::Word => None,
         }
     }
 }

@@ -84,6 +84,11 @@ pub(super) fn short_year(a: (u64, u8), b: (u64, u8), c: (u64, u8), gap: Gap, pla
     (!readings.is_empty()).then_some(readings)
 }
 
+/// `2022-0517` and `202205-17`, which nobody writes with the day first.
+pub(super) fn glued_day(year: u64, month: u64, number: u64) -> Vec<Reading> {
+    possible(vec![reading(Order::YearFirst, Some(year), month, number)])
+}
+
 pub(super) fn glued_eight((first, second, third): (u64, u64, u64)) -> Option<Vec<Reading>> {
     if is_year(first) {
         return year_first(first, second, third).filter(|readings| !readings.is_empty() || third <= 39);

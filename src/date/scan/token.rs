@@ -18,14 +18,28 @@ pub(super) enum Kind {
     Month(i8),
     /// The name of a weekday, 1 to 7; `short` for the two letters of German, which are words of English too.
     Weekday { day: i8, short: bool },
-    /// `of`, `the`, `day`, `den`, `dem`, `vom`: a word that may stand inside a date.
+    /// `of`, `the`, `den`, `dem`, `vom`: a word that may stand inside a date.
     Article,
+    /// `day`, `Tag`: stands inside a date as an article does, and counts the days of an event.
+    Day,
     /// `and`, `to`, `bis`: a word between the days of a range.
     Joint,
     /// A word before a number that makes it a version or a key: `v`, `rc`, `CVE`.
     Marker,
     /// Any other word.
     Word,
+}
+
+impl Kind {
+    /// Says whether the word may stand between the parts of a date.
+    pub(super) fn joins_a_date(self) -> bool {
+        match self {
+            Kind::Article | Kind::Day => true,
+            Kind::Number { .. } | Kind::Month(_) | Kind::Weekday { .. } | Kind::Joint | Kind::Marker | Kind::Word => {
+                false
+            }
+        }
+    }
 }
 
 /// What stands between two tokens.
@@ -73,17 +87,27 @@ pub(super) fn tokens(text: &str, urls: bool) -> Vec<Token> {
         let gap = if start < url_until { Gap::Other } else { gap(&text[gap_from..start], tokens.is_empty()) };
         let kind = if start < url_until { Kind::Word } else { kind(word) };
         gap_from = end;
-        match tokens.last_mut() {
-            Some(Token { kind: Kind::Number { ordinal, digits: 1..=2, .. }, end: number_end, .. })
-                if gap == Gap::None && is_ordinal(word) =>
-            {
-                *ordinal = true;
-                *number_end = end;
-            }
-            Some(_) | None => tokens.push(Token { kind, start, end, gap }),
-        }
+        push(&mut tokens, Token { kind, start, end, gap }, word);
     }
     tokens
+}
+
+/// Adds a token; `th` and the `th` of `thMarch` belong to the number in front.
+fn push(tokens: &mut Vec<Token>, token: Token, word: &str) {
+    let Some(Token { kind: Kind::Number { ordinal, digits: 1..=2, .. }, end, .. }) = tokens.last_mut() else {
+        return tokens.push(token);
+    };
+    if token.gap == Gap::None && is_ordinal(word) {
+        *ordinal = true;
+        *end = token.end;
+    } else if let Some(month) = month_behind_ordinal(word).filter(|_| token.gap == Gap::None) {
+        *ordinal = true;
+        *end = token.end - month.len();
+        let start = *end;
+        tokens.push(Token { kind: kind(month), start, ..token });
+    } else {
+        tokens.push(token);
+    }
 }
 
 fn run_end(text: &str, start: usize, digits: bool) -> usize {
@@ -113,6 +137,12 @@ fn is_ordinal(word: &str) -> bool {
     ["st", "nd", "rd", "th", "ten", "te", "ter"].iter().any(|suffix| word.eq_ignore_ascii_case(suffix))
 }
 
+/// Returns the month of `thMarch`, which follows a number where nobody writes spaces.
+fn month_behind_ordinal(word: &str) -> Option<&str> {
+    let rest = ["st", "nd", "rd", "th"].iter().find_map(|suffix| word.strip_prefix(suffix))?;
+    matches!(kind(rest), Kind::Month(_)).then_some(rest)
+}
+
 fn gap(between: &str, at_start: bool) -> Gap {
     if between.ends_with(['#', '+', '$', '€', '£', '~', '=']) {
         return Gap::Sign;
@@ -130,6 +160,7 @@ fn gap(between: &str, at_start: bool) -> Gap {
         (Some('.'), Some(',')) => Gap::Comma,
         (Some('.'), Some(dash)) if is_dash(dash) && signs.next().is_none() => Gap::SpacedDash,
         (Some(','), Some('\'' | '’')) => Gap::Apostrophe,
+        (Some(','), Some(' ')) if matches!(inner[1..].trim_start(), "'" | "’") => Gap::Apostrophe,
         (Some(_), Some(_)) => Gap::Other,
     }
 }
@@ -192,7 +223,8 @@ fn named(lower: &str) -> Kind {
         "sat" | "saturday" | "samstag" | "sonnabend" => weekday(6),
         "sun" | "sunday" | "sonntag" => weekday(7),
         "mo" | "di" | "mi" | "do" | "fr" | "sa" | "so" => short_weekday(lower),
-        "of" | "the" | "den" | "dem" | "vom" | "day" => Kind::Article,
+        "of" | "the" | "den" | "dem" | "vom" => Kind::Article,
+        "day" | "tag" => Kind::Day,
         "and" | "und" | "to" | "bis" | "through" => Kind::Joint,
         "v" | "rc" | "ver" | "cve" | "cwe" | "ossa" | "ghsa" => Kind::Marker,
         _ => Kind::Word,

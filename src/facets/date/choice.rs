@@ -34,7 +34,7 @@ enum Winner {
 /// Chooses between the day of the path and that of the title. Where nothing speaks for either, names lie less: titles
 /// are copied from the meeting before.
 pub(super) fn choose(draft: &Draft<'_>, corpus: &Neighbours<'_>, path: Day, title: Rival) -> Decision {
-    let rules = [written_weekday, taken, reach, folders, habit, outvoted, weekend, commit];
+    let rules = [exchanged, written_weekday, taken, reach, folders, habit, outvoted, weekend, commit];
     let winner = rules.iter().find_map(|rule| rule(draft, corpus, path, &title)).unwrap_or_else(|| {
         Winner::Path("name-over-title", "titles are copied from meeting to meeting, names are written anew".to_string())
     });
@@ -46,6 +46,13 @@ pub(super) fn choose(draft: &Draft<'_>, corpus: &Neighbours<'_>, path: Day, titl
             Decision { taken: title.day, taken_line: title.line, rejected: path, rejected_line: 0, rule, reason }
         }
     }
+}
+
+/// A name such as `2021-13-05` is no date until month and day are exchanged, which nobody says is what was meant.
+fn exchanged(draft: &Draft<'_>, _: &Neighbours<'_>, path: Day, _: &Rival) -> Option<Winner> {
+    draft.file.facts.name.exchanged.then(|| {
+        Winner::Title("impossible-name", format!("the calendar has no such day as the name says, unless it is {path}"))
+    })
 }
 
 fn written_weekday(_: &Draft<'_>, _: &Neighbours<'_>, path: Day, title: &Rival) -> Option<Winner> {

@@ -4,13 +4,15 @@ use crate::corpus::section::{LineKind, LineMark, Outline, Section};
 use crate::date::Day;
 use crate::date::scan::{Mention, Order, dates_in, dates_in_name};
 
-use super::wording::{Role, is_label, is_shape, names_a_meeting, rest, role};
+use super::wording::{Role, is_filler, is_label, is_shape, names_a_meeting, rest, role};
 use super::{Claim, DateFacts, Place, name};
 
 /// How many visible lines from the top may say when the meeting is.
 const TOP_LINES: usize = 40;
 /// A sentence about a meeting counts further up only; below, it speaks of other meetings.
 const FIRST_LINES: usize = 8;
+/// An item of a list says when the meeting is only where the list opens the file; below, it speaks of a topic.
+const FIRST_OF_LIST: usize = 2;
 /// A section says in its first lines when its meeting was.
 const FIRST_OF_SECTION: usize = 3;
 /// A file says the date of its meeting a few times; a list of dates is something else.
@@ -77,10 +79,17 @@ fn read_headings(outline: &Outline, facts: &mut DateFacts) {
         }
         if let Some(mention) = heading_mentions(text, mentions) {
             let claim = claim(place, text, mention, section.lines.start);
-            facts.claims.push(Claim { section: index as u32, level: section.level, ..claim });
+            let role = if says_when(text, &claim) { Role::Bare } else { claim.role };
+            facts.claims.push(Claim { section: index as u32, level: section.level, role, ..claim });
         }
         place = Place::Heading;
     }
+}
+
+/// A heading `Time: 5 May, 14:00 (moved for the fair)` says when the meeting is, whatever stands behind.
+fn says_when(text: &str, claim: &Claim) -> bool {
+    let before = &text[..claim.mention.range.start];
+    claim.role != Role::Elsewhere && before.trim_end().ends_with(':') && is_label(before)
 }
 
 /// The first full date that is no other day's speaks for a line, else its first date; a heading `12` of a month file is a day.
@@ -127,6 +136,14 @@ fn read_lines(outline: &Outline, facts: &mut DateFacts) {
     }
 }
 
+/// Returns the order of a date that no other one can read: `24/3/2021`.
+fn only_order(mention: &Mention) -> Option<Order> {
+    match &mention.readings[..] {
+        [reading] => reading.order.filter(|order| *order != Order::YearFirst),
+        _ => None,
+    }
+}
+
 /// A visible line and where it stands.
 struct Line<'a> {
     text: &'a str,
@@ -143,7 +160,9 @@ struct Line<'a> {
 /// Reads a line; says whether it claims to have the date of the meeting.
 fn read_line(line: &Line<'_>, section: &Section, facts: &mut DateFacts) -> bool {
     let text = line.text;
-    let Some(mention) = heading_mentions(text, dates_in(text)) else { return false };
+    let mentions = dates_in(text);
+    mentions.iter().filter_map(only_order).for_each(|order| facts.orders[order as usize] += 1);
+    let Some(mention) = heading_mentions(text, mentions) else { return false };
     if line.at_top {
         hint(&mention, facts);
     }
@@ -170,14 +189,14 @@ fn place_of(line: &Line<'_>, claim: &Claim, labelled: bool) -> Option<Place> {
         Role::Bare | Role::Meeting | Role::Topic if !line.at_top => None,
         Role::Bare => (early || plain).then_some(Place::Line),
         Role::Topic | Role::Meeting if early && plain && is_short(&claim.rest) => Some(Place::Line),
-        Role::Meeting => early.then_some(Place::Sentence),
+        Role::Meeting => (early && (plain || line.seen <= FIRST_OF_LIST)).then_some(Place::Sentence),
         Role::Topic => None,
     }
 }
 
 /// A date with a place beside it: `Berlin, 5. Mai 2020`.
 fn is_short(rest: &str) -> bool {
-    rest.split(' ').count() <= 3
+    rest.split(' ').filter(|word| !is_filler(word)).count() <= 3
 }
 
 fn read_links(section: &Section, facts: &mut DateFacts) {

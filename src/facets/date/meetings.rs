@@ -183,7 +183,7 @@ fn is_meeting(facts: &DateFacts, context: &Context<'_>, pattern: &Pattern<'_>, i
 
 /// Says whether headings of the level begin with their dates, in a file that is named after a longer time: `May 5: Budget`.
 fn leads(facts: &DateFacts, context: &Context<'_>, pattern: &Pattern<'_>, claim: &Claim) -> bool {
-    let periodical = facts.name.class == Class::Minutes || context.path.year.is_some();
+    let periodical = facts.name.class == Class::Minutes || facts.shaped_as_minutes || context.path.year.is_some();
     periodical && claim.mention.range.start == 0 && pattern.leading.get(&claim.level).is_some_and(|count| *count >= 2)
 }
 

@@ -8,6 +8,7 @@
 mod choice;
 mod evidence;
 mod habit;
+mod lexicon;
 mod meetings;
 mod name;
 mod order;
@@ -38,6 +39,8 @@ pub struct DateFacts {
     pub(crate) days: Vec<(u32, u8)>,
     /// Full dates elsewhere in its first lines and links: no evidence but of a year.
     pub(crate) hints: Vec<Day>,
+    /// How many of its dates can be read in one order of numbers only, by order.
+    pub(crate) orders: [u32; 3],
     /// How many sections it has.
     pub(crate) sections: u32,
     /// The outermost level of its headings.

@@ -14,6 +14,8 @@ pub(crate) struct NameFacts {
     pub file: Option<Mention>,
     /// Whether the date is all there is in the name.
     pub file_is_date: bool,
+    /// Whether it is a date only with month and day exchanged, as `2021-13-05` is.
+    pub exchanged: bool,
     /// The best date in the name of each folder, outermost first.
     pub folders: Vec<Mention>,
     /// The first month of the quarter that a folder is named after, with its year where that stands there too.
@@ -53,7 +55,8 @@ pub(crate) fn read(path: &str) -> NameFacts {
         outside.iter().all(|part| !part.contains(char::is_alphanumeric))
     });
     NameFacts {
-        class: class(stem, &folders, mention.as_ref()),
+        class: class(stem, &folders, mention.as_ref(), file_is_date),
+        exchanged: mention.as_ref().is_some_and(|mention| is_exchanged(stem, mention)),
         file: mention,
         file_is_date,
         folders: folder_mentions,
@@ -80,6 +83,12 @@ impl NameFacts {
             (_, _) if folder.day.is_some() => folder,
             (_, _) => file.or(folder),
         }
+    }
+
+    /// Says whether the number of the name can count the month that stands beside it: `02-February`.
+    pub fn may_count_months(&self) -> bool {
+        let date = self.file.as_ref().map(|mention| mention.read(Order::YearFirst));
+        date.is_some_and(|date| date.year.is_none() && date.month.is_some() && date.month == date.day)
     }
 
     /// Returns what the folders say: the innermost decides, the outer ones supply what it leaves out.
@@ -121,6 +130,16 @@ impl Partial {
     fn filter_year(self, year: Option<i16>) -> Partial {
         if self.year == year { self } else { Partial::default() }
     }
+}
+
+/// Says whether a date begins with its year and still can be read with the day in the middle only.
+fn is_exchanged(stem: &str, mention: &Mention) -> bool {
+    let year = stem[mention.range.clone()].bytes().take_while(u8::is_ascii_digit).count();
+    let only = match &mention.readings[..] {
+        [reading] => reading.order == Some(Order::DayFirst) && reading.date.full().is_some(),
+        _ => false,
+    };
+    only && year == 4
 }
 
 /// `05-May` is a folder of May, not of its fifth day.
@@ -206,7 +225,7 @@ pub(crate) fn numbered_day(word: &str, next: Option<&str>) -> Option<u8> {
     (1..=9).contains(&number).then_some(number)
 }
 
-fn class(stem: &str, folders: &[&str], mention: Option<&Mention>) -> Class {
+fn class(stem: &str, folders: &[&str], mention: Option<&Mention>, is_date: bool) -> Class {
     let words: Vec<String> = wording::words(stem).collect();
     let is_template = |word: &String| word.starts_with("template") || word.starts_with("vorlage");
     let in_templates = folders.iter().any(|folder| wording::words(folder).any(|word| is_template(&word)));
@@ -219,8 +238,13 @@ fn class(stem: &str, folders: &[&str], mention: Option<&Mention>) -> Class {
     if !has_day && (DOCUMENTS.contains(&joined.as_str()) || DOCUMENTS.contains(&words.concat().as_str())) {
         return Class::Document;
     }
+    let last = words.last().map(String::as_str).unwrap_or_default();
+    let kept = REGISTERS.contains(&last) && !wording::names_a_meeting(stem);
+    if !has_day && (kept || GUIDES.contains(&last) || joined.ends_with("how-to")) {
+        return Class::Document;
+    }
     let among_minutes = || folders.iter().any(|folder| wording::names_a_meeting(folder));
-    let numbered = stem.contains(|c: char| c.is_ascii_digit()) && (words.is_empty() || among_minutes());
+    let numbered = stem.contains(|c: char| c.is_ascii_digit()) && (words.is_empty() || is_date || among_minutes());
     if numbered || wording::names_a_meeting(stem) { Class::Minutes } else { Class::Unknown }
 }
 
@@ -237,6 +261,40 @@ const PATTERNS: &[&str] = &[
     "skeleton",
     "boilerplate",
     "example",
+];
+
+/// Last words of names of files that say how meetings are held.
+const GUIDES: &[&str] = &[
+    "howto",
+    "guide",
+    "guides",
+    "guidelines",
+    "instructions",
+    "procedure",
+    "procedures",
+    "policy",
+    "policies",
+    "process",
+    "format",
+    "anleitung",
+    "leitfaden",
+];
+
+/// Last words of names of files that are kept from meeting to meeting.
+const REGISTERS: &[&str] = &[
+    "log",
+    "backlog",
+    "ideas",
+    "tracker",
+    "motions",
+    "resolutions",
+    "decisions",
+    "beschlüsse",
+    "beschluesse",
+    "bylaws",
+    "satzung",
+    "geschäftsordnung",
+    "geschaeftsordnung",
 ];
 
 /// Names of files that are about the minutes or the project.

@@ -43,6 +43,10 @@ impl Votes {
         self.decided[order as usize] += 1;
     }
 
+    fn add_all(&mut self, counts: &[u32; 3]) {
+        self.decided.iter_mut().zip(counts).for_each(|(votes, count)| *votes += count);
+    }
+
     fn add_open(&mut self, readings: &[(Order, Partial)]) {
         self.undecided += 1;
         for (order, date) in readings {
@@ -98,6 +102,9 @@ impl<'a> Orders<'a> {
             for mention in file.facts.name.file.iter().chain(&file.facts.name.folders) {
                 let heading_days = file.facts.claims.iter().filter_map(|claim| sure(&claim.mention));
                 vote(mention, heading_days, &mut orders.names, &scopes(file));
+            }
+            for scope in scopes(file) {
+                orders.texts.entry(scope).or_default().add_all(&file.facts.orders);
             }
             for claim in &file.facts.claims {
                 vote(&claim.mention, file.facts.name.file.iter().filter_map(sure), &mut orders.texts, &scopes(file));

@@ -41,6 +41,7 @@ impl<'a> Draft<'a> {
     fn of(file: DatedFile<'a>, orders: &Orders<'_>) -> Draft<'a> {
         let (of_names, of_text) = (orders.of_names(&file), orders.of_text(&file));
         let path = file.facts.name.date(of_names);
+        let path = if is_of_month(&file, path) { Partial { day: None, ..path } } else { path };
         let read = file.facts.claims.iter().map(|claim| reading(claim, path, of_text.or(of_names))).collect();
         Draft { file, series: file.series.unwrap_or_else(|| home(file.path)), path, read }
     }
@@ -59,6 +60,15 @@ impl<'a> Draft<'a> {
         let claims = self.file.facts.claims.iter().zip(&self.read).enumerate();
         claims.filter(|(_, (_, read))| read.has_month_and_day()).map(|(index, (claim, read))| (index, claim, *read))
     }
+}
+
+/// Says whether the number of a name such as `02-February` counts months: the file gives another day of that month.
+fn is_of_month(file: &DatedFile<'_>, path: Partial) -> bool {
+    let other = |date: Partial| date.month == path.month && date.day.is_some() && date.day != path.day;
+    file.facts.name.may_count_months()
+        && file.facts.claims.iter().any(|claim| {
+            matches!(claim.role, Role::Bare | Role::Meeting) && other(claim.mention.read(Order::YearFirst))
+        })
 }
 
 /// A claim that can mean the day of the path means it.

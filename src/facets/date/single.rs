@@ -1,5 +1,7 @@
 //! The one meeting of a file: what its title says beside its path, and where to look when the path says nothing.
 
+use std::collections::BTreeSet;
+
 use crate::date::Day;
 use crate::date::scan::Partial;
 
@@ -73,9 +75,12 @@ pub(super) fn may_hold_meetings(draft: &Draft<'_>, corpus: &Neighbours<'_>) -> b
 
 /// Finds the day of a file whose path gives none.
 pub(super) fn find<'a>(draft: &Draft<'a>, corpus: &Neighbours<'a>) -> Option<Found> {
+    let listed = lists_days(draft);
     let mut best: Option<(u8, &Claim, Partial)> = None;
     for (_, claim, read) in draft.dated_claims() {
-        let Some(rank) = rank(draft, corpus, claim) else { continue };
+        let Some(rank) = rank(draft, corpus, claim).filter(|_| !(listed && claim.place == Place::Line)) else {
+            continue;
+        };
         if best.is_none_or(|(other, _, _)| rank < other) {
             best = Some((rank, claim, read));
         }
@@ -85,6 +90,15 @@ pub(super) fn find<'a>(draft: &Draft<'a>, corpus: &Neighbours<'a>) -> Option<Fou
         None if draft.path.has_month_and_day() && is_dated_name(draft) => without_year(draft, corpus),
         None => None,
     }
+}
+
+/// Says whether three lines give three days: a list of the meetings, and no meeting itself. Two do in a file whose path
+/// holds no number, as that of a meeting does.
+fn lists_days(draft: &Draft<'_>) -> bool {
+    let numbered = draft.file.path.contains(|c: char| c.is_ascii_digit());
+    let lines = draft.dated_claims().filter(|(_, claim, _)| claim.place == Place::Line);
+    let days: BTreeSet<Day> = lines.filter_map(|(_, _, read)| read.full()).collect();
+    days.len() >= if numbered { 3 } else { 2 }
 }
 
 /// A name that is a pair of numbers and something else (`chapter-3-4`) is a date only among minutes.
@@ -97,10 +111,15 @@ fn is_dated_name(draft: &Draft<'_>) -> bool {
 fn rank<'a>(draft: &Draft<'a>, corpus: &Neighbours<'a>, claim: &'a Claim) -> Option<u8> {
     let minutes = match draft.file.facts.name.class {
         Class::Minutes => true,
-        Class::Unknown => draft.file.facts.shaped_as_minutes && !corpus.is_odd_one(draft.file.path),
+        Class::Unknown => {
+            let counted = draft.file.facts.name.number.is_some() && draft.path.year.is_some();
+            draft.file.facts.shaped_as_minutes && (counted || !corpus.is_odd_one(draft.file.path))
+        }
         Class::Template | Class::Document => false,
     };
     let custom = corpus.is_customary(draft, claim);
+    // A day somewhere in the file of a whole year is one of its many.
+    let of_a_year = draft.file.facts.name.file_is_date && draft.path.year.is_some() && draft.path.month.is_none();
     match (claim.place, claim.role) {
         (_, Role::Elsewhere) => None,
         (Place::Title, Role::Bare | Role::Meeting) => Some(0),
@@ -108,6 +127,7 @@ fn rank<'a>(draft: &Draft<'a>, corpus: &Neighbours<'a>, claim: &'a Claim) -> Opt
         (Place::Title | Place::Heading, Role::Topic | Role::Meeting) if custom => Some(2),
         (Place::Heading, Role::Bare) => Some(2),
         (Place::Label, _) => minutes.then_some(3),
+        (Place::Line | Place::Sentence, _) if of_a_year => None,
         (Place::Line, _) => minutes.then_some(4),
         (Place::Heading, Role::Meeting) | (Place::Title, Role::Topic) => minutes.then_some(5),
         (Place::Sentence, _) => minutes.then_some(6),

@@ -90,6 +90,12 @@ fn dates_in_file_names() {
     path("notes/week-of-2023-05-17.md", "2023-05-17");
     path("notes/2023-05-17-summary.md", "2023-05-17");
     path("notes/Call 12 - 17 May 2023.md", "2023-05-17");
+    path("notes/07-22January2020.md", "2020-01-22");
+    path("notes/4thMarch2021.md", "2021-03-04");
+    path("notes/2021-0304.md", "2021-03-04");
+    path("notes/202103-04.md", "2021-03-04");
+    path("notes/2021-2022.md", "-");
+    path("notes/08-05February2020.md", "2020-02-05");
 }
 
 #[test]
@@ -538,4 +544,100 @@ proptest::proptest! {
         let dates = settle(&[file], &DateOptions::default());
         proptest::prop_assert_eq!(dates[0].sections.len(), outline.sections.len());
     }
+}
+
+#[test]
+fn the_text_below_the_month_of_a_name() {
+    check(
+        "//- monthly/2019-03.md\n# March 2019\n\nThursday March 21st 2019, 9am PT (your time zone)\n\n## Attendees\n",
+        "monthly/2019-03.md: 2019-03-21",
+    );
+    check(
+        "//- plenum/2022/02-Februar.md\n# Plenum Februar 2022\n\nTermin: 8. Februar, 20 Uhr\n",
+        "plenum/2022/02-Februar.md: 2022-02-08",
+    );
+    path("plenum/2022/02-Februar.md", "2022-02-02");
+}
+
+#[test]
+fn a_numbered_session_beside_dated_calls() {
+    check(
+        "
+        //- cg/2017/CG-07.md\n# Agenda for the July 2017 meeting\n\n- **Dates**: Thursday-Friday July 13-14, 2017\n
+        //- cg/2017/CG-08-08.md\n# Call\n
+        //- cg/2017/CG-08-22.md\n# Call\n
+        //- cg/2017/CG-09-05.md\n# Call\n",
+        "
+        cg/2017/CG-07.md: 2017-07-13
+        cg/2017/CG-08-08.md: 2017-08-08
+        cg/2017/CG-08-22.md: 2017-08-22
+        cg/2017/CG-09-05.md: 2017-09-05",
+    );
+}
+
+#[test]
+fn a_heading_that_says_when() {
+    check(
+        "
+        //- calls/Meeting 9.md\n# Meeting 9\n## Time: 1/13/2017 14:00 UTC\n
+        //- calls/Meeting 10.md\n# Meeting 10\n## Time: 2/10/2017 14:00 UTC (moved because of Fosdem)\n",
+        "
+        calls/Meeting 9.md: 2017-01-13
+        calls/Meeting 10.md: 2017-02-10",
+    );
+    text("# Call 45\n## Roadmap until 5 May 2023\n", "-");
+    text("# Call 45 (May 5th, '23)\n", "2023-05-05");
+    text("# Call 45\n\nThe board met on May 5, 2023 at 7:00 p.m. in the library.\n", "2023-05-05");
+    text("# Call 45\n\n**Date** 4/3/2021\n\nDeadline for comments: 24/3/2021\n", "2021-03-04");
+    text("# Call 45\n\n**Date** 4/3/2021\n\nDeadline for comments: 3/24/2021\n", "2021-04-03");
+    text("# Call 45\n\nThe minutes of 5 May 2023 were approved.\n", "-");
+    text("# Rat\n\nDas Protokoll der Sitzung vom 05.05.2023 wird ohne Änderung angenommen.\n", "-");
+    text("# Minutes of 5 May 2023 (approved)\n", "2023-05-05");
+}
+
+#[test]
+fn month_and_day_exchanged() {
+    path("ec/2021-13-12.md", "2021-12-13");
+    check(
+        "//- ec/EC-2021-13-12.md\n## Council meeting January 12th, 2021\n",
+        "ec/EC-2021-13-12.md: 2021-01-12 not 2021-12-13 (impossible-name)",
+    );
+}
+
+#[test]
+fn lists_of_dates() {
+    check(
+        "//- minutes.md\n# Minutes\n\n- [2020-01-06](a.md)\n- [2020-01-13](b.md)\n- [2020-01-20](c.md)\n",
+        "minutes.md: -",
+    );
+    check(
+        "//- money/2019.md\n# 2019\n\n| date | amount |\n|---|---|\n| 2019-01-05 | 3 |\n| 2019-02-05 | 4 |\n",
+        "money/2019.md: -",
+    );
+    check(
+        "//- agendas/parked.md\n# Parked agenda items\n\n- policy\n- tools\n- reread the notes of 9 May 2023 on keys\n",
+        "agendas/parked.md: -",
+    );
+    check("//- meetings.md\n# Meetings\n\n- 2020-01-06\n- 2020-01-13\n", "meetings.md: -");
+    check("//- joining.md\n# Joining a meeting\n\nOpen the agenda, for example that of 3 May 2022.\n", "joining.md: -");
+    check("//- council/2023-11.md\n# Notes on 2023-11\n\nPassed and adopted May 7, 2023.\n", "council/2023-11.md: -");
+    path("board/decision_log.md", "-");
+    check("//- scribe-howto.md\n# How to scribe\n\nMeeting: Teleconference 2 May 2021\n", "scribe-howto.md: -");
+    check("//- board/motions.md\n# Motions\n\n## May 5, 2020\n\n## May 19, 2020\n", "board/motions.md: -");
+    check(
+        "//- ops/running.md\n# Running notes\n\n### Thu 11 May 2023 (Ann)\n\n### Thu 4 May 2023 (Bob)\n",
+        "ops/running.md: - | Thu 11 May 2023 (Ann) 2023-05-11 | Thu 4 May 2023 (Bob) 2023-05-04",
+    );
+    check(
+        "//- board/meeting-log.md\n# Log\n\n## May 5, 2020\n\n## May 19, 2020\n",
+        "board/meeting-log.md: - | May 5, 2020 2020-05-05 | May 19, 2020 2020-05-19",
+    );
+}
+
+#[test]
+fn days_that_are_counted_beside_their_date() {
+    check(
+        "//- interim-17-09/minutes.md\n# Interim\n\n## Day 1 - 21 September 2017\n\n## Day 2 - 22 September 2017\n",
+        "interim-17-09/minutes.md: - | Day 1 - 21 September 2017 2017-09-21 | Day 2 - 22 September 2017 2017-09-22",
+    );
 }

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::lexicon::{COMPOUNDS, FILLERS, LABELS, MEETINGS, OTHER_DATES, OTHER_EVENTS, SHAPES};
+
 /// What a date in a heading or line can be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(crate) enum Role {
@@ -23,17 +25,31 @@ pub(crate) fn role(before: &str, behind: &str) -> Role {
     if nearest.is_some_and(|word| OTHER_EVENTS.contains(&word.as_str())) {
         return Role::Elsewhere;
     }
+    if speaks_of_approval(before, behind) {
+        return Role::Elsewhere;
+    }
     for (word, in_front) in words(before).map(|word| (word, true)).chain(words(behind).map(|word| (word, false))) {
         if in_front && OTHER_DATES.contains(&word.as_str()) {
             return Role::Elsewhere;
         }
-        meeting |= MEETINGS.contains(&word.as_str());
-        if !MEETINGS.contains(&word.as_str()) && !FILLERS.contains(&word.as_str()) {
+        meeting |= is_meeting(&word);
+        if !is_meeting(&word) && !FILLERS.contains(&word.as_str()) {
             role = Role::Topic;
         }
     }
     if role == Role::Topic && meeting { Role::Meeting } else { role }
 }
+
+/// `The minutes of 5 May were approved` speaks of the meeting before; `Minutes of 5 May (approved)` does not.
+fn speaks_of_approval(before: &str, behind: &str) -> bool {
+    let follow = |list: &'static [&str]| words(behind).take(REACH).position(|word| list.contains(&word.as_str()));
+    let verb = follow(&["was", "were", "is", "are", "be", "wird", "wurde", "werden", "wurden", "ist"]);
+    let approved = follow(&["approved", "accepted", "adopted", "confirmed", "angenommen", "genehmigt", "bestätigt"]);
+    verb.zip(approved).is_some_and(|(verb, approved)| verb < approved) && names_a_meeting(before)
+}
+
+/// How many words behind a date belong to its sentence.
+const REACH: usize = 8;
 
 /// Returns the words around a date without its digits, to compare with other headings.
 pub(crate) fn rest(before: &str, behind: &str) -> String {
@@ -58,7 +74,7 @@ pub(crate) fn is_label(before: &str) -> bool {
     let mut any = false;
     for word in words(before) {
         let word = word.as_str();
-        if !LABELS.contains(&word) && !MEETINGS.contains(&word) && !FILLERS.contains(&word) {
+        if !LABELS.contains(&word) && !is_meeting(word) && !FILLERS.contains(&word) {
             return false;
         }
         any |= LABELS.contains(&word);
@@ -68,7 +84,7 @@ pub(crate) fn is_label(before: &str) -> bool {
 
 /// Says whether a text names a meeting or its record.
 pub(crate) fn names_a_meeting(text: &str) -> bool {
-    words(text).any(|word| MEETINGS.contains(&word.as_str()))
+    words(text).any(|word| is_meeting(&word))
 }
 
 /// Says whether a heading or the beginning of a line is one that minutes have: who took part, what is on the agenda.
@@ -76,313 +92,17 @@ pub(crate) fn is_shape(text: &str) -> bool {
     words(text).take(3).any(|word| SHAPES.contains(&word.as_str()))
 }
 
+/// German writes what kind of meeting it is into the word: `Fachschaftssitzung`, `Arbeitstreffen`.
+fn is_meeting(word: &str) -> bool {
+    MEETINGS.contains(&word) || COMPOUNDS.iter().any(|last| word.ends_with(last))
+}
+
+/// Says whether a word says nothing beside a date.
+pub(crate) fn is_filler(word: &str) -> bool {
+    FILLERS.contains(&word)
+}
+
 /// Returns the words of a text in lower case, numbers left out.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = String> {
     text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).map(str::to_lowercase)
 }
-
-/// Words that give a date another meaning wherever they stand before it.
-const OTHER_DATES: &[&str] = &[
-    "next",
-    "upcoming",
-    "nächste",
-    "nächster",
-    "nächstes",
-    "nächsten",
-    "naechste",
-    "naechster",
-    "naechstes",
-    "previous",
-    "last",
-    "letzte",
-    "letztes",
-    "letzter",
-    "letzten",
-    "vorherige",
-    "vorheriges",
-    "vorige",
-    "deadline",
-    "due",
-    "until",
-    "till",
-    "bis",
-    "frist",
-    "edited",
-    "updated",
-    "modified",
-    "generated",
-    "revised",
-    "geändert",
-    "aktualisiert",
-    "copyright",
-    "expires",
-    "expired",
-    "postponed",
-    "rescheduled",
-    "verschoben",
-    "retrieved",
-    "accessed",
-    "follow",
-];
-
-/// Words that do so where nothing but fillers stands between.
-const OTHER_EVENTS: &[&str] = &[
-    "approved",
-    "approval",
-    "approve",
-    "version",
-    "since",
-    "seit",
-    "before",
-    "after",
-    "created",
-    "published",
-    "released",
-    "moved",
-    "valid",
-    "see",
-    "siehe",
-    "born",
-    "founded",
-    "effective",
-    "archived",
-    "by",
-    "eta",
-];
-
-/// Words for a meeting and for what records it.
-const MEETINGS: &[&str] = &[
-    "meeting",
-    "meetings",
-    "minutes",
-    "minute",
-    "notes",
-    "note",
-    "call",
-    "agenda",
-    "agendas",
-    "meetup",
-    "sync",
-    "standup",
-    "session",
-    "sitzung",
-    "protokoll",
-    "protokolle",
-    "sitzungen",
-    "breakout",
-    "besprechung",
-    "treffen",
-    "telko",
-    "telco",
-    "telecon",
-    "teleconference",
-    "conference",
-    "hangout",
-    "huddle",
-    "weekly",
-    "biweekly",
-    "monthly",
-    "bimonthly",
-    "quarterly",
-    "plenary",
-    "retro",
-    "retrospective",
-    "standups",
-    "workshop",
-    "workweek",
-    "hackathon",
-    "summit",
-    "sprint",
-    "planning",
-    "triage",
-    "calls",
-    "kickoff",
-    "meet",
-    "besprechungsprotokoll",
-    "sitzungsprotokoll",
-    "ergebnisprotokoll",
-    "mitgliederversammlung",
-    "vorstandssitzung",
-    "transcript",
-    "council",
-    "hearing",
-    "assembly",
-    "gathering",
-    "discussion",
-    "mom",
-    "tagesordnung",
-];
-
-/// Words that say nothing beside a date.
-const FILLERS: &[&str] = &[
-    "the",
-    "a",
-    "of",
-    "on",
-    "for",
-    "at",
-    "from",
-    "to",
-    "in",
-    "and",
-    "am",
-    "pm",
-    "vom",
-    "den",
-    "der",
-    "die",
-    "das",
-    "zum",
-    "zur",
-    "und",
-    "im",
-    "um",
-    "uhr",
-    "utc",
-    "gmt",
-    "cet",
-    "cest",
-    "est",
-    "edt",
-    "pst",
-    "pdt",
-    "cst",
-    "cdt",
-    "bst",
-    "ist",
-    "jst",
-    "et",
-    "pt",
-    "ct",
-    "mt",
-    "h",
-    "z",
-    "t",
-    "date",
-    "datum",
-    "time",
-    "zeit",
-    "when",
-    "wann",
-    "held",
-    "termin",
-    "team",
-    "sig",
-    "wg",
-    "tc",
-    "tsc",
-    "toc",
-    "cg",
-    "group",
-    "working",
-    "special",
-    "interest",
-    "committee",
-    "community",
-    "technical",
-    "steering",
-    "board",
-    "project",
-    "regular",
-    "ordinary",
-    "tech",
-    "general",
-    "public",
-    "open",
-    "our",
-    "today",
-    "topics",
-    "recording",
-    "video",
-    "cancelled",
-    "canceled",
-    "draft",
-    "stub",
-    "day",
-    "st",
-    "nd",
-    "rd",
-    "th",
-    "week",
-    "number",
-    "no",
-    "nr",
-    "mon",
-    "tue",
-    "wed",
-    "thu",
-    "fri",
-    "sat",
-    "sun",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "montag",
-    "dienstag",
-    "mittwoch",
-    "donnerstag",
-    "freitag",
-    "skipped",
-    "noon",
-    "midday",
-    "morning",
-    "afternoon",
-    "evening",
-    "virtual",
-    "online",
-    "remote",
-    "joint",
-    "us",
-    "eu",
-    "apac",
-    "emea",
-    "europe",
-    "eastern",
-    "pacific",
-    "central",
-    "standard",
-    "daylight",
-    "zoom",
-    "hours",
-    "office",
-    "no",
-];
-
-/// Words that announce the day of the meeting.
-const LABELS: &[&str] =
-    &["date", "dates", "datum", "when", "wann", "termin", "time", "held", "day", "tag", "zeit", "zeitpunkt", "called"];
-
-/// Words at the head of the parts of minutes.
-const SHAPES: &[&str] = &[
-    "participants",
-    "participant",
-    "attendees",
-    "attendee",
-    "attendance",
-    "attending",
-    "attended",
-    "present",
-    "agenda",
-    "minutes",
-    "teilnehmer",
-    "teilnehmerinnen",
-    "teilnehmende",
-    "anwesend",
-    "anwesende",
-    "tagesordnung",
-    "excused",
-    "absent",
-    "regrets",
-    "apologies",
-    "moderator",
-    "scribe",
-    "notetaker",
-    "chair",
-    "invited",
-    "quorum",
-    "facilitator",
-];

@@ -3,7 +3,7 @@
 //! A folder such as `meetings`, `2023-Q2` or `2020-12-16` says nothing about the group; what is left are candidates. The
 //! same words, less the date, make the part of a file name that may repeat.
 
-use crate::schema::groups::{Vocabulary, fold, slug};
+use crate::schema::groups::{Kind, Vocabulary, fold, slug};
 
 /// A path taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub(super) struct Place<'p> {
     pub(super) above: Vec<&'p str>,
     /// The folders that name the group only where nothing else does.
     pub(super) weak: Vec<&'p str>,
+    /// Whether the folder above is made for groups, as `teams` and `working-groups` are.
+    among_groups: bool,
     /// The words of the file name, or of a dated folder above it, that are no date.
     pub(super) part: Vec<String>,
     /// Whether the path holds a number or a month, as the path of a meeting does.
@@ -33,6 +35,7 @@ impl<'p> Place<'p> {
             folders: Vec::new(),
             above: Vec::new(),
             weak: Vec::new(),
+            among_groups: false,
             part: name_part(stem, vocabulary),
             numbered: is_numbered(stem),
             when: Vec::new(),
@@ -54,9 +57,12 @@ impl<'p> Place<'p> {
         let dated = date_words(folder);
         let is_event = dated.iter().chain(&self.when).any(|word| holds_a_year(word));
         self.numbered |= !dated.is_empty();
+        let is_subject =
+            self.among_groups && !words.is_empty() && words.iter().all(|word| is_subject(word, vocabulary));
+        self.among_groups = holds_groups(folder, &words, vocabulary);
         if words.len() == 1 && vocabulary.words.weak.contains(&words[0]) {
             self.weak.push(folder);
-        } else if words.iter().all(|word| vocabulary.says_nothing(word)) {
+        } else if words.iter().all(|word| vocabulary.says_nothing(word)) && !is_subject {
             self.above.push(folder);
         } else if dated.is_empty() || !is_event {
             self.folders.push(folder);
@@ -64,6 +70,19 @@ impl<'p> Place<'p> {
             self.part = name_part(folder, vocabulary);
         }
         self.when.extend(dated);
+    }
+}
+
+fn is_subject(word: &String, vocabulary: &Vocabulary) -> bool {
+    vocabulary.words.subject.contains(word)
+}
+
+/// Says whether a folder is named after nothing but a kind of group: `teams`, `working-groups`, `wg`.
+fn holds_groups(folder: &str, words: &[String], vocabulary: &Vocabulary) -> bool {
+    let only_a_kind = words.iter().all(|word| vocabulary.says_nothing(word) || vocabulary.only_marks(word));
+    match vocabulary.kind_of(&slug(folder), &[]) {
+        Kind::Sig | Kind::Wg | Kind::Team | Kind::Board => only_a_kind,
+        Kind::Community | Kind::Hackathon | Kind::Other => false,
     }
 }
 
@@ -111,7 +130,8 @@ fn is_part_of_a_date(word: &str) -> bool {
     let bare = word.trim_end_matches(|char: char| char.is_ascii_digit());
     let month_and_day = is_month(bare) || (digits > 0 && is_month(letters));
     let counted = digits > 0 && matches!(letters, "" | "st" | "nd" | "rd" | "th" | "h" | "am" | "pm" | "utc");
-    let period = bare.len() < word.len() && matches!(bare, "q" | "w" | "h" | "fy" | "cw" | "kw" | "v" | "cwk");
+    let period = bare.len() < word.len()
+        && matches!(bare, "q" | "w" | "h" | "fy" | "cw" | "kw" | "v" | "cwk" | "ws" | "ss" | "wise" | "sose");
     month_and_day || counted || period || WEEKDAYS.contains(&word) || (digits > 0 && iso_time(letters))
 }
 

@@ -203,10 +203,23 @@ fn has_dated_title(fact: &GroupFacts) -> bool {
 /// Returns what a title names as the series: its words without the date and without "meeting" and the like.
 fn title_series(fact: &GroupFacts, vocabulary: &Vocabulary) -> Option<String> {
     let (title, _) = fact.title.as_ref()?;
+    if let Some(initials) = initials(title) {
+        return Some(initials);
+    }
     let lists = &vocabulary.words;
     let says_nothing = |word: &str| lists.companion.contains(word) || lists.record.contains(word);
     let words: Vec<String> = plain_words(title);
     let named = words.iter().any(|word| vocabulary.marks_a_name(word) || word == "group") || has_dated_title(fact);
     let kept: Vec<String> = words.into_iter().filter(|word| !says_nothing(word)).collect();
     (named && !kept.is_empty() && kept.len() <= LONGEST_PART).then(|| kept.join("-"))
+}
+
+/// Returns the short name that a title explains: `tsc` of "Technical Steering Committee (TSC)".
+fn initials(title: &str) -> Option<String> {
+    let (before, rest) = title.split_once('(')?;
+    let short = rest.split_once(')')?.0.to_lowercase();
+    let words: Vec<&str> = before.split(|char: char| !char.is_alphabetic()).filter(|word| !word.is_empty()).collect();
+    let first = words.len().checked_sub(short.chars().count())?;
+    let initials: String = words[first..].iter().filter_map(|word| word.chars().next()).collect();
+    (short.len() >= 2 && initials.to_lowercase() == short).then_some(short)
 }

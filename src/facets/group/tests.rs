@@ -335,6 +335,18 @@ fn folders_of_kinds() {
          sig-x/2021-03-04.md -> sig-x",
     );
     check_series(
+        "working-groups/docs/meetings/2021-03-04.md -> docs
+         working-groups/security/meetings/2021-03-04.md -> security
+         teams/web/minutes/2021-03-04.md -> web
+         teams/archive/2021-03-04.md -> -
+         sig-x/docs/2021-03-04.md -> sig-x",
+    );
+    check_series(
+        "protokolle/WiSe22/01_Sitzung.md -> -
+         protokolle/alt/2019-03-04.md -> -
+         protokolle/SoSe23/Sitzung vom 5. Mai.md -> -",
+    );
+    check_series(
         "meetings/cg/2020-03-03-Example_Community_Group_Teleconference-agenda.md -> cg
          meetings/wg/2020-03-03-Example_Working_Group_Teleconference-agenda.md -> wg",
     );
@@ -506,14 +518,35 @@ fn front_matter_and_titles() {
         ("release-team", Kind::Team, Source::FrontMatter)
     );
 
-    let titles = [
-        "# Technical Committee Meeting 2020-01-02\n",
-        "# Technical Committee Meeting, January 9th 2020\n",
-        "# Minutes of the Technical Committee 2020-01-16\n",
-    ];
-    let named: Vec<GroupFacts> =
-        titles.iter().enumerate().map(|(n, text)| file(["1.md", "2.md", "3.md"][n], text)).collect();
+    check_titles(
+        [
+            "# Technical Committee Meeting 2020-01-02",
+            "# Technical Committee Meeting, January 9th 2020",
+            "# Minutes of the Technical Committee 2020-01-16",
+        ],
+        "technical-committee",
+    );
+    check_titles(
+        [
+            "# Harbour Technical Steering Committee (TSC) Meeting 2020-01-02",
+            "# Technical Steering Committee (TSC) 2020-01-09",
+            "# Harbour Foundation Technical Steering Committee (TSC) Meeting 2020-01-16",
+        ],
+        "tsc",
+    );
+    check_titles(["# Date: 02.01.2020", "# Date: 09.01.2020", "# Date: 16.01.2020"], "-");
+    check_titles(
+        ["# Zoning Board (draft) 2020-01-02", "# Zoning Board 2020-01-09", "# Zoning Board 2020-01-16"],
+        "zoning-board",
+    );
+}
+
+/// Checks the series of three files that only their titles can name.
+#[track_caller]
+fn check_titles(titles: [&str; 3], expected: &str) {
+    let file = |(title, path): (&&str, &str)| facts(path, &format!("{title}\n"));
+    let named: Vec<GroupFacts> = titles.iter().zip(["1.md", "2.md", "3.md"]).map(file).collect();
     for read in settle(&named, Vocabulary::built_in()).files {
-        assert_eq!(read.series.map(|series| series.slug).as_deref(), Some("technical-committee"));
+        assert_eq!(read.series.map_or("-".into(), |series| series.slug), expected);
     }
 }

@@ -171,6 +171,7 @@ fn the_declaration_is_sound() {
     let words = [
         &lists.record,
         &lists.generic,
+        &lists.subject,
         &lists.weak,
         &lists.companion,
         &lists.everyday,
