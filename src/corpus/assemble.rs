@@ -257,6 +257,9 @@ impl Assembly {
             }
             return;
         }
+        // Within raw HTML the crate may step back by a line or two; lines of a section only go on.
+        let last = self.mark.or(self.current.marks.last().copied());
+        let line = last.map_or(line, |mark| line.max(mark.line));
         if self.mark.is_some_and(|mark| mark.line == line) {
             return;
         }

@@ -484,6 +484,12 @@ proptest! {
     }
 }
 
+#[test]
+fn a_comment_that_ends_within_a_list_item() {
+    let source = "- \n<!--\n-->#<a href='";
+    assert_partition(source, &outline(source));
+}
+
 /// Pieces whose combinations meet the borders of Markdown.
 const PIECES: [&str; 48] = [
     "#",
