@@ -29,8 +29,10 @@ Examples:
   minutes index ~/minutes
   minutes export ~/minutes > sections.jsonl
 
-Exit status of search, similar and facets: 0 found, 1 nothing found, 2 error. Of index, check and export: 0 done,
-2 failed, 3 done but some files were skipped. All: 4 the index is damaged, 5 another process writes it.";
+Exit status
+  search, similar, facets  0 found, 1 nothing found, 2 error
+  index, check, export     0 done, 2 failed, 3 done but some files were skipped
+  all                      4 the index is damaged, 5 another process writes it";
 
 /// When to colour the output.
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
