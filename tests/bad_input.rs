@@ -317,3 +317,22 @@ fn program(corpus: &Path, arguments: &[&str]) -> Command {
     program.args(arguments).current_dir(corpus).env_clear().stdin(Stdio::null());
     program
 }
+
+#[cfg(unix)]
+#[test]
+fn an_index_in_the_users_cache_is_found_again() {
+    let corpus = minutes(ONE_FILE);
+    let cache = TempDir::new().expect("a temporary directory");
+    let root = corpus.path().canonicalize().expect("a directory");
+    let place = cache.path().join("minutes").join(root.to_string_lossy().replace('/', "%"));
+    let run = |args: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_minutes"));
+        command.env_clear().env("XDG_CACHE_HOME", cache.path()).env("HOME", cache.path()).args(args);
+        command.output().expect("the program").status.code()
+    };
+    let (corpus_arg, place_arg) = (root.to_string_lossy(), place.to_string_lossy());
+    assert_eq!(run(&["index", "--index", &place_arg, &corpus_arg]), Some(0));
+    assert_eq!(run(&["search", "--no-refresh", "--corpus", &corpus_arg, "octavia"]), Some(0), "found in the cache");
+    assert_eq!(run(&["status", "--corpus", &corpus_arg]), Some(0));
+    assert!(!root.join(".minutes").exists(), "nothing was written into the corpus");
+}

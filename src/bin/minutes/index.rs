@@ -11,9 +11,9 @@ use crate::place;
 /// Runs the command.
 pub fn run(args: &args::Index) -> Result<Outcome, Failure> {
     let corpus = place::corpus(args.corpus.as_deref())?;
-    let root = args.index.clone().unwrap_or_else(|| corpus.index_place());
     let options = IndexOptions { full: args.full, threads: args.threads, strict: args.strict };
-    let report = minutes::reindex(&corpus, &root, &options)?;
+    let reindex = |place: &std::path::Path| minutes::reindex(&corpus, place, &options);
+    let (root, report) = place::written(&corpus, args.index.as_deref(), reindex)?;
     place::report_replaced(&report);
     name_skipped(&report.skipped);
     if args.strict && !report.skipped.is_empty() {

@@ -1,12 +1,15 @@
 //! Where the corpus and its index are, when nobody said so.
 //!
 //! A corpus is found around the working directory: the nearest directory upwards that has an index, else one with a
-//! `minutes.toml`, else the root of the git checkout, else the working directory itself.
+//! `minutes.toml`, else the root of the git checkout, else the working directory itself. Its index lies in it, or in the
+//! user's cache where nobody may write into the corpus.
 
 use std::env;
 use std::path::{Path, PathBuf};
 
 use minutes::{Corpus, Error, History, Index, IndexOptions, Report};
+
+use etcetera::BaseStrategy;
 
 use crate::args::Places;
 use crate::outcome::{Failure, name_skipped};
@@ -35,14 +38,45 @@ pub fn index(places: &Places) -> Result<Index, Failure> {
         return Ok(Index::open(place)?);
     }
     let corpus = corpus(places.corpus.as_deref())?;
-    let place = places.index.clone().unwrap_or_else(|| corpus.index_place());
     if places.no_refresh {
-        return Ok(Index::open(place)?);
+        return Ok(Index::open(of_index(&corpus, places.index.as_deref()))?);
     }
-    match refresh(&corpus, &place) {
-        Ok(()) => Ok(Index::open(place)?),
-        Err(error) => without_refresh(&corpus, &place, error),
+    match written(&corpus, places.index.as_deref(), |place| refresh(&corpus, place)) {
+        Ok((place, ())) => Ok(Index::open(place)?),
+        Err(error) => without_refresh(&corpus, &of_index(&corpus, places.index.as_deref()), error),
     }
+}
+
+/// Returns where the index of a corpus is: where it was named, else in the corpus, else in the user's cache.
+pub fn of_index(corpus: &Corpus, named: Option<&Path>) -> PathBuf {
+    let own = named.map_or_else(|| corpus.index_place(), PathBuf::from);
+    let elsewhere = cached(corpus).filter(|cached| named.is_none() && !own.exists() && cached.exists());
+    elsewhere.unwrap_or(own)
+}
+
+/// Writes an index with `write` and returns where: in the user's cache where nobody may write into the corpus.
+pub fn written<T>(
+    corpus: &Corpus,
+    named: Option<&Path>,
+    write: impl Fn(&Path) -> Result<T, Error>,
+) -> Result<(PathBuf, T), Error> {
+    let place = of_index(corpus, named);
+    match write(&place) {
+        Ok(done) => Ok((place, done)),
+        Err(error @ Error::Io { .. }) if named.is_none() && !place.exists() => {
+            let Some(cached) = cached(corpus) else { return Err(error) };
+            // Where the cache cannot be written either, what is wrong with the corpus is the better message.
+            write(&cached).map(|done| (cached, done)).map_err(|_| error)
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// Returns the directory in the user's cache for the index of a corpus, where the user has a cache.
+fn cached(corpus: &Corpus) -> Option<PathBuf> {
+    let cache = etcetera::choose_base_strategy().ok()?.cache_dir();
+    let name = corpus.root().to_string_lossy().replace(['/', '\\', ':'], "%");
+    Some(cache.join("minutes").join(name))
 }
 
 fn refresh(corpus: &Corpus, place: &Path) -> Result<(), Error> {

@@ -13,7 +13,7 @@ use crate::terminal::{json, shown};
 pub fn run(args: &args::Status) -> Result<Outcome, Failure> {
     let index = match &args.index {
         Some(place) => Index::open(place)?,
-        None => Index::open(place::corpus(args.corpus.as_deref())?.index_place())?,
+        None => Index::open(place::of_index(&place::corpus(args.corpus.as_deref())?, None))?,
     };
     let status = index.status();
     let mut out = stdout().lock();
