@@ -50,7 +50,7 @@ const RULES: [Rule; 16] = [
         says: "the library prints nothing",
         within: &[""],
         except: &["bin/"],
-        names: &["println!", "print!", "dbg!", "stdout(", "stderr(", "stdin("],
+        names: &["println!", "print!", "dbg!", "stdout()", "stderr()", "stdin()"],
     },
     Rule {
         says: "the library has no clock: today is a parameter",

@@ -20,8 +20,8 @@ use crate::date::Day;
 use crate::date::scan::Order;
 use crate::error::{Result, io};
 use crate::schema::groups::{GroupEntry, Kind, Vocabulary, name_words, slug};
-use crate::store::Fingerprint;
 use crate::words::EntryRow;
+use twox_hash::XxHash3_128;
 
 use super::walk::WalkOptions;
 
@@ -101,7 +101,7 @@ impl Config {
     /// Where the text is no TOML, a key is not known, or a value cannot be meant; with its line and column.
     pub fn parse(text: &str) -> std::result::Result<Config, ConfigError> {
         let config = file::read(text)?;
-        Ok(Config { fingerprint: Fingerprint::of(text.as_bytes()).0, ..config })
+        Ok(Config { fingerprint: format!("{:032x}", XxHash3_128::oneshot(text.as_bytes())), ..config })
     }
 
     /// Returns the built-in vocabulary of groups with what the configuration adds to it.
