@@ -197,7 +197,7 @@ fn a_second_writer_is_told_and_a_search_is_not_kept_waiting() {
 #[test]
 fn every_damaged_file_is_rebuilt_where_the_minutes_are_there() {
     for damage in [Damage::Flip, Damage::Cut, Damage::Remove] {
-        for name in ["CURRENT", "generation-", "shard-"] {
+        for name in ["CURRENT", "generation-", "shard-", "lexicon-"] {
             let corpus = minutes(ONE_FILE);
             assert_eq!(run(corpus.path(), &["index", "."]).status, 0);
             damage.to(&corpus.path().join(".minutes"), name);
@@ -220,7 +220,7 @@ fn every_damaged_file_is_rebuilt_where_the_minutes_are_there() {
 #[test]
 fn a_damaged_index_without_its_minutes_is_status_4() {
     for damage in [Damage::Flip, Damage::Cut, Damage::Remove] {
-        for name in ["generation-", "shard-"] {
+        for name in ["generation-", "shard-", "lexicon-"] {
             let corpus = minutes(ONE_FILE);
             assert_eq!(run(corpus.path(), &["index", ".", "--index", "kept"]).status, 0);
             damage.to(&corpus.path().join("kept"), name);

@@ -21,14 +21,14 @@ mod tiny;
 
 use std::collections::BTreeSet;
 
-use minutes::{Corpus, Index, Sections};
+use minutes::{Corpus, Index, SearchOptions, Sections};
 use proptest::prelude::*;
 use proptest::test_runner::{RngSeed, TestRunner};
 
 use crate::generated::Generator;
 use crate::lexicon::Lexicon;
 use crate::support::dice::Dice;
-use crate::support::{parse, real_minutes, sample, search, selected};
+use crate::support::{parse, real_minutes, sample};
 
 /// So many queries are generated for each corpus of real size, beside one for each way to ask and each band of words.
 const QUERIES: usize = 240;
@@ -94,14 +94,18 @@ impl Sides {
 
     fn compare(&self, text: &str, scanned: &BTreeSet<String>) -> Option<String> {
         let query = parse(&self.index, text);
-        let answer = search(&self.index, &query);
-        let places = selected(&answer);
-        let found: BTreeSet<String> = places.iter().cloned().collect();
+        let places = self.index.places(&query).expect("an index that can be read");
+        let found: BTreeSet<String> = places.iter().map(ToString::to_string).collect();
         if found.len() != places.len() {
             return Some(format!("`{text}` ({query}): a section is answered twice"));
         }
+        let options = SearchOptions { limit: 20, strict: true, ..SearchOptions::default() };
+        let answer = self.index.search(&query, &options).expect("an index that can be read");
         if answer.total != found.len() as u64 {
             return Some(format!("`{text}` ({query}): total {} and {} selected", answer.total, found.len()));
+        }
+        if answer.hits.len() != found.len().min(20) || answer.hits.iter().any(|hit| !found.contains(&hit.place())) {
+            return Some(format!("`{text}` ({query}): the hits are not the first of those selected"));
         }
         if found == *scanned {
             return None;

@@ -16,12 +16,13 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
+use twox_hash::XxHash3_128;
+
 use crate::date::Day;
 use crate::date::scan::Order;
 use crate::error::{Result, io};
 use crate::schema::groups::{GroupEntry, Kind, Vocabulary, name_words, slug};
 use crate::words::EntryRow;
-use twox_hash::XxHash3_128;
 
 use super::walk::WalkOptions;
 

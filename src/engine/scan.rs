@@ -3,6 +3,8 @@
 //! It is slow, short, and shares with the fast engine only the definition of a word. It is what the tests believe, and
 //! what an embedder with a few dozen sections may use as it is.
 
+use std::cell::OnceCell;
+
 use super::facet;
 use super::plan::{Lexicon, Plan, plan};
 use crate::document::Document;
@@ -20,26 +22,26 @@ fn select(documents: &[Document], plan: &Plan) -> Vec<usize> {
     documents.iter().enumerate().filter(|(_, document)| selected(document)).map(|(ordinal, _)| ordinal).collect()
 }
 
-/// A document with its words laid out.
+/// A document whose words are laid out when a part of the plan first asks for them.
 struct Sheet<'d> {
     document: &'d Document,
-    headings: Vec<Vec<Word<'d>>>,
-    body: Vec<Word<'d>>,
+    headings: OnceCell<Vec<Vec<Word<'d>>>>,
+    body: OnceCell<Vec<Word<'d>>>,
 }
 
 impl<'d> Sheet<'d> {
     fn of(document: &'d Document) -> Sheet<'d> {
-        let headings = document.headings.iter().map(|heading| words(heading).collect()).collect();
-        Sheet { document, headings, body: words(&document.text).collect() }
+        Sheet { document, headings: OnceCell::new(), body: OnceCell::new() }
     }
 
     fn holds(&self, scope: Scope, needle: &Needle) -> bool {
-        let found = |words: &[Word]| needle.is_in(words);
-        let in_headings = || self.headings.iter().any(|heading| found(heading));
+        let headings = || self.document.headings.iter().map(|heading| words(heading).collect()).collect();
+        let in_headings = || self.headings.get_or_init(headings).iter().any(|heading| needle.is_in(heading));
+        let in_body = || needle.is_in(self.body.get_or_init(|| words(&self.document.text).collect()));
         match scope {
-            Scope::Anywhere => in_headings() || found(&self.body),
+            Scope::Anywhere => in_headings() || in_body(),
             Scope::Heading => in_headings(),
-            Scope::Body => found(&self.body),
+            Scope::Body => in_body(),
         }
     }
 }

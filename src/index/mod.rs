@@ -23,6 +23,7 @@ use serde::Serialize;
 use crate::catalogue::Catalogue;
 use crate::corpus::Corpus;
 use crate::date::Day;
+use crate::document::Place;
 use crate::engine::plan::{Lexicon, Plan, plan};
 use crate::engine::ranking::Ranking;
 use crate::engine::tantivy::Engine;
@@ -200,6 +201,22 @@ impl Index {
         let generation = self.generation();
         let ordinal = place::locate(&generation.engine, place)?;
         similar::similar(&generation, ordinal, options)
+    }
+
+    /// Returns the place of every section that a query selects, in the order of paths and lines.
+    ///
+    /// Cheaper than hits: no section is read.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Engine`](crate::Error::Engine) where the index cannot be read.
+    pub fn places(&self, query: &Query) -> Result<Vec<Place>> {
+        let generation = self.generation();
+        let selected = generation.select(&generation.plan(&query.root), &Ranking::default())?;
+        let ordinals = answer::ordinals(&selected);
+        let lines = generation.engine.lines(&ordinals)?;
+        let place = |(ordinal, line)| Ok(Place { path: generation.engine.path(ordinal)?, line });
+        ordinals.into_iter().zip(lines).map(place).collect()
     }
 
     /// Returns the values of a facet among the sections that the query selects, and how many have each.

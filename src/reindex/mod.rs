@@ -194,7 +194,8 @@ fn bytes_of(shards: &[NewShard], store: &Store, known: &[StoredShard]) -> Result
 /// Builds the dictionary of all words, named by its bytes.
 fn lexicon(shards: Vec<Vec<u8>>) -> Result<NewShard> {
     let bytes = engine::build_lexicon(shards)?;
-    Ok(NewShard { name: Fingerprint::of(&bytes).0, documents: 0, bytes: Some(bytes) })
+    let name = format!("lexicon-{}", Fingerprint::of(&bytes).0);
+    Ok(NewShard { name, documents: 0, bytes: Some(bytes) })
 }
 
 /// Says whether a generation was made of this corpus with the settings it has now.
@@ -276,7 +277,7 @@ fn name<'d>(documents: impl Iterator<Item = &'d Document>) -> String {
     for document in documents {
         hasher.write(&engine::stored(document));
     }
-    format!("{:032x}", hasher.finish_128())
+    format!("shard-{:032x}", hasher.finish_128())
 }
 
 /// Runs `work` on a pool of so many threads, or on the common one.

@@ -5,6 +5,7 @@
 //!   CURRENT                  the name of the manifest that serves
 //!   generation-7.json        the manifest
 //!   shard-3f…                a shard, named by what it was made of
+//!   lexicon-a0…              every word with the number of its documents
 //!   lock                     held by whoever writes
 //! ```
 //!
@@ -33,7 +34,8 @@ pub use self::manifest::{FORMAT, Manifest, SourceFile, StoredShard};
 pub struct Fingerprint(pub String);
 
 const CURRENT: &str = "CURRENT";
-const SHARD: &str = "shard-";
+/// The beginnings of the names of files that belong to a generation: shards, the dictionary of all words.
+const PARTS: [&str; 2] = ["shard-", "lexicon-"];
 const GENERATION: &str = "generation-";
 const UNFINISHED: &str = ".unfinished";
 
@@ -117,7 +119,7 @@ impl Store {
 
     /// Returns the bytes of one file of a generation, checked against what the manifest says of it.
     pub fn shard(&self, shard: &StoredShard) -> Result<Vec<u8>> {
-        let path = self.path_of(&shard.name);
+        let path = self.root.join(&shard.name);
         let damaged = |reason: &str| Error::Damaged { path: path.clone(), reason: reason.into() };
         let bytes = match fs::read(&path) {
             Ok(bytes) => bytes,
@@ -171,7 +173,7 @@ impl Store {
     fn store(&self, shard: NewShard, before: Option<&Manifest>) -> Result<StoredShard> {
         match shard.bytes {
             Some(bytes) => {
-                self.write(&format!("{SHARD}{}", shard.name), &bytes)?;
+                self.write(&shard.name, &bytes)?;
                 let hash = Fingerprint::of(&bytes);
                 Ok(StoredShard { name: shard.name, length: bytes.len() as u64, hash, documents: shard.documents })
             }
@@ -205,18 +207,16 @@ impl Store {
         for kept in [Some(manifest), before].into_iter().flatten() {
             named.insert(format!("{GENERATION}{}.json", kept.generation));
             let files = kept.shards.iter().chain([&kept.lexicon]);
-            named.extend(files.map(|shard| format!("{SHARD}{}", shard.name)));
+            named.extend(files.map(|file| file.name.clone()));
         }
         for entry in fs::read_dir(&self.root).into_iter().flatten().flatten() {
             let name = entry.file_name().to_string_lossy().into_owned();
-            let ours = name.starts_with(SHARD) || name.starts_with(GENERATION) || name.ends_with(UNFINISHED);
+            let ours = PARTS.iter().any(|part| name.starts_with(part))
+                || name.starts_with(GENERATION)
+                || name.ends_with(UNFINISHED);
             if ours && !named.contains(&name) {
                 let _ = fs::remove_file(entry.path());
             }
         }
-    }
-
-    fn path_of(&self, shard: &str) -> PathBuf {
-        self.root.join(format!("{SHARD}{shard}"))
     }
 }
