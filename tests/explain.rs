@@ -150,7 +150,10 @@ fn each_stage_of_a_query_is_shown() {
         ("iam", "ops-iam".into())
     );
     let words: Vec<&str> = explained.words.iter().map(|word| word.what.as_str()).collect();
-    assert_eq!(words, ["`load`", "`balancer`", "`lb…`, by `LB = load balancer`", "`draft`"]);
+    assert_eq!(
+        words,
+        ["`load`", "`balancer`", "`lb…`, by `LB = load balancer`", "`loadbalancer`, in parts or joined", "`draft`"]
+    );
     assert_eq!(explained.plan.last().map(String::as_str), Some("      or `draft…`, inflected"));
 }
 

@@ -58,8 +58,11 @@ pub struct FormShare {
 }
 
 impl Explained {
-    /// Returns the sum of what the forms contribute, which is the score.
+    /// Returns the sum of what the smallest parts contribute, which is the score.
     pub fn sum(&self) -> f64 {
+        if self.parts.is_empty() && self.forms.is_empty() {
+            return self.contribution;
+        }
         let parts: f64 = self.parts.iter().map(Explained::sum).sum();
         parts + self.forms.iter().map(|form| form.contribution).sum::<f64>()
     }
