@@ -44,10 +44,14 @@ fn on_the_real_minutes() {
     agree_on(&Corpus::open(root).expect("MINUTES_TEST_CORPUS names a directory"));
 }
 
+/// So many tiny corpora are made, unless `MINUTES_CORPORA` asks for more.
+const CORPORA: u32 = 32;
+
 #[test]
 fn on_tiny_corpora() {
+    let corpora = std::env::var("MINUTES_CORPORA").ok().and_then(|number| number.parse().ok());
     let config = ProptestConfig {
-        cases: 32,
+        cases: corpora.unwrap_or(CORPORA),
         max_shrink_iters: 200,
         failure_persistence: None,
         rng_seed: RngSeed::Fixed(2022),

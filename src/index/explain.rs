@@ -3,13 +3,12 @@
 use serde::Serialize;
 
 use super::{Generation, answer};
-use crate::document::Document;
 use crate::engine::explain::{Explained, origin};
 use crate::engine::plan::Plan;
 use crate::engine::ranking::Ranking;
 use crate::error::Result;
 use crate::query::token::tokens;
-use crate::query::{Clause, Dated, Facet, ProblemReport, Query, Scope};
+use crate::query::{Clause, Dated, ProblemReport, Query, Scope};
 use crate::search::{Answer, Correction, SearchOptions};
 use crate::words::{Alternative, Needle, Origin, Step};
 
@@ -149,32 +148,20 @@ pub(super) fn explanation(generation: &Generation, query: &Query) -> Result<Expl
     })
 }
 
-/// Explains the score of the section at a line of a file; `None` where there is no such section.
-pub(super) fn hit(generation: &Generation, query: &Query, path: &str, line: u32) -> Result<Option<HitExplanation>> {
-    let Some((ordinal, document)) = section_at(generation, path, line)? else { return Ok(None) };
+/// Explains the score of a section.
+pub(super) fn hit(generation: &Generation, query: &Query, ordinal: u32) -> Result<HitExplanation> {
+    let document = generation.engine.document(ordinal)?;
     let plan = generation.plan(&query.root);
     let parts = generation.engine.explain(&plan, ordinal, &Ranking::default())?;
     let lacks = parts.unfulfilled().iter().map(|part| part.what.clone()).collect();
-    Ok(Some(HitExplanation {
+    Ok(HitExplanation {
         place: document.place(),
         headings: document.headings,
         selected: parts.fulfilled,
         score: if parts.fulfilled { parts.sum() } else { 0.0 },
         lacks,
         parts,
-    }))
-}
-
-/// Returns the section that holds a line of a file.
-fn section_at(generation: &Generation, path: &str, line: u32) -> Result<Option<(u32, Document)>> {
-    let file = Plan::Facet(Facet::Path, vec![path.to_owned()]);
-    for scored in generation.select(&file, &Ranking::default())? {
-        let document = generation.engine.document(scored.ordinal)?;
-        if document.path == path && (document.lines.start..=document.lines.end).contains(&line) {
-            return Ok(Some((scored.ordinal, document)));
-        }
-    }
-    Ok(None)
+    })
 }
 
 /// Returns a clause as indented lines.

@@ -181,14 +181,14 @@ impl Index {
         explain::explanation(&self.generation(), query)
     }
 
-    /// Returns why the section at a line of a file scores what it scores in the answer to a query, or what it lacks to be
-    /// selected; `None` where no section holds the line.
+    /// Returns why the section at a place scores what it scores in the answer to a query, or what it lacks to be selected.
     ///
     /// # Errors
     ///
-    /// [`Error::Engine`](crate::Error::Engine) where the index cannot be read.
-    pub fn explain_hit(&self, query: &Query, path: &str, line: u32) -> Result<Option<HitExplanation>> {
-        explain::hit(&self.generation(), query, path, line)
+    /// Those of [`Index::similar`].
+    pub fn explain_hit(&self, query: &Query, place: &str) -> Result<HitExplanation> {
+        let generation = self.generation();
+        explain::hit(&generation, query, place::locate(&generation.engine, place)?)
     }
 
     /// Returns more sections like the one at a place: a path and any line of the section, or its id.

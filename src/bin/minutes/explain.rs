@@ -3,7 +3,7 @@
 use std::io::{BufWriter, Result, Write, stdout};
 
 use minutes::query::Query;
-use minutes::{Explained, Explanation, FormShare, HitExplanation, Index, WordShown};
+use minutes::{Explained, Explanation, FormShare, HitExplanation, WordShown};
 use serde_json::json;
 
 use crate::args;
@@ -17,7 +17,7 @@ pub fn run(args: &args::Explain) -> std::result::Result<Outcome, Failure> {
     let index = place::index(&args.places)?;
     let query = Query::parse(&args.filters.with(&args.query), &context(&index, args.today)?)?;
     let explanation = index.explain(&query)?;
-    let hit = args.hit.as_deref().map(|place| hit(&index, &query, place)).transpose()?;
+    let hit = args.hit.as_deref().map(|place| index.explain_hit(&query, place)).transpose()?;
     let mut out = BufWriter::new(anstream::AutoStream::auto(stdout().lock()));
     if args.json {
         writeln!(out, "{}", json!({"schema": 1, "query": explanation, "hit": hit}))?;
@@ -28,16 +28,6 @@ pub fn run(args: &args::Explain) -> std::result::Result<Outcome, Failure> {
     }
     out.flush()?;
     Ok(Outcome::Success)
-}
-
-/// Explains the section at a place such as `iaas/20220817.md:33`; without a line, the first of the file.
-fn hit(index: &Index, query: &Query, place: &str) -> std::result::Result<HitExplanation, Failure> {
-    let numbered = place.rsplit_once(':').and_then(|(path, line)| Some((path, line.parse().ok()?)));
-    let (path, line) = numbered.unwrap_or((place, 1));
-    index.explain_hit(query, path, line)?.ok_or_else(|| Failure::Usage {
-        message: format!("no section is at `{place}`"),
-        hint: Some("a place is a path and a line, such as `iaas/20220817.md:33`".into()),
-    })
 }
 
 fn print(out: &mut impl Write, explanation: &Explanation, query: &Query) -> Result<()> {
