@@ -35,8 +35,7 @@ impl Day {
 
     /// Returns the day that lies `number` days after 1970-01-01, or `None` outside the years 1 to 9999.
     pub fn from_number(number: i32) -> Option<Day> {
-        let date = EPOCH.checked_add(jiff::Span::new().try_days(number).ok()?).ok()?;
-        (date.year() >= 1).then_some(Day(number))
+        (FIRST..=LAST).contains(&number).then_some(Day(number))
     }
 
     /// Returns the number of days since 1970-01-01, negative before it.
@@ -79,6 +78,10 @@ impl Day {
 }
 
 const EPOCH: civil::Date = civil::date(1970, 1, 1);
+
+/// The numbers of 0001-01-01 and of 9999-12-31.
+const FIRST: i32 = -719_162;
+const LAST: i32 = 2_932_896;
 
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -157,5 +160,21 @@ impl Interval {
     /// Says whether no day lies in the interval.
     pub fn is_empty(self) -> bool {
         self.first.zip(self.last).is_some_and(|(first, last)| last < first)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_have_numbers_from_the_first_to_the_last() {
+        let number = |year, month, day| Day::new(year, month, day).map(Day::number);
+        assert_eq!(number(1, 1, 1), Some(FIRST));
+        assert_eq!(number(9999, 12, 31), Some(LAST));
+        assert_eq!(number(1970, 1, 1), Some(0));
+        assert_eq!(Day::from_number(FIRST - 1), None);
+        assert_eq!(Day::from_number(LAST + 1), None);
+        assert_eq!(Day::from_number(LAST).map(|day| day.to_string()).as_deref(), Some("9999-12-31"));
     }
 }

@@ -82,19 +82,18 @@ pub fn is_standing(engine: &Engine, document: &Document, heading: &str) -> Resul
 fn under_heading(engine: &Engine, document: &Document, heading: &str) -> Result<Option<Vec<u32>>> {
     let boilerplate = document.is.iter().any(|is| is == "boilerplate") && heading == document.heading;
     let Some(key) = heading_key(heading).filter(|_| !boilerplate) else { return Ok(None) };
-    let mut related = BTreeSet::new();
+    let mut related = Vec::new();
     for group in &document.groups {
-        related.extend(engine.with_value(Facet::Group, group)?);
+        related.push(engine.with_value(Facet::Group, group)?);
     }
-    let mut meetings = 0;
-    if let Some(series) = &document.series {
-        let of_series = engine.with_value(Facet::Series, series)?;
-        meetings = distinct_days(engine, &of_series)?;
-        related.extend(of_series);
-    }
-    let under: Vec<u32> = engine.with_topic(&key)?.into_iter().filter(|one| related.contains(one)).collect();
+    let of_series = document.series.as_ref().map(|series| engine.with_value(Facet::Series, series)).transpose()?;
+    related.extend(of_series.clone());
+    let is_related = |one: &u32| related.iter().any(|list| list.binary_search(one).is_ok());
+    let under: Vec<u32> = engine.with_topic(&key)?.into_iter().filter(is_related).collect();
     let standing = distinct_days(engine, &under)?;
-    let is_topic = standing <= LONG_TOPIC || standing * STANDING_SHARE <= meetings;
+    // The meetings of a series are many, and seldom need counting.
+    let is_topic = standing <= LONG_TOPIC
+        || standing * STANDING_SHARE <= distinct_days(engine, of_series.as_deref().unwrap_or_default())?;
     Ok(is_topic.then_some(under))
 }
 

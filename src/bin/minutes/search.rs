@@ -98,8 +98,19 @@ pub fn warn(query: &Query) {
 
 /// Returns the day it is where the user is. The only place that asks.
 fn clock() -> Day {
-    let today = jiff::ZonedDateTime::now().date();
+    let now =
+        zone().map_or_else(jiff::ZonedDateTime::now, |zone| jiff::ZonedDateTime::new(jiff::Timestamp::now(), zone));
+    let today = now.date();
     Day::new(today.year(), today.month(), today.day()).expect("the clock shows a day after the year 0")
+}
+
+/// Returns the time zone of the system from the one file that says it, where there is one. To ask for its name as well
+/// would walk the whole database of zones, which takes longer than a search.
+fn zone() -> Option<jiff::tz::TimeZone> {
+    if std::env::var_os("TZ").is_some() {
+        return None;
+    }
+    jiff::tz::TimeZone::tzif("local", &std::fs::read("/etc/localtime").ok()?).ok()
 }
 
 /// Prints each file once, in the order in which it first answers.
