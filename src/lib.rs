@@ -29,6 +29,7 @@ mod document;
 mod engine;
 mod error;
 pub mod facets;
+mod forge;
 mod index;
 pub mod query;
 mod reindex;

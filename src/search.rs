@@ -104,6 +104,8 @@ pub struct Hit {
     pub before: Option<Turn>,
     /// Where the topic comes up next.
     pub next: Option<Turn>,
+    /// Where the forge shows its lines, where the configuration or the checkout names a forge.
+    pub url: Option<String>,
 }
 
 /// Where a topic comes up, and when that meeting was.

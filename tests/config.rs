@@ -278,3 +278,29 @@ fn a_commit_makes_an_index_anew() {
     assert!(published(), "there is a commit day now");
     assert!(!published(), "nothing changed");
 }
+
+/// Returns the address of the first hit for `herbs` in a checkout with this remote, its minutes in a folder.
+fn address(remote: &str, config: &str) -> Option<String> {
+    const COMMIT: &str = "0123456789abcdef0123456789abcdef01234567";
+    let files = format!("//- minutes/a/2024-01-02.md\n# A\nthe herbs are dry\n//- minutes/minutes.toml\n{config}");
+    let root = directory(&files);
+    let git = root.path().join(".git");
+    std::fs::create_dir(&git).expect("a folder");
+    std::fs::write(git.join("HEAD"), COMMIT).expect("a file");
+    std::fs::write(git.join("config"), format!("[remote \"origin\"]\n\turl = {remote}\n")).expect("a file");
+    let corpus = Corpus::open(root.path().join("minutes")).expect("a corpus");
+    let index = Index::in_memory(&corpus).expect("an index");
+    let context = index.context(Day::new(2024, 6, 30).expect("a day")).expect("a context");
+    let query = Query::parse("herbs", &context).expect("a query");
+    index.search(&query, &SearchOptions::default()).expect("an answer").hits.remove(0).url
+}
+
+#[test]
+fn addresses_of_hits() {
+    let commit = "0123456789abcdef0123456789abcdef01234567";
+    let shown = format!("https://forge.example/org/notes/blob/{commit}/minutes/a/2024-01-02.md#L1-L2");
+    assert_eq!(address("git@forge.example:org/notes.git", ""), Some(shown));
+    assert_eq!(address("/srv/notes.git", ""), None);
+    let own = "forge = \"https://other.example/{path}\"\n";
+    assert_eq!(address("/srv/notes.git", own).as_deref(), Some("https://other.example/a/2024-01-02.md#L1-L2"));
+}

@@ -7,7 +7,6 @@
 use std::collections::HashSet;
 
 use super::shown::shown;
-use super::turns::turns;
 use super::{Generation, spelling};
 use crate::date::Day;
 use crate::engine::plan::Plan;
@@ -71,9 +70,8 @@ impl Found {
         let page = self.scored.iter().enumerate().skip(options.offset).take(options.limit);
         let hit = |(place, (scored, matched, plan)): (usize, &(Scored, Match, usize))| {
             let document = generation.engine.document(scored.ordinal)?;
-            let mut hit = shown(document, &self.plans[*plan]);
+            let mut hit = shown(generation, scored.ordinal, document, &self.plans[*plan])?;
             (hit.rank, hit.score, hit.matched) = (place + 1, scored.score, *matched);
-            (hit.before, hit.next) = turns(&generation.engine, scored.ordinal, &hit.document)?;
             Ok(hit)
         };
         page.map(hit).collect()

@@ -3,15 +3,23 @@
 //! The words that selected it decide. Where only a filter did, the lines that the filter asks for are shown: those of the
 //! actions, or of the decisions.
 
+use super::Generation;
+use super::turns::turns;
 use crate::document::Document;
 use crate::engine::plan::Plan;
+use crate::error::Result;
+use crate::forge;
 use crate::query::{Facet, Scope};
 use crate::search::{Hit, Match};
 use crate::snippet::{heading_marks, lines, snippets};
 use crate::words::Needle;
 
 /// Returns the section as a hit of the plan, without rank and score.
-pub fn shown(document: Document, plan: &Plan) -> Hit {
+pub fn shown(generation: &Generation, ordinal: u32, document: Document, plan: &Plan) -> Result<Hit> {
+    let (before, next) = turns(&generation.engine, ordinal, &document)?;
+    let forge = generation.catalogue.settings.forge.as_deref();
+    let commit = generation.manifest.commit.as_deref();
+    let url = forge.and_then(|forge| forge::address(forge, commit, &document.path, document.lines));
     let needles = plan.marked();
     let of = |left_out: Scope| needles.iter().filter(move |(scope, _)| *scope != left_out).map(|(_, needle)| *needle);
     let in_text: Vec<&Needle> = of(Scope::Heading).collect();
@@ -22,7 +30,7 @@ pub fn shown(document: Document, plan: &Plan) -> Hit {
         let asked = lines(&document, &asked_lines(&document, plan));
         snippets = if asked.is_empty() { snippets } else { asked };
     }
-    Hit { rank: 0, score: 0.0, matched: Match::All, document, snippets, heading_marks, before: None, next: None }
+    Ok(Hit { rank: 0, score: 0.0, matched: Match::All, document, snippets, heading_marks, before, next, url })
 }
 
 /// Returns the lines of the file on which what a filter asks for stands.

@@ -12,7 +12,7 @@ use twox_hash::XxHash3_64;
 use super::Generation;
 use super::shown::shown;
 use super::telling::{Telling, telling};
-use super::turns::{same_heading, turns};
+use super::turns::same_heading;
 use crate::document::Document;
 use crate::engine::plan::Plan;
 use crate::engine::ranking::Ranking;
@@ -79,9 +79,8 @@ pub fn similar(generation: &Generation, ordinal: u32, options: &SearchOptions) -
     let asked = Plan::Or(plans.into_iter().map(|(_, plan)| plan).collect());
     let page = left.into_iter().enumerate().skip(options.offset).take(options.limit);
     let hit = |(place, (other, score, document)): (usize, (u32, f64, Document))| -> Result<Hit> {
-        let mut hit = shown(document, &asked);
+        let mut hit = shown(generation, other, document, &asked)?;
         (hit.rank, hit.score) = (place + 1, score);
-        (hit.before, hit.next) = turns(&generation.engine, other, &hit.document)?;
         Ok(hit)
     };
     Ok(Answer { total, hits: page.map(hit).collect::<Result<_>>()?, ..Answer::default() })

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::catalogue::{Catalogue, Settings};
+use crate::corpus::checkout::Checkout;
 use crate::corpus::config::Config;
 use crate::corpus::history::first_commits;
 use crate::corpus::{Corpus, History};
@@ -11,6 +12,7 @@ use crate::facets::Source;
 use crate::facets::date::{self, DateOptions, DatedFile, FileDates};
 use crate::facets::group::{self, FileGroups, GroupFacts};
 use crate::facets::reference::{Reference, Repositories};
+use crate::forge;
 
 use super::page::Page;
 
@@ -31,7 +33,7 @@ pub fn settle(pages: Vec<Page>, corpus: &Corpus) -> (Vec<Settled>, Catalogue) {
     let repositories = Repositories::of(pages.iter().map(|page| &page.references));
     let mut catalogue = Catalogue {
         groups: groups.known.iter().cloned().collect(),
-        settings: Settings::of(config),
+        settings: Settings { forge: config.forge.clone().or_else(|| forge_of(corpus)), ..Settings::of(config) },
         ..Catalogue::default()
     };
     let mut settled = Vec::with_capacity(pages.len());
@@ -45,6 +47,15 @@ pub fn settle(pages: Vec<Page>, corpus: &Corpus) -> (Vec<Settled>, Catalogue) {
         settled.push(Settled { page, dates, groups, references });
     }
     (settled, catalogue)
+}
+
+/// Returns the template of addresses for the forge that the checkout around the corpus was cloned from.
+fn forge_of(corpus: &Corpus) -> Option<String> {
+    let checkout = Checkout::around(corpus.root())?;
+    let template = forge::template(&checkout.origin?)?;
+    let below = corpus.root().strip_prefix(&checkout.root).ok()?.to_str()?.replace('\\', "/");
+    let prefix = if below.is_empty() { below } else { format!("{below}/") };
+    Some(template.replace("{path}", &format!("{prefix}{{path}}")))
 }
 
 fn dates(pages: &[Page], groups: &[FileGroups], corpus: &Corpus) -> Vec<FileDates> {

@@ -57,6 +57,7 @@ fn hit(hit: &Hit) -> Value {
     fields.insert("rank".into(), json!(hit.rank));
     fields.insert("score".into(), json!(hit.score));
     fields.insert("match".into(), json!(hit.matched));
+    fields.insert("url".into(), json!(hit.url));
     fields.insert("snippets".into(), json!(hit.snippets));
     fields.insert("heading_marks".into(), json!(hit.heading_marks));
     fields.insert("before".into(), json!(hit.before));
