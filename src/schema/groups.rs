@@ -236,7 +236,10 @@ pub(crate) fn name_words(name: &str) -> Vec<String> {
 
 /// Folds one word for comparison.
 pub(crate) fn fold(word: &str) -> String {
-    let plain: String = word.nfkd().filter(|char| !is_combining_mark(*char)).collect::<String>().to_lowercase();
+    let plain = match word.is_ascii() {
+        true => word.to_ascii_lowercase(),
+        false => word.nfkd().filter(|char| !is_combining_mark(*char)).collect::<String>().to_lowercase(),
+    };
     match plain.strip_suffix("isation") {
         Some(stem) => format!("{stem}ization"),
         None => plain,

@@ -1,26 +1,26 @@
 //! Looks up which sections have a value, and where sections stand, without reading a stored one.
 
-use tantivy::schema::{Field, IndexRecordOption, Term};
+use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet, TERMINATED};
 
-use super::schema::{FACETS, LINE};
+use super::schema::{FACETS, Key, LINE};
 use super::{Engine, EngineError};
 use crate::query::Facet;
 
 impl Engine {
     /// Returns the sections that have this value of a facet, by ascending ordinal.
     pub fn with_value(&self, facet: Facet, value: &str) -> Result<Vec<u32>, EngineError> {
-        self.with_term(self.fields.facet(facet), value)
+        self.with_key(Key::Facet(facet, value))
     }
 
     /// Returns the sections that have this key of [`crate::engine::topic`], by ascending ordinal.
     pub fn with_topic(&self, key: &str) -> Result<Vec<u32>, EngineError> {
-        self.with_term(self.fields.topic, key)
+        self.with_key(Key::Topic(key))
     }
 
     /// Returns the section of this name, where there is one.
     pub fn with_id(&self, id: &str) -> Result<Option<u32>, EngineError> {
-        Ok(self.with_term(self.fields.id, id)?.first().copied())
+        Ok(self.with_key(Key::Id(id))?.first().copied())
     }
 
     /// Returns the line of the heading of each of the sections. The ordinals must ascend.
@@ -46,11 +46,11 @@ impl Engine {
         Ok(path)
     }
 
-    fn with_term(&self, field: Field, value: &str) -> Result<Vec<u32>, EngineError> {
-        let term = Term::from_field_text(field, value);
+    fn with_key(&self, key: Key<'_>) -> Result<Vec<u32>, EngineError> {
+        let term = self.fields.term(key);
         let mut found = Vec::new();
         for (segment, base) in self.searcher.segment_readers().iter().zip(&self.bases) {
-            let list = segment.inverted_index(field)?.read_postings(&term, IndexRecordOption::Basic);
+            let list = segment.inverted_index(term.field())?.read_postings(&term, IndexRecordOption::Basic);
             let Some(mut list) = list.map_err(tantivy::TantivyError::from)? else { continue };
             found.reserve(list.doc_freq() as usize);
             while list.doc() != TERMINATED {

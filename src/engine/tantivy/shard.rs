@@ -9,7 +9,7 @@ use tantivy::{Index, IndexSettings, ReloadPolicy, Searcher};
 
 use super::EngineError;
 use super::directory::ShardDirectory;
-use super::schema::{FACETS, Fields, schema};
+use super::schema::{FACETS, Fields, Key, schema};
 use super::tokens::{GAP, TOKENIZER, Words};
 use crate::document::Document;
 use crate::engine::{facet, topic};
@@ -24,10 +24,11 @@ const MEMORY_BUDGET: usize = 1 << 30;
 /// The name of the part that says how many documents there are.
 const COUNT: &str = "count";
 
-/// Builds the shard of the documents, which must be in (path, line) order, and returns its bytes.
+/// Builds the shard of the documents, which must be in (path, line) order, and returns its bytes. With each document comes
+/// what [`stored`] makes of it.
 ///
 /// The same documents give the same bytes: the name of the segment is not part of them.
-pub fn build<'d>(documents: impl Iterator<Item = &'d Document>) -> Result<Vec<u8>, EngineError> {
+pub fn build<'d>(documents: impl Iterator<Item = (&'d Document, &'d [u8])>) -> Result<Vec<u8>, EngineError> {
     let (schema, fields) = schema();
     let directory = RamDirectory::create();
     let settings = IndexSettings {
@@ -41,8 +42,8 @@ pub fn build<'d>(documents: impl Iterator<Item = &'d Document>) -> Result<Vec<u8
         .tokenizers(tokenizers())
         .single_segment_index_writer(directory.clone(), MEMORY_BUDGET)?;
     let mut count = 0_u32;
-    for document in documents {
-        writer.add_document(indexed(document, &fields))?;
+    for (document, stored) in documents {
+        writer.add_document(indexed(document, stored, &fields))?;
         count += 1;
     }
     let index = writer.finalize()?;
@@ -101,8 +102,8 @@ fn tokenizers() -> tantivy::tokenizer::TokenizerManager {
     manager
 }
 
-/// Returns the document as tantivy indexes it.
-fn indexed(document: &Document, fields: &Fields) -> TantivyDocument {
+/// Returns the document as tantivy indexes it; `stored` is what [`stored`] makes of it.
+fn indexed(document: &Document, stored: &[u8], fields: &Fields) -> TantivyDocument {
     let mut indexed = TantivyDocument::default();
     let above = document.headings.len().saturating_sub(1);
     indexed.add_text(fields.heading, &document.heading);
@@ -112,16 +113,17 @@ fn indexed(document: &Document, fields: &Fields) -> TantivyDocument {
         indexed.add_i64(fields.day, i64::from(day.number()));
     }
     indexed.add_u64(fields.line, u64::from(document.lines.start));
-    indexed.add_text(fields.id, &document.id);
+    indexed.add_text(fields.key, Key::Id(&document.id).text());
     for key in topic::keys(document) {
-        indexed.add_text(fields.topic, &key);
+        indexed.add_text(fields.key, Key::Topic(&key).text());
     }
     for (facet, _) in FACETS {
         for value in facet::values(document, facet) {
             indexed.add_text(fields.facet(facet), value);
+            indexed.add_text(fields.key, Key::Facet(facet, value).text());
         }
     }
-    indexed.add_bytes(fields.stored, &stored(document));
+    indexed.add_bytes(fields.stored, stored);
     indexed
 }
 
