@@ -32,7 +32,8 @@ pub fn heading_key(heading: &str) -> Option<String> {
     while named.last().is_some_and(|word| word.chars().all(char::is_numeric)) {
         named.pop();
     }
-    let says = |word: &&Cow<'_, str>| word.chars().count() > 1 && word.chars().any(char::is_alphabetic) && !is_common(word);
+    let says =
+        |word: &&Cow<'_, str>| word.chars().count() > 1 && word.chars().any(char::is_alphabetic) && !is_common(word);
     named.iter().find(says)?;
     Some(format!("h{}", named.join(" ")))
 }
@@ -52,14 +53,22 @@ pub fn text_keys(text: &str) -> Vec<String> {
     if runs < LEAST_RUNS {
         return Vec::new();
     }
-    least.into_iter().filter(|hash| *hash != u32::MAX).map(|hash| format!("t{hash:08x}")).collect()
+    least.into_iter().filter(|hash| *hash != u32::MAX).map(written).collect()
+}
+
+/// Writes 24 bits of a hash in four characters: keys are half of the dictionary they stand in, and near copies share
+/// several of them.
+fn written(hash: u32) -> String {
+    const DIGITS: &[u8; 64] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
+    let digit = |place: u32| char::from(DIGITS[(hash >> (6 * place)) as usize % DIGITS.len()]);
+    ['t', digit(3), digit(2), digit(1), digit(0)].iter().collect()
 }
 
 /// The order of the words counts: each is mixed in by a multiplication with an odd constant, as in FNV.
 fn hash_of_run(words: [u64; 3]) -> u32 {
     const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
     let mixed = words.into_iter().fold(0_u64, |mixed, word| (mixed.rotate_left(23) ^ word).wrapping_mul(ODD));
-    (mixed >> 32) as u32
+    (mixed >> 40) as u32
 }
 
 /// Keeps the different hashes that are least, ascending.

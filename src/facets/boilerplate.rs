@@ -59,7 +59,8 @@ struct Names {
 }
 
 static NAMES: LazyLock<Names> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../index-schema/headings.toml")).expect("a test reads the declaration")
+    serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/headings.json")))
+        .expect("a test reads the declaration")
 });
 
 /// Returns for each section why it is boilerplate, where it is. `configured` are headings that a corpus adds.

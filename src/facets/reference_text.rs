@@ -47,7 +47,8 @@ pub(crate) fn mentions(line: &str, number: u32) -> Vec<Seen> {
     if !addressed && !line.contains("-") && !line.bytes().any(|byte| byte.is_ascii_digit()) {
         return Vec::new();
     }
-    let mut seen = if addressed || line.contains(['#', '!']) || SAID.is_match(line) { numbered(line) } else { Vec::new() };
+    let mut seen =
+        if addressed || line.contains(['#', '!']) || SAID.is_match(line) { numbered(line) } else { Vec::new() };
     let unaddressed = if addressed { ADDRESS.replace_all(line, " ") } else { line.into() };
     seen.extend(identifiers(&unaddressed).into_iter().map(What::Exact));
     seen.into_iter().map(|what| Seen { line: number, what }).collect()

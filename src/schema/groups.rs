@@ -137,7 +137,8 @@ impl Vocabulary {
     /// Returns the vocabulary that is compiled in.
     pub fn built_in() -> &'static Vocabulary {
         static BUILT_IN: LazyLock<Vocabulary> = LazyLock::new(|| {
-            toml::from_str(include_str!("../../index-schema/groups.toml")).expect("a test reads the declaration")
+            serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/groups.json")))
+                .expect("a test reads the declaration")
         });
         &BUILT_IN
     }

@@ -22,6 +22,8 @@ pub struct Fields {
     pub day: Field,
     /// The line of its heading.
     pub line: Field,
+    /// The name that outlives edits, as a number.
+    pub id: Field,
     /// Every [`Key`] of the section.
     pub key: Field,
     /// The section itself, as bytes.
@@ -35,8 +37,6 @@ pub struct Fields {
 pub enum Key<'v> {
     /// A value of a facet.
     Facet(Facet, &'v str),
-    /// The name that outlives edits.
-    Id(&'v str),
     /// A key of [`crate::engine::topic`].
     Topic(&'v str),
 }
@@ -60,6 +60,9 @@ pub const FACETS: [(Facet, &str); 10] = [
 
 /// The name of the column of days.
 pub const DAY: &str = "day";
+
+/// The name of the column of names.
+pub const ID: &str = "id";
 
 /// The name of the column of lines.
 pub const LINE: &str = "line";
@@ -87,7 +90,6 @@ impl Key<'_> {
     pub fn text(self) -> String {
         let (of, value) = match self {
             Key::Facet(facet, value) => (facet.name(), value),
-            Key::Id(value) => ("id", value),
             Key::Topic(value) => ("topic", value),
         };
         format!("{of}{OF}{value}")
@@ -115,9 +117,10 @@ pub fn schema() -> (Schema, Fields) {
     let body = builder.add_text_field("body", words);
     let day = builder.add_i64_field(DAY, NumericOptions::default().set_fast());
     let line = builder.add_u64_field(LINE, NumericOptions::default().set_fast());
+    let id = builder.add_u64_field(ID, NumericOptions::default().set_fast());
     let key = builder.add_text_field("key", keys);
     let stored = builder.add_bytes_field("stored", STORED);
     let facets = FACETS.map(|(_, name)| builder.add_text_field(name, column.clone()));
-    let fields = Fields { heading, trail, body, day, line, key, stored, first_facet: facets[0] };
+    let fields = Fields { heading, trail, body, day, line, id, key, stored, first_facet: facets[0] };
     (builder.build(), fields)
 }

@@ -8,6 +8,7 @@ use tantivy::schema::TantivyDocument;
 use tantivy::{Index, IndexSettings, ReloadPolicy, Searcher};
 
 use super::EngineError;
+use super::columns::id_number;
 use super::directory::ShardDirectory;
 use super::schema::{FACETS, Fields, Key, schema};
 use super::tokens::{GAP, TOKENIZER, Words};
@@ -25,7 +26,7 @@ const MEMORY_BUDGET: usize = 1 << 30;
 const COUNT: &str = "count";
 
 /// Builds the shard of the documents, which must be in (path, line) order, and returns its bytes. With each document comes
-/// what [`stored`] makes of it.
+/// what [`super::stored`] makes of it.
 ///
 /// The same documents give the same bytes: the name of the segment is not part of them.
 pub fn build<'d>(documents: impl Iterator<Item = (&'d Document, &'d [u8])>) -> Result<Vec<u8>, EngineError> {
@@ -102,7 +103,7 @@ fn tokenizers() -> tantivy::tokenizer::TokenizerManager {
     manager
 }
 
-/// Returns the document as tantivy indexes it; `stored` is what [`stored`] makes of it.
+/// Returns the document as tantivy indexes it; `stored` is what [`super::stored`] makes of it.
 fn indexed(document: &Document, stored: &[u8], fields: &Fields) -> TantivyDocument {
     let mut indexed = TantivyDocument::default();
     let above = document.headings.len().saturating_sub(1);
@@ -113,7 +114,9 @@ fn indexed(document: &Document, stored: &[u8], fields: &Fields) -> TantivyDocume
         indexed.add_i64(fields.day, i64::from(day.number()));
     }
     indexed.add_u64(fields.line, u64::from(document.lines.start));
-    indexed.add_text(fields.key, Key::Id(&document.id).text());
+    if let Some(number) = id_number(&document.id) {
+        indexed.add_u64(fields.id, number);
+    }
     for key in topic::keys(document) {
         indexed.add_text(fields.key, Key::Topic(&key).text());
     }
@@ -125,16 +128,4 @@ fn indexed(document: &Document, stored: &[u8], fields: &Fields) -> TantivyDocume
     }
     indexed.add_bytes(fields.stored, stored);
     indexed
-}
-
-/// Returns the bytes in which a document is stored: all of it, so that its hash tells whether anything changed.
-pub fn stored(document: &Document) -> Vec<u8> {
-    serde_json::to_vec(&(document, &document.marks)).expect("a document is plain data")
-}
-
-/// Reads what [`stored`] wrote.
-pub fn read_stored(bytes: &[u8]) -> Option<Document> {
-    let (mut document, marks): (Document, _) = serde_json::from_slice(bytes).ok()?;
-    document.marks = marks;
-    Some(document)
 }
