@@ -4,14 +4,17 @@
 //! dictionary is made when a generation is published, from those of its shards, and read like them.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use tantivy::directory::{FileSlice, OwnedBytes};
+use tantivy::directory::FileSlice;
 use tantivy::postings::TermInfo;
 use tantivy::termdict::{TermDictionary, TermDictionaryBuilder};
 
 use super::EngineError;
+use super::directory;
 use super::schema::schema;
 use super::shard::searcher;
+use crate::store::Part;
 use crate::words::Step;
 
 /// Every word of a generation.
@@ -23,6 +26,7 @@ pub struct Lexicon {
 pub fn build(shards: Vec<Vec<u8>>) -> Result<Vec<u8>, EngineError> {
     let (_, fields) = schema();
     let mut words: BTreeMap<Vec<u8>, u32> = BTreeMap::new();
+    let shards = shards.into_iter().map(Part::from).collect();
     for segment in searcher(shards)?.segment_readers() {
         // Within a segment a word stands in as many documents as in its commonest field, at least.
         let mut most: BTreeMap<Vec<u8>, u32> = BTreeMap::new();
@@ -53,9 +57,9 @@ fn written(words: &BTreeMap<Vec<u8>, u32>) -> tantivy::Result<Vec<u8>> {
 }
 
 impl Lexicon {
-    /// Opens the lexicon that has these bytes.
-    pub fn open(bytes: Vec<u8>) -> Result<Lexicon, EngineError> {
-        let words = TermDictionary::open(FileSlice::new(std::sync::Arc::new(OwnedBytes::new(bytes))));
+    /// Opens a lexicon.
+    pub fn open(part: Part) -> Result<Lexicon, EngineError> {
+        let words = TermDictionary::open(FileSlice::new(Arc::new(directory::bytes(part)?)));
         Ok(Lexicon { words: words.map_err(tantivy::TantivyError::from)? })
     }
 

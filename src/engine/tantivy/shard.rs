@@ -6,13 +6,15 @@ use tantivy::directory::{Directory, OwnedBytes, RamDirectory};
 use tantivy::indexer::SingleSegmentIndexWriter;
 use tantivy::schema::TantivyDocument;
 use tantivy::{Index, IndexSettings, ReloadPolicy, Searcher};
+use twox_hash::XxHash3_64;
 
 use super::EngineError;
-use super::directory::ShardDirectory;
+use super::directory::{self, ShardDirectory};
 use super::schema::{FACETS, Fields, schema};
 use super::tokens::{GAP, TOKENIZER, Words};
 use crate::document::Document;
 use crate::engine::{facet, topic};
+use crate::store::Part;
 use crate::store::pack::{self, Table};
 
 /// The size of the blocks in which stored sections are compressed: small enough that showing one section is cheap.
@@ -29,7 +31,7 @@ const COUNT: &str = "count";
 /// The same documents give the same bytes: the name of the segment is not part of them.
 pub fn build<'d>(documents: impl Iterator<Item = &'d Document>) -> Result<Vec<u8>, EngineError> {
     let (schema, fields) = schema();
-    let directory = RamDirectory::create();
+    let memory = RamDirectory::create();
     let settings = IndexSettings {
         docstore_blocksize: STORE_BLOCK,
         docstore_compress_dedicated_thread: false,
@@ -39,7 +41,7 @@ pub fn build<'d>(documents: impl Iterator<Item = &'d Document>) -> Result<Vec<u8
         .schema(schema)
         .settings(settings)
         .tokenizers(tokenizers())
-        .single_segment_index_writer(directory.clone(), MEMORY_BUDGET)?;
+        .single_segment_index_writer(memory.clone(), MEMORY_BUDGET)?;
     let mut count = 0_u32;
     for document in documents {
         writer.add_document(indexed(document, &fields))?;
@@ -50,8 +52,8 @@ pub fn build<'d>(documents: impl Iterator<Item = &'d Document>) -> Result<Vec<u8
     let mut files: Vec<PathBuf> = index.load_metas()?.list_segment_files().into_iter().collect();
     files.sort();
     for path in files {
-        if let Some(extension) = path.extension().filter(|_| directory.exists(&path).unwrap_or(false)) {
-            let bytes = directory.open_read(&path)?.read_bytes().map_err(tantivy::TantivyError::from)?;
+        if let Some(extension) = path.extension().filter(|_| memory.exists(&path).unwrap_or(false)) {
+            let bytes = memory.open_read(&path)?.read_bytes().map_err(tantivy::TantivyError::from)?;
             parts.push((extension.to_string_lossy().into_owned(), bytes.to_vec()));
         }
     }
@@ -69,8 +71,8 @@ pub struct Segment {
 }
 
 /// Opens shards that have these bytes as the segments of one index, in order.
-pub fn searcher(shards: Vec<Vec<u8>>) -> Result<Searcher, EngineError> {
-    let open = |(number, bytes)| open(OwnedBytes::new(bytes), number);
+pub fn searcher(shards: Vec<Part>) -> Result<Searcher, EngineError> {
+    let open = |(number, part)| open(directory::bytes(part)?, number);
     let segments = shards.into_iter().enumerate().map(open).collect::<Result<Vec<_>, _>>()?;
     let (schema, _) = schema();
     let mut index = Index::open(ShardDirectory::new(segments, &schema))?;
@@ -121,7 +123,7 @@ fn indexed(document: &Document, fields: &Fields) -> TantivyDocument {
             indexed.add_text(fields.facet(facet), value);
         }
     }
-    indexed.add_bytes(fields.stored, &stored(document));
+    indexed.add_bytes(fields.stored, &sealed(&stored(document)));
     indexed
 }
 
@@ -130,8 +132,18 @@ pub fn stored(document: &Document) -> Vec<u8> {
     serde_json::to_vec(&(document, &document.marks)).expect("a document is plain data")
 }
 
-/// Reads what [`stored`] wrote.
+/// Puts a checksum before the bytes of a stored section: of a large index it is the only one that is checked when a section
+/// is shown.
+fn sealed(bytes: &[u8]) -> Vec<u8> {
+    [&XxHash3_64::oneshot(bytes).to_le_bytes(), bytes].concat()
+}
+
+/// Reads a stored section; `None` where it is not what was written.
 pub fn read_stored(bytes: &[u8]) -> Option<Document> {
+    let (checksum, bytes) = bytes.split_first_chunk::<8>()?;
+    if XxHash3_64::oneshot(bytes).to_le_bytes() != *checksum {
+        return None;
+    }
     let (mut document, marks): (Document, _) = serde_json::from_slice(bytes).ok()?;
     document.marks = marks;
     Some(document)
