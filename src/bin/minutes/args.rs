@@ -234,11 +234,15 @@ pub struct Index {
 }
 
 const NIGHTLY: &str = "\
-Every byte of the index that is there is checked, and what is damaged is made anew. The index that served goes on serving
-until the new one is complete, and where a run fails. The `[[canary]]` queries of `minutes.toml` must find something first.
+Every byte of the index that is there is checked, and what is damaged is made anew. The index that served goes on \
+serving until the new one is complete, and where a run fails. Each `[[canary]]` query of `minutes.toml` must find \
+something first.
 
 Exit status
-  0 done  2 failed, nothing changed  3 done, but files were skipped  5 another process writes the index";
+  0  done
+  2  failed, nothing changed
+  3  done, but some files were skipped
+  5  another process writes the index";
 
 /// Reads a share such as `20%`.
 fn percent(text: &str) -> Result<u8, String> {

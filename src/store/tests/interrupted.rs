@@ -3,8 +3,15 @@
 use super::faults::{Call, Fault};
 use super::*;
 
-/// What a call may fail with: EIO, EACCES, ENFILE, EMFILE, EROFS, ENOSPC, EDQUOT; the numbers of Linux.
-const ERRORS: [i32; 7] = [5, 13, 23, 24, 30, 28, 122];
+// The numbers of Linux.
+const EIO: i32 = 5;
+const EACCES: i32 = 13;
+const EMFILE: i32 = 24;
+const ENOSPC: i32 = 28;
+const EROFS: i32 = 30;
+
+/// What a call may fail with.
+const ERRORS: [i32; 5] = [EIO, EACCES, EMFILE, ENOSPC, EROFS];
 
 /// Runs `publish` once for each of its calls with this fault at it, and says how many calls there were.
 ///
@@ -54,6 +61,8 @@ fn any_call_may_fail_once() {
     for before in [0, 2] {
         for number in ERRORS {
             at_every_call(&Fault::Error(number), before, old_or_new(before));
+        }
+        for number in [EIO, ENOSPC] {
             at_every_call(&Fault::Short(number), before, old_or_new(before));
         }
     }
@@ -66,7 +75,6 @@ fn half_a_write_is_gone_on_with() {
 
 #[test]
 fn what_failed_leaves_nothing_behind() {
-    const ENOSPC: i32 = 28;
     for at in 0.. {
         let (_directory, store) = published(2);
         let before = files(store.root());
