@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::corpus::config::Config;
+use crate::corpus::config::{Canary, Config};
 use crate::facets::date::Contradiction;
 use crate::facets::group::Known;
 use crate::facets::people::Person;
@@ -41,7 +41,7 @@ pub struct Settings {
     /// Where the files are shown, with `{commit}` and `{path}` in it.
     pub forge: Option<String>,
     /// Queries that must find something.
-    pub canaries: Vec<String>,
+    pub canaries: Vec<Canary>,
 }
 
 impl Settings {

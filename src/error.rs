@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::corpus::config::ConfigError;
 use crate::corpus::walk::WalkError;
+use crate::engine::tantivy::EngineError;
 
 /// The result of an operation of this library.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -46,6 +47,29 @@ pub enum Error {
         /// Who holds the lock, where it said so.
         holder: Option<String>,
     },
+    /// More files of the corpus are gone than may go at once.
+    #[error("{gone} of {of} files are gone, more than the {percent} % that may go at once: nothing was published")]
+    FilesGone {
+        /// How many are gone and not made up for by new ones.
+        gone: usize,
+        /// How many there were.
+        of: usize,
+        /// How many of a hundred may go.
+        percent: u8,
+    },
+    /// A canary query finds too little in the generation that was to be published.
+    #[error(
+        "the canary query `{query}` finds {}, expected at least {min}: nothing was published",
+        if *found == 1 { "1 section".to_owned() } else { format!("{found} sections") }
+    )]
+    Canary {
+        /// The query as written in `minutes.toml`.
+        query: String,
+        /// How many sections it finds.
+        found: u64,
+        /// How many it must find.
+        min: u64,
+    },
     /// A file could not be read or written.
     #[error("failed to {doing} `{}`: {source}", .path.display())]
     Io {
@@ -81,6 +105,8 @@ impl Error {
             Error::NoIndex(_) => Some("run `minutes index` first, or leave out `--no-refresh`"),
             Error::OtherVersion(_) | Error::Damaged { .. } => Some("run `minutes index` to rebuild it"),
             Error::Locked { .. } => Some("wait until it is done, then try again"),
+            Error::FilesGone { .. } => Some("where they are meant to be gone, say `--max-removed 100%`"),
+            Error::Canary { .. } => Some("mend the minutes, or the `[[canary]]` in `minutes.toml`"),
             Error::NoPlace { hint, .. } => Some(hint),
             Error::Io { .. } | Error::Engine(_) | Error::NoSection(_) => None,
         }
@@ -102,8 +128,13 @@ pub(crate) fn io(doing: &'static str, path: impl Into<PathBuf>) -> impl FnOnce(i
     move |source| Error::Io { doing, path, source }
 }
 
-impl From<crate::engine::tantivy::EngineError> for Error {
-    fn from(error: crate::engine::tantivy::EngineError) -> Error {
-        Error::Engine(error.to_string())
+impl From<EngineError> for Error {
+    fn from(error: EngineError) -> Error {
+        let damaged = |path, reason: &str| Error::Damaged { path, reason: reason.into() };
+        match error {
+            EngineError::Missing(path) => damaged(path, "is missing"),
+            EngineError::Unreadable(path) => damaged(path, "holds a section other than was written"),
+            EngineError::Tantivy(_) | EngineError::Part(_) | EngineError::NotAShard => Error::Engine(error.to_string()),
+        }
     }
 }

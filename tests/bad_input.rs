@@ -296,7 +296,7 @@ impl Damage {
 }
 
 fn generation(corpus: &Path) -> u64 {
-    let status = run(corpus, &["status", "--json"]).stdout;
+    let status = run(corpus, &["status", "--format", "json"]).stdout;
     serde_json::from_str::<serde_json::Value>(&status).expect("JSON")["generation"].as_u64().expect("a number")
 }
 

@@ -181,11 +181,11 @@ fn vocabulary() {
 #[test]
 fn forge_and_canaries_are_kept_with_the_index() {
     let root = directory(
-        "//- minutes.toml\nforge = 'https://x.org/{commit}/{path}'\ncanaries = ['soup']\n//- a/b.md\n# A\nx\n",
+        "//- minutes.toml\nforge = 'https://x.org/{commit}/{path}'\n[[canary]]\nquery = 'soup'\n//- a/b.md\n# A\nx\n",
     );
     let settings = minutes::sections(&corpus(&root), None).expect("readable").catalogue.settings;
     assert_eq!(settings.forge.as_deref(), Some("https://x.org/{commit}/{path}"));
-    assert_eq!(settings.canaries, ["soup"]);
+    assert_eq!(settings.canaries, [minutes::Canary { query: "soup".into(), min: 1 }]);
 }
 
 #[test]

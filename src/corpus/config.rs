@@ -16,6 +16,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
+use serde::{Deserialize, Serialize};
 use twox_hash::XxHash3_128;
 
 use crate::date::Day;
@@ -51,10 +52,25 @@ pub struct Config {
     pub vocabulary: Vec<EntryRow>,
     /// Where the files are shown, with `{commit}` and `{path}` in it.
     pub forge: Option<String>,
-    /// Queries that must find something after every nightly run.
-    pub canaries: Vec<String>,
+    /// Queries that must find something before a generation of the index may serve.
+    pub canaries: Vec<Canary>,
     /// A hash of the text of the file; empty where there is none.
     pub fingerprint: String,
+}
+
+/// A query that must find something.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Canary {
+    /// The query.
+    pub query: String,
+    /// How many sections it must find.
+    #[serde(default = "one")]
+    pub min: u64,
+}
+
+fn one() -> u64 {
+    1
 }
 
 /// What the configuration says about headings. Headings are compared by their words, in any letter case.

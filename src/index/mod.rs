@@ -1,11 +1,14 @@
 //! An index that is open: the public way to search.
 //!
 //! An [`Index`] is one whole generation, held in an `Arc`: cheap to clone, safe to share, unchanged by what a nightly run
-//! publishes meanwhile until [`Index::reload`] is asked for.
+//! publishes meanwhile until [`Index::reload`] is asked for, or until the next question, where that was wished.
 
 mod answer;
+mod canary;
+mod contents;
 mod context;
 mod explain;
+mod open;
 mod place;
 mod shown;
 mod similar;
@@ -13,15 +16,16 @@ mod spelling;
 mod telling;
 mod turns;
 
+pub use contents::Contents;
 pub use explain::{Explanation, HitExplanation, TokenShown, ValueShown, WordForm, WordShown};
+pub use open::{OpenOptions, Reload, reindex, verify};
 
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::path::PathBuf;
+use std::sync::{Arc, RwLock};
 
 use serde::Serialize;
 
 use crate::catalogue::Catalogue;
-use crate::corpus::Corpus;
 use crate::date::Day;
 use crate::document::Place;
 use crate::engine::plan::{Lexicon, Plan, plan};
@@ -29,9 +33,8 @@ use crate::engine::ranking::Ranking;
 use crate::engine::tantivy::Engine;
 use crate::error::Result;
 use crate::query::{Clause, Context, Facet, Query};
-use crate::reindex;
 use crate::search::{Answer, SearchOptions};
-use crate::store::{Files, Manifest, Store};
+use crate::store::{Manifest, Store};
 use crate::words::{Step, Vocabulary};
 
 /// An open index.
@@ -49,8 +52,10 @@ use crate::words::{Step, Vocabulary};
 /// ```
 #[derive(Clone)]
 pub struct Index {
-    generation: Arc<RwLock<Arc<Generation>>>,
-    place: Option<PathBuf>,
+    serving: Arc<RwLock<open::Serving>>,
+    /// Where it is kept; nowhere, where it was made in memory.
+    store: Option<Store>,
+    reload: Reload,
 }
 
 /// What an index holds and was made of.
@@ -63,13 +68,17 @@ pub struct Status {
     pub commit: Option<String>,
     /// The number of the generation; 0 in memory.
     pub generation: u64,
+    /// When it was made, in seconds since 1970, where the host said so.
+    pub made_at: Option<i64>,
+    /// Why an older generation serves, where the newest one is damaged.
+    pub instead_of: Option<String>,
     /// How many files were read.
     pub files: usize,
     /// How many sections can be found.
     pub sections: u64,
     /// How many shards there are.
     pub shards: usize,
-    /// The size of the shards in bytes.
+    /// The size of all files in bytes.
     pub bytes: u64,
 }
 
@@ -79,65 +88,13 @@ struct Generation {
     manifest: Manifest,
     catalogue: Catalogue,
     vocabulary: Vocabulary,
+    /// The directory of the index, where its bytes were not all checked on opening.
+    unchecked: Option<PathBuf>,
+    /// Why it serves in the stead of a newer one.
+    instead_of: Option<String>,
 }
 
 impl Index {
-    /// Opens the index in the directory as it is.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::NoIndex`](crate::Error::NoIndex) where there is none, [`Error::OtherVersion`](crate::Error::OtherVersion)
-    /// where another version made it, [`Error::Damaged`](crate::Error::Damaged) where a file is not what was written.
-    pub fn open(directory: impl AsRef<Path>) -> Result<Index> {
-        let store = Store::at(directory.as_ref());
-        let manifest = store.current()?;
-        let files = store.read(&manifest)?;
-        Index::of(files, manifest, Some(directory.as_ref().into()))
-    }
-
-    /// Opens the index of the corpus at its usual place, made or brought up to date first where that is needed.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`Index::open`], and [`Error::Io`](crate::Error::Io) where the index cannot be written.
-    pub fn open_or_build(corpus: &Corpus) -> Result<Index> {
-        let place = corpus.index_place();
-        reindex::reindex(corpus, &place, &reindex::Options::default())?;
-        Index::open(place)
-    }
-
-    /// Makes an index of the corpus in memory and writes nothing.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Io`](crate::Error::Io) where the corpus cannot be read at all. Single files that cannot be read are left out.
-    pub fn in_memory(corpus: &Corpus) -> Result<Index> {
-        let (manifest, files) = reindex::build(corpus)?;
-        Index::of(files, manifest, None)
-    }
-
-    fn of(files: Files, manifest: Manifest, place: Option<PathBuf>) -> Result<Index> {
-        let generation = Generation::open(files, manifest)?;
-        Ok(Index { generation: Arc::new(RwLock::new(Arc::new(generation))), place })
-    }
-
-    /// Takes up the newest generation, where a newer one was published; says whether it did.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`Index::open`]; the generation that served goes on serving.
-    pub fn reload(&self) -> Result<bool> {
-        let Some(place) = &self.place else { return Ok(false) };
-        let store = Store::at(place);
-        let manifest = store.current()?;
-        if manifest == self.generation().manifest {
-            return Ok(false);
-        }
-        let generation = Generation::open(store.read(&manifest)?, manifest)?;
-        *self.generation.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(generation);
-        Ok(true)
-    }
-
     /// Returns what a query can be parsed against: the groups, people and other values this index knows. Each list is
     /// read when a query first asks for a value of it.
     ///
@@ -156,10 +113,12 @@ impl Index {
             corpus: manifest.corpus.clone(),
             commit: manifest.commit.clone(),
             generation: manifest.generation,
+            made_at: manifest.made_at,
+            instead_of: generation.instead_of.clone(),
             files: manifest.files.len(),
             sections: manifest.documents(),
             shards: manifest.shards.len(),
-            bytes: manifest.shards.iter().map(|shard| shard.length).sum(),
+            bytes: manifest.bytes(),
         }
     }
 
@@ -169,7 +128,7 @@ impl Index {
     ///
     /// [`Error::Engine`](crate::Error::Engine) where the index cannot be read.
     pub fn search(&self, query: &Query, options: &SearchOptions) -> Result<Answer> {
-        answer::answer(&self.generation(), query, options)
+        self.ask(|generation| answer::answer(generation, query, options))
     }
 
     /// Returns how a query is understood, at each stage.
@@ -178,7 +137,7 @@ impl Index {
     ///
     /// [`Error::Engine`](crate::Error::Engine) where the index cannot be read.
     pub fn explain(&self, query: &Query) -> Result<Explanation> {
-        explain::explanation(&self.generation(), query)
+        self.ask(|generation| explain::explanation(generation, query))
     }
 
     /// Returns why the section at a place scores what it scores in the answer to a query, or what it lacks to be selected.
@@ -187,8 +146,7 @@ impl Index {
     ///
     /// Those of [`Index::similar`].
     pub fn explain_hit(&self, query: &Query, place: &str) -> Result<HitExplanation> {
-        let generation = self.generation();
-        explain::hit(&generation, query, place::locate(&generation.engine, place)?)
+        self.ask(|generation| explain::hit(generation, query, place::locate(&generation.engine, place)?))
     }
 
     /// Returns more sections like the one at a place: a path and any line of the section, or its id.
@@ -198,9 +156,7 @@ impl Index {
     /// [`Error::NoSection`](crate::Error::NoSection) where no section stands there, [`Error::Engine`](crate::Error::Engine)
     /// where the index cannot be read.
     pub fn similar(&self, place: &str, options: &SearchOptions) -> Result<Answer> {
-        let generation = self.generation();
-        let ordinal = place::locate(&generation.engine, place)?;
-        similar::similar(&generation, ordinal, options)
+        self.ask(|generation| similar::similar(generation, place::locate(&generation.engine, place)?, options))
     }
 
     /// Returns the place of every section that a query selects, in the order of paths and lines.
@@ -211,12 +167,13 @@ impl Index {
     ///
     /// [`Error::Engine`](crate::Error::Engine) where the index cannot be read.
     pub fn places(&self, query: &Query) -> Result<Vec<Place>> {
-        let generation = self.generation();
-        let selected = generation.select(&generation.plan(&query.root), &Ranking::default())?;
-        let ordinals = answer::ordinals(&selected);
-        let lines = generation.engine.lines(&ordinals)?;
-        let place = |(ordinal, line)| Ok(Place { path: generation.engine.path(ordinal)?, line });
-        ordinals.into_iter().zip(lines).map(place).collect()
+        self.ask(|generation| {
+            let selected = generation.select(&generation.plan(&query.root), &Ranking::default())?;
+            let ordinals = answer::ordinals(&selected);
+            let lines = generation.engine.lines(&ordinals)?;
+            let place = |(ordinal, line)| Ok(Place { path: generation.engine.path(ordinal)?, line });
+            ordinals.into_iter().zip(lines).map(place).collect()
+        })
     }
 
     /// Returns the values of a facet among the sections that the query selects, and how many have each.
@@ -225,24 +182,14 @@ impl Index {
     ///
     /// [`Error::Engine`](crate::Error::Engine) where the index cannot be read.
     pub fn facets(&self, facet: Facet, query: &Query) -> Result<std::collections::BTreeMap<String, u64>> {
-        let generation = self.generation();
-        let selected = generation.select(&generation.plan(&query.root), &Ranking::default())?;
-        Ok(generation.engine.counts(facet, &answer::ordinals(&selected))?)
-    }
-
-    fn generation(&self) -> Arc<Generation> {
-        Arc::clone(&self.generation.read().unwrap_or_else(PoisonError::into_inner))
+        self.ask(|generation| {
+            let selected = generation.select(&generation.plan(&query.root), &Ranking::default())?;
+            Ok(generation.engine.counts(facet, &answer::ordinals(&selected))?)
+        })
     }
 }
 
 impl Generation {
-    fn open(files: Files, manifest: Manifest) -> Result<Generation> {
-        let engine = Engine::open(files.shards, files.lexicon)?;
-        let catalogue = Catalogue::from_value(&manifest.catalogue);
-        let vocabulary = catalogue.vocabulary();
-        Ok(Generation { engine, manifest, catalogue, vocabulary })
-    }
-
     fn plan(&self, root: &Clause) -> Plan {
         let known = |step: &Step| self.engine.knows(step);
         plan(root, Lexicon { vocabulary: &self.vocabulary, known: &known })

@@ -4,6 +4,7 @@
 //! files are as the manifest remembers them nothing is done; where they are not, documents are made anew, and only the
 //! shards whose documents changed are built and written.
 
+mod changes;
 mod document;
 pub(crate) mod gather;
 pub(crate) mod marks;
@@ -11,7 +12,6 @@ pub(crate) mod page;
 pub(crate) mod settle;
 mod shards;
 
-use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use rayon::prelude::*;
@@ -21,15 +21,19 @@ use crate::catalogue::Catalogue;
 use crate::corpus::checkout::Checkout;
 use crate::corpus::walk::Tree;
 use crate::corpus::{Corpus, History};
+use crate::date::Day;
 use crate::document::Document;
 use crate::engine::scan::scan;
 use crate::engine::tantivy as engine;
 use crate::error::{Error, Result, Skipped};
+use crate::facets::date::Contradiction;
 use crate::query::Query;
 use crate::schema;
-use crate::store::{FORMAT, Files, Fingerprint, Manifest, NewShard, SourceFile, Store, StoredShard};
+use crate::store::{FORMAT, Files, Fingerprint, Manifest, NewShard, Part, SourceFile, Store, StoredShard};
 
 use self::gather::{Gathered, gather};
+
+pub use self::changes::Changes;
 
 /// How to index.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,6 +44,15 @@ pub struct Options {
     pub threads: Option<usize>,
     /// Whether to publish nothing where a file had to be skipped.
     pub strict: bool,
+    /// Whether to check every byte of what is there, and to remove what runs that were stopped left behind.
+    pub verify: bool,
+    /// Publish nothing where more than so many of a hundred files are gone; `None` means that any number may go.
+    pub max_removed: Option<u8>,
+    /// Ask the canary queries of the corpus, with what `today` means in them, and publish nothing where one finds too
+    /// little; `None` means that they are not asked.
+    pub canaries: Option<Day>,
+    /// When the run began, in seconds since 1970; kept with the index.
+    pub now: Option<i64>,
 }
 
 /// What a run did.
@@ -58,6 +71,14 @@ pub struct Report {
     pub skipped: Vec<Skipped>,
     /// Why the index that was there could not serve and was made anew, where that was so.
     pub replaced: Option<String>,
+    /// What became of the files since the run before.
+    pub changes: Changes,
+    /// The dates that contradict each other, by file.
+    pub contradictions: Vec<(String, Contradiction)>,
+    /// The commit of the checkout, where the corpus is one.
+    pub commit: Option<String>,
+    /// When the generation that serves was made, in seconds since 1970, where the host said so.
+    pub made_at: Option<i64>,
 }
 
 /// The sections of a corpus, read from its files.
@@ -104,39 +125,83 @@ pub fn sections(corpus: &Corpus, threads: Option<usize>) -> Result<Sections> {
     Ok(Sections { documents, skipped: gathered.skipped, catalogue: gathered.catalogue })
 }
 
-/// Brings the index at `place` up to date with the corpus. What is damaged or of another version is made anew.
-///
-/// # Errors
-///
-/// [`Error::Locked`] where another process is at it, [`Error::Io`] where it cannot be written.
-pub fn reindex(corpus: &Corpus, place: &Path, options: &Options) -> Result<Report> {
-    let store = Store::at(place);
+/// Judges a generation that is written and does not serve yet; what it says keeps the generation from serving.
+pub(crate) type Trial<'t> = &'t dyn Fn(&Store, &Manifest) -> Result<()>;
+
+/// Brings the index in the store up to date with the corpus. What is damaged or of another version is made anew.
+pub(crate) fn run(store: &Store, corpus: &Corpus, options: &Options, trial: Trial) -> Result<Report> {
     let tree = gather::files(corpus)?;
-    let (before, replaced) = usable(&store, corpus, options)?;
+    let (before, _) = usable(store, corpus, options)?;
     if let Some(before) = before.as_ref().filter(|before| is_current(before, corpus, &tree)) {
+        if options.verify {
+            tidy(store);
+        }
         return Ok(unchanged(before));
     }
     let lock = store.lock()?;
+    // Whoever held the lock until now may have published, and the files may be others than before that.
+    let tree = gather::files(corpus)?;
+    let (before, replaced) = usable(store, corpus, options)?;
+    if let Some(before) = before.as_ref().filter(|before| is_current(before, corpus, &tree)) {
+        return Ok(unchanged(before));
+    }
+    let changes = changes(store, corpus, &tree);
+    options.max_removed.map_or(Ok(()), |percent| changes.guard(percent))?;
     let gathered = on(options.threads, || gather(corpus, &tree))?;
     let files = gathered.files.len();
     let skipped = gathered.skipped.clone();
+    let contradictions = gathered.catalogue.contradictions.clone();
     if options.strict && !skipped.is_empty() {
-        return Ok(Report { files, skipped, ..Report::default() });
+        return Ok(Report { files, skipped, changes, contradictions, ..Report::default() });
     }
     let known = before.as_ref().map_or(&[][..], |before| &before.shards);
     let shards = on(options.threads, || shards_of(&gathered, known))??;
-    let lexicon = lexicon(bytes_of(&shards, &store, known)?)?;
-    let generation = store.current().map_or(0, |before| before.generation) + 1;
-    let manifest = Manifest { generation, ..manifest(corpus, &tree, gathered) };
-    let manifest = store.publish(&lock, manifest, shards, lexicon)?;
-    Ok(Report { published: true, generation, files, sections: manifest.documents(), skipped, replaced })
+    let lexicon = lexicon(bytes_of(&shards, store, known)?)?;
+    let manifest = Manifest { made_at: options.now, ..manifest(corpus, &tree, gathered) };
+    let manifest = store.publish(&lock, manifest, shards, lexicon, |manifest| trial(store, manifest))?;
+    Ok(Report {
+        published: true,
+        generation: manifest.generation,
+        files,
+        sections: manifest.documents(),
+        skipped,
+        replaced,
+        changes,
+        contradictions,
+        commit: manifest.commit,
+        made_at: manifest.made_at,
+    })
+}
+
+/// Removes what runs that were stopped left behind, unless somebody is writing or nobody may.
+fn tidy(store: &Store) {
+    if !store.leftovers().is_empty()
+        && let Ok(lock) = store.lock()
+    {
+        store.sweep(&lock);
+    }
+}
+
+/// Returns what became of the files since the index was made; all of them are new where there is none of this corpus.
+pub(crate) fn changes(store: &Store, corpus: &Corpus, tree: &Tree) -> Changes {
+    let last = store.current().ok().filter(|last| last.corpus == corpus.root().display().to_string());
+    Changes::between(last.as_ref().map_or(&[][..], |last| &last.files), &source_files(tree))
+}
+
+/// Returns what changed in the corpus since it had these files.
+pub(crate) fn changes_since(files: &[SourceFile], corpus: &Corpus) -> Result<Changes> {
+    Ok(Changes::between(files, &source_files(&gather::files(corpus)?)))
 }
 
 /// Returns the generation that can be built upon, or why the one that is there cannot.
 ///
-/// Every byte of it is checked: a damaged shard must not be carried into the next generation.
+/// Damage that is not looked for here is found when the index is opened, and made good by a run that looks for it.
 fn usable(store: &Store, corpus: &Corpus, options: &Options) -> Result<(Option<Manifest>, Option<String>)> {
-    let sound = store.current().and_then(|before| store.read(&before).map(|_| before));
+    let damage = |before: &Manifest| if options.verify { store.damage(before) } else { store.misfits(before) };
+    let sound = store.serving(|before| match damage(&before).into_iter().next() {
+        Some(damage) => Err(damage),
+        None => Ok(before),
+    });
     match sound {
         Err(Error::NoIndex(_)) => Ok((None, None)),
         Err(error @ (Error::Damaged { .. } | Error::OtherVersion(_))) => Ok((None, Some(error.to_string()))),
@@ -158,6 +223,10 @@ fn unchanged(before: &Manifest) -> Report {
         files: before.files.len() - before.skipped_files(),
         sections: before.documents(),
         skipped: before.skipped.clone(),
+        changes: Changes { unchanged: before.files.len(), ..Changes::default() },
+        contradictions: Catalogue::from_value(&before.catalogue).contradictions,
+        commit: before.commit.clone(),
+        made_at: before.made_at,
         ..Report::default()
     }
 }
@@ -168,15 +237,15 @@ pub(crate) fn build(corpus: &Corpus) -> Result<(Manifest, Files)> {
     let gathered = gather(corpus, &tree);
     let shards = shards_of(&gathered, &[])?;
     let mut manifest = manifest(corpus, &tree, gathered);
-    let mut files = Files::default();
+    let mut files = Vec::new();
     for shard in shards {
         let bytes = shard.bytes.expect("nothing was there before");
         let (length, hash) = (bytes.len() as u64, Fingerprint::of(&bytes));
         manifest.shards.push(StoredShard { name: shard.name, length, hash, documents: shard.documents });
-        files.shards.push(bytes);
+        files.push(bytes);
     }
-    files.lexicon = engine::build_lexicon(files.shards.clone())?;
-    Ok((manifest, files))
+    let lexicon = engine::build_lexicon(files.clone())?.into();
+    Ok((manifest, Files { shards: files.into_iter().map(Part::from).collect(), lexicon }))
 }
 
 /// Returns the bytes of all shards, those that are kept read from the store.
@@ -222,7 +291,7 @@ fn commit(corpus: &Corpus) -> Option<String> {
 }
 
 /// Returns what everything in an index depends on beside the files of the corpus.
-fn made_by() -> Fingerprint {
+pub(crate) fn made_by() -> Fingerprint {
     Fingerprint::of(format!("{FORMAT} {} {}", schema::fingerprint(), env!("CARGO_PKG_VERSION")).as_bytes())
 }
 
@@ -234,6 +303,7 @@ fn manifest(corpus: &Corpus, tree: &Tree, gathered: Gathered) -> Manifest {
         corpus: corpus.root().display().to_string(),
         settings: settings(corpus),
         commit: commit(corpus),
+        made_at: None,
         shards: Vec::new(),
         lexicon: StoredShard::default(),
         files: source_files(tree),

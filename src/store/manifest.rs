@@ -28,6 +28,9 @@ pub struct Manifest {
     pub settings: String,
     /// The commit of the checkout, where the corpus is one.
     pub commit: Option<String>,
+    /// When it was made, in seconds since 1970, where the host said so.
+    #[serde(default)]
+    pub made_at: Option<i64>,
     /// The shards in the order of the paths in them.
     pub shards: Vec<StoredShard>,
     /// The file of all words.
@@ -70,15 +73,34 @@ impl Manifest {
         self.shards.iter().map(|shard| shard.documents).sum()
     }
 
+    /// Returns every file of the generation beside the manifest: the shards, and the words.
+    pub fn parts(&self) -> impl Iterator<Item = &StoredShard> {
+        self.shards.iter().chain([&self.lexicon])
+    }
+
+    /// Returns the length of all its files together.
+    pub fn bytes(&self) -> u64 {
+        self.parts().map(|part| part.length).sum()
+    }
+
     /// Returns how many of the files were left out.
     pub fn skipped_files(&self) -> usize {
         let left_out = |file: &&SourceFile| self.skipped.iter().any(|skipped| skipped.path == file.path);
         self.files.iter().filter(left_out).count()
     }
 
+    /// Returns the checksum that stands in the file.
+    pub fn checksum(&self) -> Fingerprint {
+        Fingerprint::of(&self.to_json())
+    }
+
+    fn to_json(&self) -> Vec<u8> {
+        serde_json::to_vec(self).expect("a manifest is plain data")
+    }
+
     /// Returns the bytes of the file.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut bytes = serde_json::to_vec(self).expect("a manifest is plain data");
+        let mut bytes = self.to_json();
         let checksum = Fingerprint::of(&bytes);
         bytes.push(b'\n');
         bytes.extend_from_slice(checksum.0.as_bytes());
@@ -86,13 +108,82 @@ impl Manifest {
         bytes
     }
 
-    /// Reads the bytes of a file; `None` where they are not what was written.
-    pub fn from_bytes(bytes: &[u8]) -> Option<Manifest> {
-        let mut lines = bytes.split(|byte| *byte == b'\n');
-        let (line, checksum, end) = (lines.next()?, lines.next()?, lines.next()?);
-        let whole = end.is_empty() && lines.next().is_none();
-        (whole && Fingerprint::of(line).0.as_bytes() == checksum).then(|| serde_json::from_slice(line).ok())?
+    /// Reads the bytes of a file.
+    ///
+    /// # Errors
+    ///
+    /// Says whether they are not what was written, or what another version wrote: of its manifest nothing is understood
+    /// but the checksum and the number of the format.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Manifest, Unread> {
+        let line = checked(bytes).ok_or(Unread::Damaged)?;
+        match serde_json::from_slice::<OfAnyFormat>(line) {
+            Ok(OfAnyFormat { format: FORMAT }) => serde_json::from_slice(line).map_err(|_| Unread::Damaged),
+            Ok(OfAnyFormat { format: _ }) => Err(Unread::OtherFormat),
+            Err(_) => Err(Unread::Damaged),
+        }
     }
+}
+
+/// Why a manifest cannot be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unread {
+    /// The bytes are not what was written.
+    Damaged,
+    /// Another version wrote them.
+    OtherFormat,
+}
+
+/// What a manifest of any format says.
+#[derive(Deserialize)]
+struct OfAnyFormat {
+    format: u32,
+}
+
+/// Returns the line that a manifest is, where its checksum stands by it.
+fn checked(bytes: &[u8]) -> Option<&[u8]> {
+    let mut lines = bytes.split(|byte| *byte == b'\n');
+    let (line, checksum, end) = (lines.next()?, lines.next()?, lines.next()?);
+    let whole = end.is_empty() && lines.next().is_none();
+    (whole && Fingerprint::of(line).0.as_bytes() == checksum).then_some(line)
+}
+
+/// What `CURRENT` says: which generation serves. Of pointers of other formats only the number is understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pointer {
+    /// The number of the generation.
+    pub number: u64,
+    /// The checksum of its manifest; it tells two generations of one number apart, where an index was made anew.
+    pub checksum: Fingerprint,
+}
+
+impl Pointer {
+    /// Returns the pointer to a generation.
+    pub fn to(manifest: &Manifest) -> Pointer {
+        Pointer { number: manifest.generation, checksum: manifest.checksum() }
+    }
+
+    /// Returns the bytes of the file.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        format!("{} {}\n", name_of(self.number), self.checksum.0).into_bytes()
+    }
+
+    /// Reads the bytes of a file; `None` where they name no generation.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Pointer> {
+        let text = std::str::from_utf8(bytes).ok()?;
+        let (name, checksum) = text.trim_end_matches('\n').split_once(' ').unwrap_or((text.trim_end(), ""));
+        Some(Pointer { number: number_in(name)?, checksum: Fingerprint(checksum.to_owned()) })
+    }
+}
+
+/// Returns the name of the manifest of a generation.
+pub fn name_of(number: u64) -> String {
+    format!("generation-{number}.json")
+}
+
+/// Returns the number of the generation whose manifest has this name, or `None` where it is no such name.
+pub fn number_in(name: &str) -> Option<u64> {
+    let number = name.strip_prefix("generation-")?.strip_suffix(".json")?.parse().ok()?;
+    (name_of(number) == name).then_some(number)
 }
 
 impl Fingerprint {
@@ -116,6 +207,7 @@ mod tests {
             corpus: "/minutes".into(),
             settings: String::new(),
             commit: None,
+            made_at: None,
             lexicon: shard.clone(),
             shards: vec![shard],
             files: vec![file],
@@ -126,18 +218,38 @@ mod tests {
 
     #[test]
     fn a_manifest_is_read_as_it_was_written() {
-        assert_eq!(Manifest::from_bytes(&manifest().to_bytes()), Some(manifest()));
+        assert_eq!(Manifest::from_bytes(&manifest().to_bytes()), Ok(manifest()));
+    }
+
+    #[test]
+    fn a_manifest_of_another_format_is_known_by_its_number_alone() {
+        for line in [r#"{"format":1}"#, r#"{"format":999,"files":{"not":"a list"}}"#] {
+            let bytes = format!("{line}\n{}\n", Fingerprint::of(line.as_bytes()).0);
+            assert_eq!(Manifest::from_bytes(bytes.as_bytes()), Err(Unread::OtherFormat), "{line}");
+        }
+        for line in ["{}", "[]", "", r#"{"format":"two"}"#, r#"{"format":3}"#] {
+            let bytes = format!("{line}\n{}\n", Fingerprint::of(line.as_bytes()).0);
+            assert_eq!(Manifest::from_bytes(bytes.as_bytes()), Err(Unread::Damaged), "{line}");
+        }
+    }
+
+    #[test]
+    fn names_of_manifests_are_read_as_they_are_written() {
+        assert_eq!(number_in(&name_of(17)), Some(17));
+        for other in ["generation-.json", "generation-07.json", "generation-+7.json", "generation-7", "x", "CURRENT"] {
+            assert_eq!(number_in(other), None, "{other}");
+        }
     }
 
     #[test]
     fn every_flipped_bit_and_every_cut_is_found() {
         let bytes = manifest().to_bytes();
         for place in 0..bytes.len() {
-            assert_eq!(Manifest::from_bytes(&bytes[..place]), None, "cut to {place} bytes");
+            assert_eq!(Manifest::from_bytes(&bytes[..place]), Err(Unread::Damaged), "cut to {place} bytes");
             for bit in 0..8 {
                 let mut flipped = bytes.clone();
                 flipped[place] ^= 1 << bit;
-                assert_eq!(Manifest::from_bytes(&flipped), None, "bit {bit} of byte {place}");
+                assert_eq!(Manifest::from_bytes(&flipped), Err(Unread::Damaged), "bit {bit} of byte {place}");
             }
         }
     }

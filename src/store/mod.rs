@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! .minutes/
-//!   CURRENT                  the name of the manifest that serves
+//!   CURRENT                  the name of the manifest that serves, and its checksum
 //!   generation-7.json        the manifest
 //!   shard-3f…                a shard, named by what it was made of
 //!   lexicon-a0…              every word with the number of its documents
@@ -11,63 +11,74 @@
 //!
 //! Nothing that was published is ever changed. A generation is published by one rename of `CURRENT`; before it the old one
 //! serves, after it the new one, and a process that dies in between leaves only files that the next run removes. Readers
-//! take no lock and write nothing.
+//! take no lock and write nothing; one that was overtaken, because what it was reading is gone, begins again.
 
+pub mod disk;
 mod lock;
 pub mod manifest;
 pub mod pack;
+mod part;
+mod publish;
+#[cfg(test)]
+mod tests;
 
-use std::collections::BTreeSet;
-use std::fs;
-use std::io::{self, Write};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
+use twox_hash::XxHash3_128;
 
 use crate::error::{Error, Result, io as failed};
 
+use self::disk::{Disk, System, read};
+use self::manifest::{Pointer, Unread, name_of, number_in};
+
 pub use self::lock::Lock;
 pub use self::manifest::{FORMAT, Manifest, SourceFile, StoredShard};
+pub use self::part::{Files, Part};
+pub use self::publish::NewShard;
+
+/// An index below this size is read into memory when it is opened, and every byte of it is checked: that takes about 0.2 ms
+/// for a megabyte. A larger one is mapped; there a check of every byte would cost more than most searches.
+pub const HELD_BELOW: u64 = 64 << 20;
+
+const CURRENT: &str = "CURRENT";
+
+/// How much of a file is read at once to check it.
+const PIECE: usize = 1 << 20;
 
 /// A hash as 32 hexadecimal digits.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Fingerprint(pub String);
 
-const CURRENT: &str = "CURRENT";
-/// The beginnings of the names of files that belong to a generation: shards, the dictionary of all words.
-const PARTS: [&str; 2] = ["shard-", "lexicon-"];
-const GENERATION: &str = "generation-";
-const UNFINISHED: &str = ".unfinished";
-
 /// The directory of an index.
 #[derive(Clone, Debug)]
 pub struct Store {
     root: PathBuf,
+    disk: Arc<dyn Disk>,
+    held_below: u64,
 }
 
-/// The bytes of a generation.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Files {
-    /// The shards, in the order of the paths in them.
-    pub shards: Vec<Vec<u8>>,
-    /// The dictionary of all words.
-    pub lexicon: Vec<u8>,
-}
-
-/// A shard that is to be published.
-pub struct NewShard {
-    /// The name under which it is stored.
-    pub name: String,
-    /// How many documents it holds.
-    pub documents: u64,
-    /// Its bytes, or `None` where a shard of that name is already there.
-    pub bytes: Option<Vec<u8>>,
+/// A generation that was opened.
+#[derive(Debug)]
+pub struct Opened<T> {
+    /// What was made of it.
+    pub generation: T,
+    /// Why a newer one could not serve, where it is not the newest.
+    pub instead_of: Option<Error>,
 }
 
 impl Store {
     /// Names the directory of an index, which need not exist.
     pub fn at(root: impl Into<PathBuf>) -> Store {
-        Store { root: root.into() }
+        Store { root: root.into(), disk: Arc::new(System), held_below: HELD_BELOW }
+    }
+
+    /// Returns the store with another size from which on an index is mapped.
+    #[must_use]
+    pub fn held_below(self, held_below: u64) -> Store {
+        Store { held_below, ..self }
     }
 
     /// Returns the directory.
@@ -82,57 +93,156 @@ impl Store {
     /// [`Error::NoIndex`] where nothing was published, [`Error::OtherVersion`] where another version did, and
     /// [`Error::Damaged`] where pointer or manifest are not what was written.
     pub fn current(&self) -> Result<Manifest> {
-        let pointer = self.root.join(CURRENT);
-        let name = match fs::read_to_string(&pointer) {
-            Ok(name) => name,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(Error::NoIndex(self.root.clone())),
-            Err(error) if error.kind() == io::ErrorKind::InvalidData => {
-                return Err(Error::Damaged { path: pointer, reason: "names no generation".into() });
+        self.serving(Ok)
+    }
+
+    /// Opens the generation that serves with `open`, and again where it was overtaken by one that was published meanwhile.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Store::current`], and what `open` says.
+    pub fn serving<T>(&self, open: impl Fn(Manifest) -> Result<T>) -> Result<T> {
+        loop {
+            let pointer = self.pointer()?;
+            match self.pointed_at(&pointer).and_then(&open) {
+                Err(_) if self.pointer().is_ok_and(|now| now != pointer) => {}
+                opened => return opened,
             }
-            Err(error) => return Err(failed("read", &pointer)(error)),
-        };
-        let name = name.trim_end();
-        if !name.starts_with(GENERATION) || name.contains(['/', '\\']) {
-            return Err(Error::Damaged { path: pointer, reason: "names no generation".into() });
         }
-        let path = self.root.join(name);
-        let bytes = match fs::read(&path) {
-            Ok(bytes) => bytes,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                return Err(Error::Damaged { path, reason: "is missing".into() });
-            }
-            Err(error) => return Err(failed("read", &path)(error)),
+    }
+
+    /// Opens the generation that serves, or the newest older one where that one is damaged.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Store::serving`], where no older generation is whole either.
+    pub fn newest_whole<T>(&self, open: impl Fn(Manifest) -> Result<T>) -> Result<Opened<T>> {
+        let error = match self.serving(&open) {
+            Ok(generation) => return Ok(Opened { generation, instead_of: None }),
+            Err(error @ (Error::Damaged { .. } | Error::NoIndex(_))) => error,
+            Err(error) => return Err(error),
         };
-        let manifest = Manifest::from_bytes(&bytes)
-            .ok_or_else(|| Error::Damaged { path, reason: "does not match its checksum".into() })?;
-        if manifest.format != FORMAT {
-            return Err(Error::OtherVersion(self.root.clone()));
+        let whole = self.older(u64::MAX).filter(|older| self.damage(older).is_empty());
+        match whole.filter_map(|older| open(older).ok()).next() {
+            Some(generation) => Ok(Opened { generation, instead_of: Some(error) }),
+            None => Err(error),
+        }
+    }
+
+    /// Returns the generations with a number below, newest first, whose manifests can be read.
+    fn older(&self, below: u64) -> impl Iterator<Item = Manifest> {
+        let mut numbers = self.numbers();
+        numbers.retain(|number| *number < below);
+        numbers.sort_unstable_by(|left, right| right.cmp(left));
+        numbers.into_iter().filter_map(|number| self.manifest(number).ok())
+    }
+
+    /// Returns the numbers of all generations of which there is a manifest, in no order.
+    fn numbers(&self) -> Vec<u64> {
+        let names = self.disk.list(&self.root).unwrap_or_default();
+        names.iter().filter_map(|name| number_in(name)).collect()
+    }
+
+    /// Returns the text of the pointer: another one means that another generation serves. `None` where there is none.
+    pub fn mark(&self) -> Option<Vec<u8>> {
+        read(&*self.disk, &self.root.join(CURRENT)).ok()
+    }
+
+    fn pointer(&self) -> Result<Pointer> {
+        let path = self.root.join(CURRENT);
+        let bytes = match read(&*self.disk, &path) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(Error::NoIndex(self.root.clone())),
+            Err(error) => return Err(unreadable(&path, error)),
+        };
+        Pointer::from_bytes(&bytes).ok_or_else(|| Error::Damaged { path, reason: "names no generation".into() })
+    }
+
+    /// Returns the manifest that the pointer names.
+    fn pointed_at(&self, pointer: &Pointer) -> Result<Manifest> {
+        let manifest = self.manifest(pointer.number)?;
+        if pointer.checksum != manifest.checksum() {
+            let path = self.root.join(name_of(pointer.number));
+            return Err(Error::Damaged { path, reason: "is not the one that `CURRENT` names".into() });
         }
         Ok(manifest)
     }
 
-    /// Returns the bytes of a generation, each file checked against the manifest.
+    /// Returns the manifest of a generation.
+    fn manifest(&self, number: u64) -> Result<Manifest> {
+        let path = self.root.join(name_of(number));
+        let bytes = read(&*self.disk, &path).map_err(|error| unreadable(&path, error))?;
+        match Manifest::from_bytes(&bytes) {
+            Ok(manifest) if manifest.generation == number => Ok(manifest),
+            Ok(_) => Err(Error::Damaged { path, reason: "is the manifest of another generation".into() }),
+            Err(Unread::OtherFormat) => Err(Error::OtherVersion(self.root.clone())),
+            Err(Unread::Damaged) => Err(Error::Damaged { path, reason: "does not match its checksum".into() }),
+        }
+    }
+
+    /// Returns the files of a generation: in memory and checked, or to be mapped where they are large.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Damaged`] where a file is not what the manifest says.
     pub fn read(&self, manifest: &Manifest) -> Result<Files> {
-        let shards = manifest.shards.iter().map(|shard| self.shard(shard)).collect::<Result<_>>()?;
-        Ok(Files { shards, lexicon: self.shard(&manifest.lexicon)? })
+        let held = manifest.bytes() < self.held_below;
+        let part = |part| if held { self.held(part) } else { self.mapped(part) };
+        let shards = manifest.shards.iter().map(part).collect::<Result<_>>()?;
+        Ok(Files { shards, lexicon: part(&manifest.lexicon)? })
     }
 
     /// Returns the bytes of one file of a generation, checked against what the manifest says of it.
     pub fn shard(&self, shard: &StoredShard) -> Result<Vec<u8>> {
         let path = self.root.join(&shard.name);
-        let damaged = |reason: &str| Error::Damaged { path: path.clone(), reason: reason.into() };
-        let bytes = match fs::read(&path) {
-            Ok(bytes) => bytes,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(damaged("is missing")),
-            Err(error) => return Err(failed("read", &path)(error)),
-        };
-        if bytes.len() as u64 != shard.length {
-            return Err(damaged("has another length than was written"));
-        }
-        if Fingerprint::of(&bytes) != shard.hash {
-            return Err(damaged("holds other bytes than were written"));
-        }
+        let bytes = read(&*self.disk, &path).map_err(|error| unreadable(&path, error))?;
+        check(shard, path, bytes.len() as u64, &Fingerprint::of(&bytes))?;
         Ok(bytes)
+    }
+
+    fn held(&self, part: &StoredShard) -> Result<Part> {
+        Ok(Part::held(self.root.join(&part.name), self.shard(part)?))
+    }
+
+    fn mapped(&self, part: &StoredShard) -> Result<Part> {
+        let path = self.root.join(&part.name);
+        let length = self.disk.length(&path).map_err(|error| unreadable(&path, error))?;
+        check(part, path.clone(), length, &part.hash)?;
+        Ok(Part::mapped(path))
+    }
+
+    /// Says which files of a generation have another length than was written, or are not there. Cheap: nothing is read.
+    pub fn misfits(&self, manifest: &Manifest) -> Vec<Error> {
+        manifest.parts().filter_map(|part| self.mapped(part).err()).collect()
+    }
+
+    /// Says which files of a generation are not what was written, by reading every byte of them.
+    pub fn damage(&self, manifest: &Manifest) -> Vec<Error> {
+        manifest.parts().filter_map(|part| self.compare(part).err()).collect()
+    }
+
+    /// Checks one file without holding it in memory.
+    fn compare(&self, part: &StoredShard) -> Result<()> {
+        let path = self.root.join(&part.name);
+        let (length, hash) = self.hash(&path).map_err(|error| unreadable(&path, error))?;
+        check(part, path, length, &hash)
+    }
+
+    fn hash(&self, path: &Path) -> io::Result<(u64, Fingerprint)> {
+        let mut file = self.disk.open(path)?;
+        let mut piece = vec![0; PIECE];
+        let (mut hasher, mut length) = (XxHash3_128::new(), 0);
+        loop {
+            match file.read(&mut piece) {
+                Ok(0) => return Ok((length, Fingerprint(format!("{:032x}", hasher.finish_128())))),
+                Ok(count) => {
+                    hasher.write(&piece[..count]);
+                    length += count as u64;
+                }
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
     }
 
     /// Takes the lock of the one writer, and makes the directory where there is none.
@@ -141,82 +251,54 @@ impl Store {
     ///
     /// [`Error::Locked`] where another process holds it.
     pub fn lock(&self) -> Result<Lock> {
-        fs::create_dir_all(&self.root).map_err(failed("create", &self.root))?;
-        Lock::take(&self.root)
+        self.make_root()?;
+        Lock::take(&*self.disk, &self.root)
     }
 
-    /// Publishes a generation: writes what is new, then moves the pointer, then removes what no generation names.
-    ///
-    /// `manifest` comes without its shards and lexicon. The lock proves that nobody else writes.
-    pub fn publish(
-        &self,
-        _lock: &Lock,
-        mut manifest: Manifest,
-        shards: Vec<NewShard>,
-        lexicon: NewShard,
-    ) -> Result<Manifest> {
-        let before = self.current().ok();
-        manifest.lexicon = self.store(lexicon, before.as_ref())?;
-        for shard in shards {
-            manifest.shards.push(self.store(shard, before.as_ref())?);
-        }
-        self.write(".gitignore", b"*\n")?;
-        let name = format!("{GENERATION}{}.json", manifest.generation);
-        self.write(&name, &manifest.to_bytes())?;
-        self.sync_directory()?;
-        self.write(CURRENT, name.as_bytes())?;
-        self.sync_directory()?;
-        self.remove_unnamed(&manifest, before.as_ref());
-        Ok(manifest)
-    }
-
-    fn store(&self, shard: NewShard, before: Option<&Manifest>) -> Result<StoredShard> {
-        match shard.bytes {
-            Some(bytes) => {
-                self.write(&shard.name, &bytes)?;
-                let hash = Fingerprint::of(&bytes);
-                Ok(StoredShard { name: shard.name, length: bytes.len() as u64, hash, documents: shard.documents })
+    /// Makes the directory, and each one above it that is missing, so that a power cut does not take it away again.
+    fn make_root(&self) -> Result<()> {
+        let is_there = |path: &&Path| path.as_os_str().is_empty() || self.disk.length(path).is_ok();
+        let missing: Vec<&Path> = self.root.ancestors().take_while(|above| !is_there(above)).collect();
+        for directory in missing.into_iter().rev() {
+            match self.disk.create_directory(directory) {
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                made => made.map_err(failed("create", directory))?,
             }
-            None => {
-                let known = before.and_then(|before| before.shards.iter().find(|known| known.name == shard.name));
-                Ok(known.expect("only a shard of the current generation is kept").clone())
-            }
-        }
-    }
-
-    /// Writes a file beside its place, makes it durable, and moves it there.
-    fn write(&self, name: &str, bytes: &[u8]) -> Result<()> {
-        let path = self.root.join(name);
-        let unfinished = self.root.join(format!("{name}{UNFINISHED}"));
-        let mut file = fs::File::create(&unfinished).map_err(failed("create", &unfinished))?;
-        file.write_all(bytes).and_then(|()| file.sync_all()).map_err(failed("write", &unfinished))?;
-        fs::rename(&unfinished, &path).map_err(failed("rename", &path))
-    }
-
-    /// Makes renames durable. Only Unix can open a directory for that; elsewhere renames are durable by themselves.
-    fn sync_directory(&self) -> Result<()> {
-        if cfg!(unix) {
-            fs::File::open(&self.root).and_then(|root| root.sync_all()).map_err(failed("sync", &self.root))?;
+            let above = directory.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."));
+            self.disk.sync_directory(above).map_err(failed("sync", above))?;
         }
         Ok(())
     }
+}
 
-    /// Removes what neither the new nor the previous generation names. What cannot be removed now is removed next time.
-    fn remove_unnamed(&self, manifest: &Manifest, before: Option<&Manifest>) {
-        let mut named = BTreeSet::new();
-        for kept in [Some(manifest), before].into_iter().flatten() {
-            named.insert(format!("{GENERATION}{}.json", kept.generation));
-            let files = kept.shards.iter().chain([&kept.lexicon]);
-            named.extend(files.map(|file| file.name.clone()));
-        }
-        for entry in fs::read_dir(&self.root).into_iter().flatten().flatten() {
-            let name = entry.file_name().to_string_lossy().into_owned();
-            let ours = PARTS.iter().any(|part| name.starts_with(part))
-                || name.starts_with(GENERATION)
-                || name.ends_with(UNFINISHED);
-            if ours && !named.contains(&name) {
-                let _ = fs::remove_file(entry.path());
-            }
-        }
+impl Fingerprint {
+    /// Says whether a text is what fingerprints look like.
+    pub fn is_well_formed(text: &str) -> bool {
+        text.len() == 32 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
     }
+}
+
+/// Compares a file with what the manifest says of it.
+fn check(part: &StoredShard, path: PathBuf, length: u64, hash: &Fingerprint) -> Result<()> {
+    if length != part.length {
+        return Err(Error::Damaged { path, reason: "has another length than was written".into() });
+    }
+    if *hash != part.hash {
+        return Err(Error::Damaged { path, reason: "holds other bytes than were written".into() });
+    }
+    Ok(())
+}
+
+/// Says what it means that a file which a manifest names cannot be read: that it is gone, or that the disk has lost it, is
+/// damage, and can be mended; anything else is for the user to mend.
+fn unreadable(path: &Path, error: io::Error) -> Error {
+    /// The number of the error "input/output error" on every Unix.
+    const EIO: i32 = 5;
+    if error.kind() == io::ErrorKind::NotFound {
+        return Error::Damaged { path: path.into(), reason: "is missing".into() };
+    }
+    if cfg!(unix) && error.raw_os_error() == Some(EIO) {
+        return Error::Damaged { path: path.into(), reason: "can no longer be read from the disk".into() };
+    }
+    failed("read", path)(error)
 }

@@ -1,6 +1,7 @@
 //! The arguments of every command, as their help shows them.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use minutes::{Code, Day};
@@ -90,11 +91,12 @@ impl Command {
             Command::Search(search) => matches!(search.format, Format::Json | Format::Jsonl),
             Command::Similar(similar) => matches!(similar.format, Format::Json | Format::Jsonl),
             Command::Facets(facets) => facets.json,
-            Command::Status(status) => status.json,
+            Command::Status(status) => status.format == Shape::Json,
+            Command::Index(index) => index.report == Shape::Json,
             Command::Check(check) => matches!(check.format, Lines::Json | Lines::Jsonl),
             Command::Why(why) => why.json,
             Command::Explain(explain) => explain.json,
-            Command::Index(_) | Command::Export(_) | Command::Help(_) => false,
+            Command::Export(_) | Command::Help(_) => false,
         }
     }
 }
@@ -179,8 +181,19 @@ pub enum Format {
     Paths,
 }
 
+/// How to print one record.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Shape {
+    /// For people.
+    #[default]
+    Text,
+    /// One JSON object.
+    Json,
+}
+
 /// Arguments of `index`.
 #[derive(Debug, clap::Args)]
+#[command(after_help = NIGHTLY)]
 pub struct Index {
     /// The directory of the minutes; without it, the one around the working directory.
     #[arg(env = "MINUTES_CORPUS", value_name = "CORPUS")]
@@ -197,6 +210,50 @@ pub struct Index {
     /// Publish nothing where a file had to be skipped.
     #[arg(long)]
     pub strict: bool,
+    /// Publish nothing where more than this share of the files is gone; one file may always go.
+    #[arg(long, default_value = "20%", value_parser = percent, value_name = "SHARE")]
+    pub max_removed: u8,
+    /// Where another process is writing the index, wait for it so long, such as 90s or 10m.
+    #[arg(long, value_parser = duration, value_name = "DURATION")]
+    pub wait: Option<Duration>,
+    /// Bring the checkout up to date first, with `git pull --ff-only`; where that fails, nothing is indexed.
+    #[arg(long)]
+    pub git_pull: bool,
+    /// Run at a low priority, so that others come first.
+    #[arg(long)]
+    pub nice: bool,
+    /// How to print what was done.
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub report: Shape,
+    /// Write figures about the run to this file, for Prometheus, replacing it in one step.
+    #[arg(long, value_name = "FILE")]
+    pub metrics: Option<PathBuf>,
+    /// The day that `today` means in canary queries, such as 2022-06-13.
+    #[arg(long, value_name = "DAY")]
+    pub today: Option<Day>,
+}
+
+const NIGHTLY: &str = "\
+Every byte of the index that is there is checked, and what is damaged is made anew. The index that served goes on \
+serving until the new one is complete, and where a run fails. Each `[[canary]]` query of `minutes.toml` must find \
+something first.
+
+Exit status
+  0  done
+  2  failed, nothing changed
+  3  done, but some files were skipped
+  5  another process writes the index";
+
+/// Reads a share such as `20%`.
+fn percent(text: &str) -> Result<u8, String> {
+    let number = text.strip_suffix('%').unwrap_or(text).parse().ok().filter(|number| *number <= 100);
+    number.ok_or_else(|| "expected a share such as `20%`".to_owned())
+}
+
+/// Reads a duration such as `10m`.
+fn duration(text: &str) -> Result<Duration, String> {
+    let parsed = jiff::fmt::friendly::SpanParser::new().parse_unsigned_duration(text);
+    parsed.map_err(|_| "expected a duration such as `90s` or `10m`".to_owned())
 }
 
 /// Arguments of `export`.
@@ -269,9 +326,12 @@ pub struct Status {
     /// The directory of the index; without it, `.minutes` in the corpus.
     #[arg(long, env = "MINUTES_INDEX", value_name = "DIR")]
     pub index: Option<PathBuf>,
-    /// Print one JSON object.
+    /// Read every byte of the index and say what is damaged; the exit status is then 4.
     #[arg(long)]
-    pub json: bool,
+    pub verify: bool,
+    /// How to print the status.
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: Shape,
 }
 
 /// Arguments of `check`.

@@ -1,32 +1,117 @@
-//! `minutes index`: makes or updates the index, and says what it did.
+//! `minutes index`: makes or updates the index, by hand or every night, and says what it did.
+
+mod metrics;
+mod pull;
+mod report;
 
 use std::io::{Write, stdout};
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
 
-use minutes::IndexOptions;
+use jiff::Timestamp;
+use minutes::{Corpus, Error, IndexOptions, Report};
 
-use crate::args;
+use crate::args::{self, Shape};
 use crate::outcome::{Failure, Outcome, name_skipped};
-use crate::place;
+use crate::{place, search, terminal};
+
+/// How often a run that waits looks whether the other one is done.
+const LOOK_AGAIN: Duration = Duration::from_millis(50);
+
+/// How much a run steps back with `--nice`.
+#[cfg(unix)]
+const STEP_BACK: i32 = 10;
+
+/// A run that is done: what it did, and how long that took.
+struct Done {
+    corpus: PathBuf,
+    place: PathBuf,
+    report: Report,
+}
+
+/// When a run began and what it spent its time on.
+struct Times {
+    started: Timestamp,
+    begin: Instant,
+    pull: Duration,
+}
 
 /// Runs the command.
 pub fn run(args: &args::Index) -> Result<Outcome, Failure> {
+    let mut times = Times { started: Timestamp::now(), begin: Instant::now(), pull: Duration::ZERO };
+    step_back(args.nice);
+    let done = job(args, &mut times).and_then(|done| {
+        tell(args, &done, &times)?;
+        Ok(done)
+    });
+    if let Some(file) = &args.metrics
+        && let Err(error) = metrics::write(file, done.as_ref().ok(), &times)
+    {
+        // The index is what it is; that the figures about it are missing shows in their age.
+        terminal::warning(&format!("failed to write `{}`: {error}", file.display()));
+    }
+    Ok(if done?.report.skipped.is_empty() { Outcome::Success } else { Outcome::Skipped })
+}
+
+fn job(args: &args::Index, times: &mut Times) -> Result<Done, Failure> {
+    if args.git_pull {
+        let begin = Instant::now();
+        pull::pull(place::corpus(args.corpus.as_deref())?.root())?;
+        times.pull = begin.elapsed();
+    }
     let corpus = place::corpus(args.corpus.as_deref())?;
-    let options = IndexOptions { full: args.full, threads: args.threads, strict: args.strict };
-    let reindex = |place: &std::path::Path| minutes::reindex(&corpus, place, &options);
-    let (root, report) = place::written(&corpus, args.index.as_deref(), reindex)?;
+    let options = IndexOptions {
+        full: args.full,
+        threads: args.threads,
+        strict: args.strict,
+        verify: true,
+        max_removed: Some(args.max_removed),
+        canaries: Some(args.today.unwrap_or_else(search::clock)),
+        now: Some(times.started.as_second()),
+    };
+    let until = times.begin + args.wait.unwrap_or_default();
+    let reindex = |place: &Path| patiently(&corpus, place, &options, until);
+    let (place, report) = place::written(&corpus, args.index.as_deref(), reindex)?;
     place::report_replaced(&report);
     name_skipped(&report.skipped);
     if args.strict && !report.skipped.is_empty() {
         let message = format!("{} files were skipped, and nothing was published", report.skipped.len());
         return Err(Failure::Usage { message, hint: Some("mend them, or leave out `--strict`".into()) });
     }
-    let done = if report.published { "indexed" } else { "unchanged" };
-    writeln!(
-        stdout().lock(),
-        "{done}: {} sections of {} files in `{}`",
-        report.sections,
-        report.files,
-        crate::terminal::shown(&root.display().to_string())
-    )?;
-    Ok(if report.skipped.is_empty() { Outcome::Success } else { Outcome::Skipped })
+    Ok(Done { corpus: corpus.root().into(), place, report })
+}
+
+/// Tries again while another process holds the lock, until it is time to give up.
+fn patiently(corpus: &Corpus, place: &Path, options: &IndexOptions, until: Instant) -> Result<Report, Error> {
+    loop {
+        match minutes::reindex(corpus, place, options) {
+            Err(Error::Locked { .. }) if Instant::now() < until => thread::sleep(LOOK_AGAIN),
+            done => return done,
+        }
+    }
+}
+
+fn tell(args: &args::Index, done: &Done, times: &Times) -> Result<(), Failure> {
+    let mut out = stdout().lock();
+    match args.report {
+        Shape::Text => {
+            let said = if done.report.published { "indexed" } else { "unchanged" };
+            let place = done.place.display().to_string();
+            let (sections, files) = (done.report.sections, done.report.files);
+            writeln!(out, "{said}: {sections} sections of {files} files in `{}`", terminal::shown(&place))?;
+        }
+        Shape::Json => writeln!(out, "{}", terminal::json(&report::report(done, times)))?,
+    }
+    Ok(())
+}
+
+/// Lets others come first; where the system does not allow it, or knows no priorities, the run is as urgent as any.
+fn step_back(nice: bool) {
+    #[cfg(unix)]
+    if nice && let Err(error) = rustix::process::nice(STEP_BACK) {
+        terminal::warning(&format!("failed to lower the priority: {error}"));
+    }
+    #[cfg(not(unix))]
+    let _ = nice;
 }

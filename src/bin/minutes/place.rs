@@ -35,16 +35,22 @@ fn around() -> Result<PathBuf, Failure> {
 pub fn index(places: &Places) -> Result<Index, Failure> {
     if let (Some(place), None) = (&places.index, &places.corpus) {
         // Only the index was named: there may be no corpus on this machine at all.
-        return Ok(Index::open(place)?);
+        return as_it_is(place);
     }
     let corpus = corpus(places.corpus.as_deref())?;
     if places.no_refresh {
-        return Ok(Index::open(of_index(&corpus, places.index.as_deref()))?);
+        return as_it_is(&of_index(&corpus, places.index.as_deref()));
     }
-    match written(&corpus, places.index.as_deref(), |place| refresh(&corpus, place)) {
-        Ok((place, ())) => Ok(Index::open(place)?),
+    match written(&corpus, places.index.as_deref(), |place| refreshed(&corpus, place)) {
+        Ok((_, index)) => Ok(index),
         Err(error) => without_refresh(&corpus, &of_index(&corpus, places.index.as_deref()), error),
     }
+}
+
+fn as_it_is(place: &Path) -> Result<Index, Failure> {
+    let index = Index::open(place)?;
+    report_older(&index);
+    Ok(index)
 }
 
 /// Returns where the index of a corpus is: where it was named, else in the corpus, else in the user's cache.
@@ -79,8 +85,9 @@ fn cached(corpus: &Corpus) -> Option<PathBuf> {
     Some(cache.join("minutes").join(name))
 }
 
-fn refresh(corpus: &Corpus, place: &Path) -> Result<(), Error> {
-    let report = minutes::reindex(corpus, place, &IndexOptions::default())?;
+fn refreshed(corpus: &Corpus, place: &Path) -> Result<Index, Error> {
+    let now = Some(jiff::Timestamp::now().as_second());
+    let (index, report) = Index::refreshed(corpus, place, &IndexOptions { now, ..IndexOptions::default() })?;
     report_replaced(&report);
     if report.published {
         name_skipped(&report.skipped);
@@ -88,7 +95,7 @@ fn refresh(corpus: &Corpus, place: &Path) -> Result<(), Error> {
     if report.files == 0 {
         terminal::warning(&format!("`{}` holds no Markdown files", corpus.root().display()));
     }
-    Ok(())
+    Ok(index)
 }
 
 /// Says why the index that was there did not serve and was made anew.
@@ -98,18 +105,21 @@ pub fn report_replaced(report: &Report) {
     }
 }
 
+/// Says why an older generation of the index answers.
+pub fn report_older(index: &Index) {
+    if let Some(reason) = index.instead_of() {
+        terminal::warning(&format!("{reason}: an older generation of the index answers"));
+    }
+}
+
 /// Searches the index as it is, or one in memory, where another process writes it or nobody may.
 fn without_refresh(corpus: &Corpus, place: &Path, error: Error) -> Result<Index, Failure> {
-    let unwritable = matches!(error, Error::Io { .. });
-    if !unwritable && !matches!(error, Error::Locked { .. }) {
+    if !matches!(error, Error::Io { .. } | Error::Locked { .. }) {
         return Err(error.into());
     }
-    if let Ok(index) = Index::open(place) {
+    if let Ok(index) = as_it_is(place) {
         terminal::warning(&format!("{error}: searching the index as it was"));
         return Ok(index);
-    }
-    if !unwritable {
-        return Err(error.into());
     }
     terminal::warning(&format!("{error}: searching without keeping an index"));
     Ok(Index::in_memory(corpus)?)

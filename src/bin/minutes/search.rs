@@ -97,7 +97,7 @@ pub fn warn(query: &Query) {
 }
 
 /// Returns the day it is where the user is. The only place that asks.
-fn clock() -> Day {
+pub fn clock() -> Day {
     let now =
         zone().map_or_else(jiff::ZonedDateTime::now, |zone| jiff::ZonedDateTime::new(jiff::Timestamp::now(), zone));
     let today = now.date();

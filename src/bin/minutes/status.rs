@@ -1,32 +1,125 @@
 //! `minutes status`: what the index holds, as it is; it is not brought up to date for that.
 
-use std::io::{Write, stdout};
+use std::collections::BTreeMap;
+use std::fmt::Display;
+use std::io::{self, Write, stdout};
+use std::path::PathBuf;
 
-use minutes::Index;
+use jiff::{SignedDuration, Timestamp};
+use minutes::{Changes, Contents, Corpus, Index};
+use serde_json::json;
 
-use crate::args;
+use crate::args::{self, Shape};
 use crate::outcome::{Failure, Outcome};
 use crate::place;
-use crate::terminal::{json, shown};
+use crate::terminal::{self, shown};
+
+/// Everything that is told.
+struct Told {
+    index: PathBuf,
+    status: minutes::Status,
+    contents: Contents,
+    /// What changed in the corpus since; not known where there is no corpus.
+    stale: Option<Changes>,
+    age: Option<SignedDuration>,
+    verified: bool,
+}
 
 /// Runs the command.
 pub fn run(args: &args::Status) -> Result<Outcome, Failure> {
-    let index = match &args.index {
-        Some(place) => Index::open(place)?,
-        None => Index::open(place::of_index(&place::corpus(args.corpus.as_deref())?, None))?,
+    let place = match &args.index {
+        Some(place) => place.clone(),
+        None => place::of_index(&place::corpus(args.corpus.as_deref())?, None),
     };
-    let status = index.status();
-    let mut out = stdout().lock();
-    if args.json {
-        writeln!(out, "{}", json(&status))?;
-        return Ok(Outcome::Success);
+    if args.verify {
+        verify(&place)?;
     }
-    writeln!(out, "corpus      {}", shown(&status.corpus))?;
-    writeln!(out, "commit      {}", status.commit.as_deref().unwrap_or("none"))?;
-    writeln!(out, "generation  {}", status.generation)?;
-    writeln!(out, "files       {}", status.files)?;
-    writeln!(out, "sections    {}", status.sections)?;
-    writeln!(out, "shards      {}", status.shards)?;
-    writeln!(out, "size        {} bytes", status.bytes)?;
+    let index = Index::open(&place)?;
+    place::report_older(&index);
+    let status = index.status();
+    let corpus = Corpus::open(args.corpus.as_ref().unwrap_or(&PathBuf::from(&status.corpus))).ok();
+    let stale = corpus.map(|corpus| index.stale(&corpus)).transpose()?;
+    let age = status.made_at.and_then(|made| Timestamp::from_second(made).ok()).map(|made| {
+        let age = Timestamp::now().duration_since(made);
+        SignedDuration::from_secs(age.as_secs())
+    });
+    let told = Told { index: place, contents: index.contents()?, status, stale, age, verified: args.verify };
+    let mut out = stdout().lock();
+    match args.format {
+        Shape::Text => text(&mut out, &told)?,
+        Shape::Json => writeln!(out, "{}", terminal::json(&record(&told)))?,
+    }
     Ok(Outcome::Success)
+}
+
+/// Names every damaged file; the first of them is why the command fails.
+fn verify(place: &std::path::Path) -> Result<(), Failure> {
+    let mut damage = minutes::verify(place)?.into_iter();
+    let Some(first) = damage.next() else { return Ok(()) };
+    for more in damage {
+        terminal::error(&more.to_string());
+    }
+    Err(first.into())
+}
+
+fn record(told: &Told) -> serde_json::Value {
+    let mut record = json!(told.status);
+    record["type"] = json!("status");
+    record["schema"] = json!(1);
+    record["index"] = json!(told.index.display().to_string());
+    record["age_seconds"] = json!(told.age.map(|age| age.as_secs()));
+    record["verified"] = json!(told.verified);
+    record["stale"] = json!(told.stale);
+    record["contents"] = json!(told.contents);
+    record
+}
+
+fn text(out: &mut impl Write, told: &Told) -> io::Result<()> {
+    let status = &told.status;
+    let line =
+        |out: &mut dyn Write, name: &str, value: &dyn Display| writeln!(out, "{name:<12}{}", shown(&value.to_string()));
+    line(out, "corpus", &status.corpus)?;
+    line(out, "commit", &status.commit.as_deref().unwrap_or("none"))?;
+    line(out, "generation", &status.generation)?;
+    line(out, "made", &made(told))?;
+    line(out, "files", &status.files)?;
+    line(out, "sections", &status.sections)?;
+    line(out, "shards", &status.shards)?;
+    line(out, "size", &format!("{} bytes", status.bytes))?;
+    if told.verified {
+        line(out, "verified", &"every byte")?;
+    }
+    line(out, "stale", &stale(told.stale.as_ref()))?;
+    counts(out, "group", &told.contents.groups)?;
+    counts(out, "year", &told.contents.years)?;
+    if told.contents.undated > 0 {
+        writeln!(out, "{:>10}  none", told.contents.undated)?;
+    }
+    counts(out, "bytes of", &told.contents.parts)
+}
+
+fn made(told: &Told) -> String {
+    let made = told.status.made_at.and_then(|made| Timestamp::from_second(made).ok());
+    match (made, told.age) {
+        (Some(made), Some(age)) => format!("{made}, {age:#} ago"),
+        (Some(made), None) => made.to_string(),
+        (None, _) => "at a time that nobody noted".to_owned(),
+    }
+}
+
+fn stale(changes: Option<&Changes>) -> String {
+    let Some(changes) = changes else { return "not known, the corpus is not there".to_owned() };
+    if changes.is_empty() {
+        return "nothing".to_owned();
+    }
+    let (added, changed, removed) = (changes.added.len(), changes.changed.len(), changes.removed.len());
+    format!("{added} files added, {changed} changed, {removed} removed")
+}
+
+fn counts(out: &mut impl Write, title: &str, counts: &BTreeMap<impl Display, u64>) -> io::Result<()> {
+    writeln!(out, "\n{title}:")?;
+    for (value, count) in counts {
+        writeln!(out, "{count:>10}  {}", shown(&value.to_string()))?;
+    }
+    Ok(())
 }

@@ -12,7 +12,7 @@ use crate::schema::groups::{Kind, slug};
 use crate::words::{EntryRow, Vocabulary};
 
 use super::problem::{ConfigError, ConfigProblem, Text};
-use super::{Config, FileRule, HeadingRules, PathPattern, entry};
+use super::{Canary, Config, FileRule, HeadingRules, PathPattern, entry};
 
 /// The keys of the whole file.
 #[derive(Deserialize)]
@@ -27,7 +27,7 @@ struct File {
     paths: Vec<Spanned<String>>,
     forge: Option<Spanned<String>>,
     #[serde(default)]
-    canaries: Vec<String>,
+    canary: Vec<Canary>,
     #[serde(default)]
     headings: Headings,
     #[serde(default)]
@@ -82,7 +82,7 @@ pub(super) fn read(source: &str) -> Result<Config, ConfigError> {
         forge: file.forge.as_ref().map(|forge| forge_template(forge, &text)).transpose()?,
         headings: headings(file.headings, &text)?,
         files: fixes(&file.file, &text)?,
-        canaries: file.canaries,
+        canaries: file.canary,
         ..Config::default()
     };
     config.walk.include = globs(file.include, &text)?;

@@ -10,11 +10,33 @@ use std::sync::Arc;
 
 use tantivy::directory::error::{DeleteError, LockError, OpenReadError, OpenWriteError};
 use tantivy::directory::{
-    Directory, DirectoryLock, FileHandle, Lock, OwnedBytes, WatchCallback, WatchHandle, WritePtr,
+    Directory, DirectoryLock, FileHandle, Lock, MmapDirectory, OwnedBytes, WatchCallback, WatchHandle, WritePtr,
 };
 use tantivy::schema::Schema;
 
+use super::EngineError;
 use super::shard::Segment;
+use crate::store::Part;
+
+/// Returns the bytes of a part, mapped where they are not in memory.
+///
+/// tantivy's own directory does the mapping; it is asked for nothing else, and writes nothing. A mapped file may be replaced
+/// or removed while it is open, because the mapping outlives its name; it must not be cut short.
+pub fn bytes(part: Part) -> Result<OwnedBytes, EngineError> {
+    let path = match part.into_bytes() {
+        Ok(held) => return Ok(OwnedBytes::new(held)),
+        Err(path) => path,
+    };
+    let (Some(directory), Some(name)) = (path.parent(), path.file_name()) else {
+        return Err(OpenReadError::FileDoesNotExist(path).into());
+    };
+    let mapped = MmapDirectory::open(directory).map_err(tantivy::TantivyError::from)?.open_read(Path::new(name));
+    match mapped {
+        Ok(slice) => Ok(slice.read_bytes().map_err(tantivy::TantivyError::from)?),
+        Err(OpenReadError::FileDoesNotExist(_)) => Err(EngineError::Missing(path)),
+        Err(error @ (OpenReadError::IoError { .. } | OpenReadError::IncompatibleIndex(_))) => Err(error.into()),
+    }
+}
 
 /// The parts of the shards by the names under which tantivy asks for them.
 #[derive(Clone, Debug)]

@@ -4,14 +4,17 @@
 //! dictionary is made when a generation is published, from those of its shards, and read like them.
 
 use std::ops::Range;
+use std::sync::Arc;
 
-use tantivy::directory::{FileSlice, OwnedBytes};
+use tantivy::directory::FileSlice;
 use tantivy::postings::TermInfo;
 use tantivy::termdict::{TermDictionary, TermDictionaryBuilder};
 
 use super::EngineError;
+use super::directory;
 use super::schema::schema;
 use super::shard::searcher;
+use crate::store::Part;
 use crate::words::Step;
 
 /// Every word of a generation.
@@ -23,6 +26,7 @@ pub struct Lexicon {
 pub fn build(shards: Vec<Vec<u8>>) -> Result<Vec<u8>, EngineError> {
     let (_, fields) = schema();
     let mut entries = Entries::default();
+    let shards = shards.into_iter().map(Part::from).collect();
     for (segment, reader) in searcher(shards)?.segment_readers().iter().enumerate() {
         for field in fields.words() {
             let inverted = reader.inverted_index(field)?;
@@ -74,9 +78,9 @@ impl Entries {
 }
 
 impl Lexicon {
-    /// Opens the lexicon that has these bytes.
-    pub fn open(bytes: Vec<u8>) -> Result<Lexicon, EngineError> {
-        let words = TermDictionary::open(FileSlice::new(std::sync::Arc::new(OwnedBytes::new(bytes))));
+    /// Opens a lexicon.
+    pub fn open(part: Part) -> Result<Lexicon, EngineError> {
+        let words = TermDictionary::open(FileSlice::new(Arc::new(directory::bytes(part)?)));
         Ok(Lexicon { words: words.map_err(tantivy::TantivyError::from)? })
     }
 

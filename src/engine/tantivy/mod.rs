@@ -17,6 +17,8 @@ mod shard;
 mod stored;
 mod tokens;
 
+use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use tantivy::schema::{TantivyDocument, Value};
@@ -29,6 +31,7 @@ use self::schema::Fields;
 use super::plan::Plan;
 use super::ranking::Ranking;
 use crate::document::Document;
+use crate::store::Files;
 use crate::words::{Needle, Step, distance};
 
 pub use self::lexicon::build as build_lexicon;
@@ -47,9 +50,12 @@ pub enum EngineError {
     /// The bytes are no shard.
     #[error("the bytes are no shard")]
     NotAShard,
-    /// A stored section cannot be read back.
-    #[error("section {0} cannot be read back")]
-    Unreadable(u32),
+    /// A part that was there is gone.
+    #[error("`{}` is missing", .0.display())]
+    Missing(PathBuf),
+    /// A stored section is not what was written.
+    #[error("`{}` holds a section other than was written", .0.display())]
+    Unreadable(PathBuf),
 }
 
 /// The shards of one generation, open for searching. Cheap to clone.
@@ -61,6 +67,8 @@ pub struct Engine {
     /// For each segment, the ordinal of its first document.
     bases: Vec<u32>,
     columns: Arc<[Columns]>,
+    /// For each segment, the file it lies in.
+    paths: Arc<[PathBuf]>,
 }
 
 /// A selected document: its ordinal in (path, line) order, and its score.
@@ -73,9 +81,10 @@ pub struct Scored {
 }
 
 impl Engine {
-    /// Opens shards and a lexicon that have these bytes, the shards in the order of their paths.
-    pub fn open(shards: Vec<Vec<u8>>, lexicon: Vec<u8>) -> Result<Engine, EngineError> {
-        let searcher = shard::searcher(shards)?;
+    /// Opens the files of a generation.
+    pub fn open(files: Files) -> Result<Engine, EngineError> {
+        let paths = files.shards.iter().map(|shard| shard.path().to_owned()).collect();
+        let searcher = shard::searcher(files.shards)?;
         let mut bases = Vec::new();
         let mut next = 0;
         for segment in searcher.segment_readers() {
@@ -84,7 +93,7 @@ impl Engine {
         }
         let (_, fields) = schema::schema();
         let columns = bases.iter().map(|_| Columns::default()).collect();
-        Ok(Engine { searcher, lexicon: Arc::new(Lexicon::open(lexicon)?), fields, bases, columns })
+        Ok(Engine { searcher, lexicon: Arc::new(Lexicon::open(files.lexicon)?), fields, bases, columns, paths })
     }
 
     /// Returns how many documents there are.
@@ -147,7 +156,27 @@ impl Engine {
         let (segment, doc) = self.address(ordinal);
         let stored: TantivyDocument = self.searcher.doc(DocAddress::new(segment as u32, doc))?;
         let bytes = stored.get_first(self.fields.stored).and_then(|value| value.as_bytes());
-        bytes.and_then(stored::read_stored).ok_or(EngineError::Unreadable(ordinal))
+        bytes.and_then(stored::read_stored).ok_or_else(|| EngineError::Unreadable(self.paths[segment].clone()))
+    }
+
+    /// Returns the size of each part of the shards in bytes, by what it holds.
+    pub fn sizes(&self) -> Result<BTreeMap<&'static str, u64>, EngineError> {
+        let mut sizes = BTreeMap::new();
+        let usage = self.searcher.space_usage().map_err(tantivy::TantivyError::from)?;
+        for segment in usage.segments() {
+            let parts = [
+                ("sections", segment.store().total()),
+                ("words", segment.termdict().total()),
+                ("postings", segment.postings().total()),
+                ("positions", segment.positions().total()),
+                ("columns", segment.fast_fields().total()),
+                ("lengths", segment.fieldnorms().total()),
+            ];
+            for (part, size) in parts {
+                *sizes.entry(part).or_default() += size.get_bytes();
+            }
+        }
+        Ok(sizes)
     }
 
     fn address(&self, ordinal: u32) -> (usize, u32) {

@@ -9,11 +9,12 @@ use tantivy::{Index, IndexSettings, ReloadPolicy, Searcher};
 
 use super::EngineError;
 use super::columns::id_number;
-use super::directory::ShardDirectory;
+use super::directory::{self, ShardDirectory};
 use super::schema::{FACETS, Fields, Key, schema};
 use super::tokens::{GAP, TOKENIZER, Words};
 use crate::document::Document;
 use crate::engine::{facet, topic};
+use crate::store::Part;
 use crate::store::pack::{self, Table};
 
 /// The size of the blocks in which stored sections are compressed: small enough that showing one section is cheap.
@@ -31,7 +32,7 @@ const COUNT: &str = "count";
 /// The same documents give the same bytes: the name of the segment is not part of them.
 pub fn build<'d>(documents: impl Iterator<Item = (&'d Document, &'d [u8])>) -> Result<Vec<u8>, EngineError> {
     let (schema, fields) = schema();
-    let directory = RamDirectory::create();
+    let memory = RamDirectory::create();
     let settings = IndexSettings {
         docstore_blocksize: STORE_BLOCK,
         docstore_compress_dedicated_thread: false,
@@ -41,7 +42,7 @@ pub fn build<'d>(documents: impl Iterator<Item = (&'d Document, &'d [u8])>) -> R
         .schema(schema)
         .settings(settings)
         .tokenizers(tokenizers())
-        .single_segment_index_writer(directory.clone(), MEMORY_BUDGET)?;
+        .single_segment_index_writer(memory.clone(), MEMORY_BUDGET)?;
     let mut count = 0_u32;
     for (document, stored) in documents {
         writer.add_document(indexed(document, stored, &fields))?;
@@ -52,8 +53,8 @@ pub fn build<'d>(documents: impl Iterator<Item = (&'d Document, &'d [u8])>) -> R
     let mut files: Vec<PathBuf> = index.load_metas()?.list_segment_files().into_iter().collect();
     files.sort();
     for path in files {
-        if let Some(extension) = path.extension().filter(|_| directory.exists(&path).unwrap_or(false)) {
-            let bytes = directory.open_read(&path)?.read_bytes().map_err(tantivy::TantivyError::from)?;
+        if let Some(extension) = path.extension().filter(|_| memory.exists(&path).unwrap_or(false)) {
+            let bytes = memory.open_read(&path)?.read_bytes().map_err(tantivy::TantivyError::from)?;
             parts.push((extension.to_string_lossy().into_owned(), bytes.to_vec()));
         }
     }
@@ -71,8 +72,8 @@ pub struct Segment {
 }
 
 /// Opens shards that have these bytes as the segments of one index, in order.
-pub fn searcher(shards: Vec<Vec<u8>>) -> Result<Searcher, EngineError> {
-    let open = |(number, bytes)| open(OwnedBytes::new(bytes), number);
+pub fn searcher(shards: Vec<Part>) -> Result<Searcher, EngineError> {
+    let open = |(number, part)| open(directory::bytes(part)?, number);
     let segments = shards.into_iter().enumerate().map(open).collect::<Result<Vec<_>, _>>()?;
     let (schema, _) = schema();
     let mut index = Index::open(ShardDirectory::new(segments, &schema))?;

@@ -7,6 +7,7 @@
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
+use twox_hash::XxHash3_64;
 
 use crate::corpus::section::{LineMark, Lines};
 use crate::date::Day;
@@ -16,14 +17,28 @@ use crate::facets::action::Action;
 use crate::facets::decision::Decision;
 use crate::facets::people::Person;
 
-/// Returns the bytes in which a document is stored.
+/// Returns the bytes in which a document is stored, a checksum first: of a large index it is the only one that is checked
+/// when a section is shown.
 pub fn stored(document: &Document) -> Vec<u8> {
-    postcard::to_allocvec(&Stored::of(document)).expect("a document is plain data")
+    let mut bytes = vec![0; CHECKSUM];
+    bytes = postcard::to_extend(&Stored::of(document), bytes).expect("a document is plain data");
+    let checksum = checksum(&bytes[CHECKSUM..]);
+    bytes[..CHECKSUM].copy_from_slice(&checksum);
+    bytes
 }
 
 /// Reads what [`stored`] wrote; `None` where the bytes are something else.
 pub fn read_stored(bytes: &[u8]) -> Option<Document> {
-    postcard::from_bytes::<Stored<'_>>(bytes).ok()?.document()
+    let (sum, bytes) = bytes.split_first_chunk()?;
+    let stored: Stored<'_> = (*sum == checksum(bytes)).then(|| postcard::from_bytes(bytes).ok())??;
+    stored.document()
+}
+
+/// The length of a checksum in bytes.
+const CHECKSUM: usize = 4;
+
+fn checksum(bytes: &[u8]) -> [u8; CHECKSUM] {
+    (XxHash3_64::oneshot(bytes) as u32).to_le_bytes()
 }
 
 #[derive(Serialize, Deserialize)]

@@ -1,0 +1,249 @@
+//! How an index is opened, brought up to date, and followed while others publish.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use super::{Generation, Index, canary};
+use crate::catalogue::Catalogue;
+use crate::corpus::Corpus;
+use crate::engine::tantivy::Engine;
+use crate::error::{Error, Result};
+use crate::reindex::{self, Changes, Options, Report};
+use crate::store::{Files, HELD_BELOW, Manifest, Opened, Store};
+
+/// How to open an index.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenOptions {
+    /// An index of less than so many bytes is read into memory and checked byte by byte; a larger one is mapped, and its
+    /// files must not be cut short while it is open.
+    pub in_memory_below: u64,
+    /// When to take up a generation that was published since.
+    pub reload: Reload,
+}
+
+/// When an open index takes up a newer generation.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Reload {
+    /// With [`Index::reload`], and never by itself.
+    #[default]
+    WhenAsked,
+    /// With every question: the pointer of the index, a file of one line, is read before it. Where the newer generation
+    /// cannot be read, the one that serves goes on serving.
+    WithEveryQuestion,
+}
+
+impl Default for OpenOptions {
+    fn default() -> OpenOptions {
+        OpenOptions { in_memory_below: HELD_BELOW, reload: Reload::default() }
+    }
+}
+
+/// The generation that answers, and the pointer that was read when it was last compared with what serves.
+pub(super) struct Serving {
+    pub generation: Arc<Generation>,
+    mark: Option<Vec<u8>>,
+}
+
+/// Brings the index at `place` up to date with the corpus. What is damaged or of another version is made anew.
+///
+/// # Errors
+///
+/// [`Error::Locked`] where another process is at it, [`Error::Io`] where it cannot be written, [`Error::FilesGone`] and
+/// [`Error::Canary`] where the options ask for a guard and it objects. The index is then as it was.
+pub fn reindex(corpus: &Corpus, place: &Path, options: &Options) -> Result<Report> {
+    let trial = |store: &Store, manifest: &Manifest| match options.canaries {
+        Some(today) => canary::ask(store, manifest, today),
+        None => Ok(()),
+    };
+    reindex::run(&Store::at(place), corpus, options, &trial)
+}
+
+/// Checks every byte of the index in the directory, and returns what is wrong with it: nothing, where all is well.
+///
+/// # Errors
+///
+/// Those of [`Index::open`] where it cannot be told which generation serves.
+pub fn verify(directory: impl AsRef<Path>) -> Result<Vec<Error>> {
+    let store = Store::at(directory.as_ref());
+    let manifest = store.current()?;
+    Ok(store.damage(&manifest))
+}
+
+impl Index {
+    /// Opens the index in the directory as it is. Where it is damaged, the newest older generation that is whole serves in
+    /// its stead; [`Index::instead_of`] then says so.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NoIndex`] where there is none, [`Error::OtherVersion`] where another version made it, [`Error::Damaged`]
+    /// where a file is not what was written.
+    pub fn open(directory: impl AsRef<Path>) -> Result<Index> {
+        Index::open_with(directory, &OpenOptions::default())
+    }
+
+    /// Opens the index in the directory, as [`Index::open`] does.
+    ///
+    /// ```
+    /// use minutes::{Corpus, Index, OpenOptions, Reload};
+    /// let corpus = Corpus::open("examples/sample-minutes")?;
+    /// let index = Index::open_or_build(&corpus)?;
+    /// let options = OpenOptions { reload: Reload::WithEveryQuestion, ..OpenOptions::default() };
+    /// let follows = Index::open_with(corpus.index_place(), &options)?;
+    /// assert_eq!(follows.status(), index.status());
+    /// # Ok::<(), minutes::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Index::open`].
+    pub fn open_with(directory: impl AsRef<Path>, options: &OpenOptions) -> Result<Index> {
+        let store = Store::at(directory.as_ref()).held_below(options.in_memory_below);
+        let mark = store.mark();
+        let opened = store.newest_whole(|manifest| Generation::read(&store, manifest))?;
+        Ok(Index::of(opened, mark, Some(store), options.reload))
+    }
+
+    /// Opens the index of the corpus at its usual place, made or brought up to date first where that is needed.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Index::open`], and [`Error::Io`] where the index cannot be written.
+    pub fn open_or_build(corpus: &Corpus) -> Result<Index> {
+        Ok(Index::refreshed(corpus, &corpus.index_place(), &Options::default())?.0)
+    }
+
+    /// Opens the index of the corpus at a place, made or brought up to date first where that is needed, and says what was
+    /// done. What turns out to be damaged is made anew.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`reindex`] and of [`Index::open`].
+    pub fn refreshed(corpus: &Corpus, place: &Path, options: &Options) -> Result<(Index, Report)> {
+        let report = reindex(corpus, place, options)?;
+        let store = Store::at(place);
+        let mark = store.mark();
+        match store.serving(|manifest| Generation::read(&store, manifest)) {
+            Err(Error::Damaged { .. }) if !options.verify => {
+                // A refresh looks at lengths and times only; this one looks at every byte.
+                Index::refreshed(corpus, place, &Options { verify: true, ..options.clone() })
+            }
+            opened => {
+                let opened = Opened { generation: opened?, instead_of: None };
+                Ok((Index::of(opened, mark, Some(store), Reload::default()), report))
+            }
+        }
+    }
+
+    /// Makes an index of the corpus in memory and writes nothing.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Io`] where the corpus cannot be read at all. Single files that cannot be read are left out.
+    pub fn in_memory(corpus: &Corpus) -> Result<Index> {
+        let (manifest, files) = reindex::build(corpus)?;
+        let opened = Opened { generation: Generation::open(files, manifest)?, instead_of: None };
+        Ok(Index::of(opened, None, None, Reload::default()))
+    }
+
+    fn of(opened: Opened<Generation>, mark: Option<Vec<u8>>, store: Option<Store>, reload: Reload) -> Index {
+        let instead_of = opened.instead_of.map(|error| error.to_string());
+        let generation = Arc::new(Generation { instead_of, ..opened.generation });
+        Index { serving: Arc::new(RwLock::new(Serving { generation, mark })), store, reload }
+    }
+
+    /// Says why an older generation serves, where the newest one is damaged.
+    pub fn instead_of(&self) -> Option<String> {
+        self.generation().instead_of.clone()
+    }
+
+    /// Takes up the newest generation, where a newer one was published; says whether it did.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Index::open`]; the generation that served goes on serving.
+    pub fn reload(&self) -> Result<bool> {
+        let Some(store) = &self.store else { return Ok(false) };
+        let mark = store.mark();
+        if store.current()? == self.serving().manifest {
+            return Ok(false);
+        }
+        let generation = Arc::new(store.serving(|manifest| Generation::read(store, manifest))?);
+        *self.serving.write().unwrap_or_else(PoisonError::into_inner) = Serving { generation, mark };
+        Ok(true)
+    }
+
+    /// Returns what changed in the corpus since the generation that answers was made.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Corpus`] where the corpus cannot be walked.
+    pub fn stale(&self, corpus: &Corpus) -> Result<Changes> {
+        reindex::changes_since(&self.generation().manifest.files, corpus)
+    }
+
+    /// Returns the generation that is to answer a question.
+    pub(super) fn generation(&self) -> Arc<Generation> {
+        match self.reload {
+            Reload::WhenAsked => {}
+            Reload::WithEveryQuestion => self.follow(),
+        }
+        self.serving()
+    }
+
+    /// Takes up what was published since. What cannot be read is tried again once the pointer has moved.
+    fn follow(&self) {
+        let Some(store) = &self.store else { return };
+        let mark = store.mark();
+        let seen = self.serving.read().unwrap_or_else(PoisonError::into_inner).mark.clone();
+        if mark != seen && self.reload().is_err() {
+            self.serving.write().unwrap_or_else(PoisonError::into_inner).mark = mark;
+        }
+    }
+
+    fn serving(&self) -> Arc<Generation> {
+        Arc::clone(&self.serving.read().unwrap_or_else(PoisonError::into_inner).generation)
+    }
+
+    /// Puts a question to the generation that answers.
+    pub(super) fn ask<T>(&self, question: impl FnOnce(&Arc<Generation>) -> Result<T>) -> Result<T> {
+        let generation = self.generation();
+        generation.guarded(|| question(&generation))
+    }
+}
+
+impl Generation {
+    /// Reads a generation from the store.
+    pub(super) fn read(store: &Store, manifest: Manifest) -> Result<Generation> {
+        if manifest.made_by != reindex::made_by() {
+            return Err(Error::OtherVersion(store.root().into()));
+        }
+        let files = store.read(&manifest)?;
+        Generation::open(files, manifest)
+    }
+
+    fn open(files: Files, manifest: Manifest) -> Result<Generation> {
+        let unchecked = files.lexicon.unchecked().map(|path| path.parent().unwrap_or(path).to_owned());
+        let engine = guarded(unchecked.as_deref(), || Ok(Engine::open(files)?))?;
+        let catalogue = Catalogue::from_value(&manifest.catalogue);
+        let vocabulary = catalogue.vocabulary();
+        Ok(Generation { engine, manifest, catalogue, vocabulary, unchecked, instead_of: None })
+    }
+
+    /// Asks the engine something. Where its bytes were not checked, what it stumbles over is damage.
+    pub(super) fn guarded<T>(&self, ask: impl FnOnce() -> Result<T>) -> Result<T> {
+        guarded(self.unchecked.as_deref(), ask)
+    }
+}
+
+/// Runs `ask`, which reads an index in the directory `unchecked` that was not checked byte by byte: neither what its engine
+/// reports nor a panic in it is a mistake of the program. A checked index is asked without more ado.
+fn guarded<T>(unchecked: Option<&Path>, ask: impl FnOnce() -> Result<T>) -> Result<T> {
+    let Some(directory) = unchecked else { return ask() };
+    let damaged = |reason: String| Error::Damaged { path: directory.to_owned(), reason };
+    match catch_unwind(AssertUnwindSafe(ask)) {
+        Ok(Err(Error::Engine(reason))) => Err(damaged(format!("cannot be read: {reason}"))),
+        Ok(answer) => answer,
+        Err(_) => Err(damaged("holds what was never written".into())),
+    }
+}

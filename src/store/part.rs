@@ -1,0 +1,61 @@
+//! The files of a generation as they are handed to whoever searches them: in memory, or left where they are.
+//!
+//! A small index is read whole and every byte of it is checked; what happens to its files afterwards concerns nobody who has
+//! it open. A large one is mapped, and what is checked on opening is the length of each file.
+
+use std::path::{Path, PathBuf};
+
+/// One file of a generation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    path: PathBuf,
+    held: Option<Vec<u8>>,
+}
+
+/// The files of a generation.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Files {
+    /// The shards, in the order of the paths in them.
+    pub shards: Vec<Part>,
+    /// The dictionary of all words.
+    pub lexicon: Part,
+}
+
+impl Part {
+    /// Returns the part whose bytes were read from a path and checked.
+    pub fn held(path: PathBuf, bytes: Vec<u8>) -> Part {
+        Part { path, held: Some(bytes) }
+    }
+
+    /// Returns the part that is to be mapped from where it lies.
+    pub fn mapped(path: PathBuf) -> Part {
+        Part { path, held: None }
+    }
+
+    /// Returns the path of the file; empty where the part was never written.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Returns the path where the bytes are to be mapped, because then nobody has checked them.
+    pub fn unchecked(&self) -> Option<&Path> {
+        self.held.is_none().then_some(&self.path)
+    }
+
+    /// Returns the bytes, or the path from which they are to be mapped.
+    pub fn into_bytes(self) -> Result<Vec<u8>, PathBuf> {
+        self.held.ok_or(self.path)
+    }
+}
+
+impl Default for Part {
+    fn default() -> Part {
+        Part::from(Vec::new())
+    }
+}
+
+impl From<Vec<u8>> for Part {
+    fn from(bytes: Vec<u8>) -> Part {
+        Part::held(PathBuf::new(), bytes)
+    }
+}

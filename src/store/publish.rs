@@ -1,0 +1,149 @@
+//! How a generation comes to serve, and how what no longer serves goes.
+//!
+//! New files are written and made durable, then the manifest, and then the pointer moves: one rename. Whatever stops this
+//! before the rename leaves the old generation as it was; whatever stops it afterwards leaves the new one. Files that are in
+//! neither are removed before anything is written and after everything is, so that a run that failed leaves none and one
+//! that was killed leaves them to the next.
+
+use std::collections::BTreeSet;
+use std::io::Write;
+use std::path::Path;
+
+use super::manifest::{Pointer, name_of, number_in};
+use super::{CURRENT, Fingerprint, Lock, Manifest, Store, StoredShard};
+use crate::error::{Error, Result, io as failed};
+
+/// The beginnings of the names of files that belong to a generation; a fingerprint follows.
+const PARTS: [&str; 2] = ["shard-", "lexicon-"];
+const UNFINISHED: &str = ".unfinished";
+const IGNORE: &str = ".gitignore";
+
+/// A shard that is to be published.
+pub struct NewShard {
+    /// The name under which it is stored.
+    pub name: String,
+    /// How many documents it holds.
+    pub documents: u64,
+    /// Its bytes, or `None` where a shard of that name is already there.
+    pub bytes: Option<Vec<u8>>,
+}
+
+impl Store {
+    /// Publishes a generation and returns its manifest.
+    ///
+    /// `manifest` comes without number, shards and lexicon. The lock proves that nobody else writes. `trial` is shown the
+    /// generation as readers would read it, before it serves; where it objects, nothing changes.
+    ///
+    /// # Errors
+    ///
+    /// What `trial` says, and [`Error::Io`] where something cannot be written; then the generation that served goes on
+    /// serving, unless all that failed was to make the move of the pointer durable.
+    pub fn publish(
+        &self,
+        lock: &Lock,
+        manifest: Manifest,
+        shards: Vec<NewShard>,
+        lexicon: NewShard,
+        trial: impl FnOnce(&Manifest) -> Result<()>,
+    ) -> Result<Manifest> {
+        self.sweep(lock);
+        let written = self.write_generation(manifest, shards, lexicon);
+        let published = written.and_then(|manifest| {
+            trial(&manifest)?;
+            self.write(CURRENT, &Pointer::to(&manifest).to_bytes())?;
+            self.sync()?;
+            Ok(manifest)
+        });
+        self.sweep(lock);
+        published
+    }
+
+    /// Removes what neither the generation that serves nor the one before it names: leftovers of runs that were stopped.
+    ///
+    /// What cannot be removed now is removed next time. Where it cannot be told what serves, nothing is removed.
+    pub fn sweep(&self, _lock: &Lock) {
+        for name in self.leftovers() {
+            let _ = self.disk.remove(&self.root.join(name));
+        }
+    }
+
+    /// Returns the names of files that a run left behind which was stopped, and those that nobody needs any more.
+    pub fn leftovers(&self) -> Vec<String> {
+        let (Ok(current), Ok(mut names)) = (self.current(), self.disk.list(&self.root)) else { return Vec::new() };
+        let before = self.older(current.generation).next();
+        let mut named = BTreeSet::new();
+        for kept in [Some(current), before].into_iter().flatten() {
+            named.insert(name_of(kept.generation));
+            named.extend(kept.parts().map(|part| part.name.clone()));
+        }
+        names.retain(|name| is_ours(name) && !named.contains(name));
+        names
+    }
+
+    fn write_generation(&self, mut manifest: Manifest, shards: Vec<NewShard>, lexicon: NewShard) -> Result<Manifest> {
+        let before = self.current().ok();
+        manifest.generation = self.next_number();
+        manifest.lexicon = self.store(lexicon, before.as_ref())?;
+        for shard in shards {
+            manifest.shards.push(self.store(shard, before.as_ref())?);
+        }
+        if self.disk.length(&self.root.join(IGNORE)).is_err() {
+            self.write(IGNORE, b"*\n")?;
+        }
+        self.write(&name_of(manifest.generation), &manifest.to_bytes())?;
+        self.sync()?;
+        Ok(manifest)
+    }
+
+    /// Returns a number that no generation has, so that no manifest is ever written over.
+    fn next_number(&self) -> u64 {
+        self.numbers().into_iter().max().unwrap_or(0) + 1
+    }
+
+    fn store(&self, shard: NewShard, before: Option<&Manifest>) -> Result<StoredShard> {
+        match shard.bytes {
+            Some(bytes) => {
+                self.write(&shard.name, &bytes)?;
+                let hash = Fingerprint::of(&bytes);
+                Ok(StoredShard { name: shard.name, length: bytes.len() as u64, hash, documents: shard.documents })
+            }
+            None => {
+                let known = before.and_then(|before| before.shards.iter().find(|known| known.name == shard.name));
+                let path = || self.root.join(&shard.name);
+                known.cloned().ok_or_else(|| Error::Damaged { path: path(), reason: "is missing".into() })
+            }
+        }
+    }
+
+    /// Writes a file beside its place, makes it durable, and moves it there.
+    fn write(&self, name: &str, bytes: &[u8]) -> Result<()> {
+        let path = self.root.join(name);
+        let unfinished = self.root.join(format!("{name}{UNFINISHED}"));
+        let moved = self
+            .write_unfinished(&unfinished, bytes)
+            .and_then(|()| self.disk.rename(&unfinished, &path).map_err(failed("rename", &path)));
+        if moved.is_err() {
+            // A full disk is no place for half a file. What cannot be removed now is removed by the next run.
+            let _ = self.disk.remove(&unfinished);
+        }
+        moved
+    }
+
+    fn write_unfinished(&self, path: &Path, bytes: &[u8]) -> Result<()> {
+        let mut file = self.disk.create(path).map_err(failed("create", path))?;
+        file.write_all(bytes).and_then(|()| file.sync()).map_err(failed("write", path))
+    }
+
+    fn sync(&self) -> Result<()> {
+        self.disk.sync_directory(&self.root).map_err(failed("sync", &self.root))
+    }
+}
+
+/// Says whether the store writes files of this name. What else lies in its directory is left alone.
+fn is_ours(name: &str) -> bool {
+    let finished = name.strip_suffix(UNFINISHED);
+    let name = finished.unwrap_or(name);
+    let is_part = |part: &&str| name.strip_prefix(*part).is_some_and(Fingerprint::is_well_formed);
+    let is_rewritten = finished.is_some() && [CURRENT, IGNORE].contains(&name);
+    PARTS.iter().any(is_part) || number_in(name).is_some() || is_rewritten
+}

@@ -1,0 +1,119 @@
+//! What the store promises, held against a file system that fails.
+//!
+//! Shards are a few bytes here: what is in them is nobody's business below the engine. The same promises are held against
+//! the whole program by `tests/store_kill.rs` and `tests/store_damage.rs`.
+
+mod faults;
+mod interrupted;
+mod overtaken;
+mod power;
+mod promises;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use tempfile::TempDir;
+
+use super::disk::Disk;
+use super::{FORMAT, Fingerprint, Manifest, NewShard, Store, StoredShard};
+use crate::error::{Error, Result};
+
+use self::faults::Faults;
+
+/// What a generation holds: the bytes of its shards, and of its words.
+type Content = Vec<Vec<u8>>;
+
+/// The shards of the generation with this number; the first is the same in all of them, the last is the words.
+fn content(number: u64) -> Content {
+    ["the same".into(), format!("shard of {number}"), format!("words of {number}")].map(String::into_bytes).to_vec()
+}
+
+/// Publishes a generation with such content, keeping what is there already.
+fn publish(store: &Store, content: &Content) -> Result<Manifest> {
+    publish_if(store, content, |_| Ok(()))
+}
+
+fn publish_if(store: &Store, content: &Content, trial: impl FnOnce(&Manifest) -> Result<()>) -> Result<Manifest> {
+    let lock = store.lock()?;
+    let known = store.current().map(|manifest| manifest.shards).unwrap_or_default();
+    let (words, shards) = content.split_last().expect("words at the end");
+    let shard = |bytes: &Vec<u8>| {
+        let name = format!("shard-{}", Fingerprint::of(bytes).0);
+        let is_known = known.iter().any(|shard| shard.name == name);
+        NewShard { name, documents: 1, bytes: (!is_known).then(|| bytes.clone()) }
+    };
+    let name = format!("lexicon-{}", Fingerprint::of(words).0);
+    let lexicon = NewShard { name, documents: 0, bytes: Some(words.clone()) };
+    store.publish(&lock, manifest(), shards.iter().map(shard).collect(), lexicon, trial)
+}
+
+/// A manifest without what publishing adds.
+fn manifest() -> Manifest {
+    Manifest {
+        format: FORMAT,
+        generation: 0,
+        made_by: Fingerprint::of(b"schema"),
+        corpus: "/minutes".into(),
+        settings: String::new(),
+        commit: None,
+        made_at: Some(1),
+        shards: Vec::new(),
+        lexicon: StoredShard::default(),
+        files: Vec::new(),
+        skipped: Vec::new(),
+        catalogue: serde_json::Value::Null,
+    }
+}
+
+/// Reads what serves, every byte checked, as a reader does.
+fn served(store: &Store) -> Result<Content> {
+    store.serving(|manifest| content_of(store, &manifest))
+}
+
+fn content_of(store: &Store, manifest: &Manifest) -> Result<Content> {
+    manifest.parts().map(|part| store.shard(part)).collect()
+}
+
+/// A store in a directory of its own, below a folder that is not there yet, with so many generations.
+fn published(generations: u64) -> (TempDir, Store) {
+    let directory = TempDir::new().expect("a temporary directory");
+    let store = quick(&directory.path().join("corpus/.minutes"));
+    for number in 1..=generations {
+        publish(&store, &content(number)).expect("a generation");
+    }
+    (directory, store)
+}
+
+/// A store on a disk that nobody waits for: nobody pulls the plug here.
+fn quick(root: &Path) -> Store {
+    on(&Store::at(root), Arc::new(Faults::none()))
+}
+
+/// Returns the store at the same place on another disk.
+fn on(store: &Store, disk: Arc<dyn Disk>) -> Store {
+    Store { disk, ..store.clone() }
+}
+
+/// Returns every file in the directory of the store.
+fn files(root: &Path) -> BTreeMap<String, Vec<u8>> {
+    let read = |entry: fs::DirEntry| {
+        (entry.file_name().to_string_lossy().into_owned(), fs::read(entry.path()).expect("a file of the store"))
+    };
+    fs::read_dir(root).into_iter().flatten().map(|entry| read(entry.expect("an entry"))).collect()
+}
+
+/// Says what must hold after anything whatever happened: a run that nothing disturbs publishes, and leaves the generation
+/// it made, the one before it, and nothing else.
+fn mends(store: &Store, what: &str) {
+    let next = content(99);
+    publish(store, &next).unwrap_or_else(|error| panic!("{what}: the next run fails: {error}"));
+    assert_eq!(served(store).expect("what was just published"), next, "{what}");
+    let leftovers = store.leftovers();
+    assert!(leftovers.is_empty(), "{what}: {leftovers:?} are left over");
+    let unfinished: Vec<_> = files(store.root()).into_keys().filter(|name| name.ends_with(".unfinished")).collect();
+    assert!(unfinished.is_empty(), "{what}: {unfinished:?}");
+    let manifests = files(store.root()).keys().filter(|name| name.starts_with("generation-")).count();
+    assert!(manifests <= 2, "{what}: {manifests} generations are kept");
+}

@@ -1,0 +1,101 @@
+//! Whoever has an index open while others publish.
+
+use std::fs;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use minutes::{Index, IndexOptions, OpenOptions, Reload};
+use tempfile::TempDir;
+
+use super::{corpus, round, write_round};
+
+#[test]
+fn every_answer_is_of_one_whole_generation() {
+    const PUBLISHES: u64 = 20;
+    for in_memory_below in [u64::MAX, 0] {
+        let directory = TempDir::new().expect("a temporary directory");
+        write_round(directory.path(), 0);
+        let place = directory.path().join("index");
+        minutes::reindex(&corpus(directory.path()), &place, &IndexOptions::default()).expect("an index");
+        let options = OpenOptions { in_memory_below, reload: Reload::WithEveryQuestion };
+        let shared = Index::open_with(&place, &options).expect("an index");
+        let answers = AtomicU64::new(0);
+        let reader = |fresh: bool| {
+            let mut last = 0;
+            while last < PUBLISHES {
+                let opened = fresh.then(|| Index::open_with(&place, &options).expect("an index"));
+                let now = round(opened.as_ref().unwrap_or(&shared));
+                assert!(now >= last, "round {now} after {last}");
+                last = now;
+                answers.fetch_add(1, Ordering::Relaxed);
+            }
+        };
+        std::thread::scope(|scope| {
+            for fresh in [true, false, true, false] {
+                scope.spawn(move || reader(fresh));
+            }
+            for number in 1..=PUBLISHES {
+                write_round(directory.path(), number);
+                minutes::reindex(&corpus(directory.path()), &place, &IndexOptions::default()).expect("an index");
+            }
+        });
+        assert!(answers.load(Ordering::Relaxed) >= 4);
+    }
+}
+
+#[test]
+fn an_open_index_follows_where_that_was_wished() {
+    let directory = TempDir::new().expect("a temporary directory");
+    let place = directory.path().join("index");
+    let publish = |number| {
+        write_round(directory.path(), number);
+        minutes::reindex(&corpus(directory.path()), &place, &IndexOptions::default()).expect("an index");
+    };
+    publish(1);
+    let stays = Index::open(&place).expect("an index");
+    let options = OpenOptions { reload: Reload::WithEveryQuestion, ..OpenOptions::default() };
+    let follows = Index::open_with(&place, &options).expect("an index");
+    let clone = follows.clone();
+    publish(2);
+    assert_eq!((round(&stays), round(&follows), round(&clone)), (1, 2, 2));
+    assert!(stays.reload().expect("a newer generation"));
+    assert_eq!(round(&stays), 2);
+    // Made anew, the index begins with generation 1 again, and is another one all the same.
+    fs::remove_dir_all(&place).expect("no index");
+    assert_eq!(round(&follows), 2, "without an index the generation in memory goes on answering");
+    publish(3);
+    assert_eq!(round(&follows), 3);
+}
+
+#[test]
+fn an_open_index_goes_on_where_the_next_one_is_damaged() {
+    let directory = TempDir::new().expect("a temporary directory");
+    let place = directory.path().join("index");
+    let publish = |number| {
+        write_round(directory.path(), number);
+        minutes::reindex(&corpus(directory.path()), &place, &IndexOptions::default()).expect("an index");
+    };
+    publish(1);
+    let options = OpenOptions { reload: Reload::WithEveryQuestion, ..OpenOptions::default() };
+    let follows = Index::open_with(&place, &options).expect("an index");
+    publish(2);
+    fs::write(place.join("generation-2.json"), "rubbish").expect("a file");
+    assert_eq!(round(&follows), 1);
+    assert!(follows.reload().is_err(), "and says why, where it is asked");
+    publish(3);
+    assert_eq!(round(&follows), 3);
+}
+
+#[test]
+fn a_file_cut_short_under_an_open_reader_does_not_concern_it() {
+    let directory = TempDir::new().expect("a temporary directory");
+    let place = directory.path().join("index");
+    write_round(directory.path(), 1);
+    minutes::reindex(&corpus(directory.path()), &place, &IndexOptions::default()).expect("an index");
+    let index = Index::open(&place).expect("an index");
+    for entry in fs::read_dir(&place).expect("the directory of the index") {
+        fs::File::options().write(true).open(entry.expect("an entry").path()).expect("a file").set_len(1).expect("cut");
+    }
+    assert_eq!(round(&index), 1);
+    fs::remove_dir_all(&place).expect("gone altogether");
+    assert_eq!(round(&index), 1);
+}
