@@ -258,10 +258,13 @@ fn class(stem: &str, folders: &[&str], mention: Option<&Mention>, is_date: bool)
     }
     let among_minutes = folders.iter().any(|folder| wording::names_a_meeting(folder));
     let numbered = stem.contains(|c: char| c.is_ascii_digit()) && (words.is_empty() || is_date || among_minutes);
-    if numbered || wording::names_a_meeting(stem) {
+    let published = !among_minutes && folders.iter().any(|folder| is_of_publications(folder));
+    if wording::names_a_meeting(stem) {
         Class::Minutes
-    } else if !among_minutes && folders.iter().any(|folder| is_of_publications(folder)) {
+    } else if published && !(is_date && has_day) {
         Class::Publication
+    } else if numbered {
+        Class::Minutes
     } else {
         Class::Unknown
     }
