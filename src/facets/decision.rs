@@ -77,11 +77,11 @@ fn is_open(line: &str) -> bool {
 /// Whether a line by itself records a decision.
 fn records(line: &str) -> bool {
     static CUE: LazyLock<Regex> = LazyLock::new(|| {
-        let pattern = r"(?i)deci[ds]|agree|consensus|resol|conclu|outcome|vote|voting|unanim|motion|carried|approved|beschl|beschieden|entsch|einig|einstimmig|vereinbart|konsens|results?\s(?:of|from)\b|favou?r|against|ratified|passed|adopted|failed|rejected";
+        let pattern = r"(?i)deci[ds]|agree|consensus|resol|conclu|outcome|vote|voting|unanim|motion|carried|approved|beschl|beschieden|entsch|einig|einstimmig|vereinbart|konsens|results?\s(?:of|from)\b|favou?r|against|ratified|passed|adopted|failed|rejected|accepted|objection|veto|yes\W*\d|ja\W*\d|\bwe\b.{0,8}(?:stick|keep|go\s)";
         Regex::new(pattern).expect("a constant pattern")
     });
     if CONCLUSION.is_match(line) {
-        return !line.trim_end().ends_with('?');
+        return !line.trim_end().ends_with('?') && !action::gives_work(line);
     }
     if !CUE.is_match(line) {
         return false;
@@ -137,15 +137,17 @@ fn is_of_others(before: &str) -> bool {
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     let start = r"^[\s\#>*•~_(\[=→⇒–—|-]*(?:\d+[.)]\s*)?(?:\p{L}{1,12}\s*:\s*)?[*_(]*";
     let arrow = r"(?:=>|->|→|⇒)\s*[*_(]*";
-    let words = r"(?:(?i:final|team|group|board|our|general|rough|loose|tentative) )?(?i:decisions?|decided|resolutions?|resolved|agreed|agreement|consensus|conclusions?|outcome|results?(?: of (?:the )?(?:discussion|vote|meeting|poll)| from [^:]{1,30}(?:meeting|call))|vote result|voting result|beschlu(?:ss|ß)|beschlossen|entscheidung|entschieden|konsens|einigung)(?:\s+(?i:taken|made|from [^:]{1,30}|of [^:]{1,30}))?(?:\s*\([^)]{0,40}\))?(?:\s*#?\d+)?";
+    let words = r"(?:(?i:final|team|group|board|our|general|rough|loose|tentative|discussion|meeting|vote) )?(?i:decisions?|decided|resolutions?|resolved|agreed|agreement|consensus|conclusions?|outcome|results?(?: of (?:the )?(?:discussion|vote|meeting|poll)| from [^:]{1,30}(?:meeting|call))|vote result|voting result|beschlu(?:ss|ß)|beschlossen|entscheidung|entschieden|konsens|einigung)(?:\s+(?i:taken|made|from [^:]{1,30}|of [^:]{1,30}))?(?:\s*\([^)]{0,40}\))?(?:\s*#?\d+)?";
     Regex::new(&format!(r"(?:{start}|{arrow}){words}[*_]*\s*(?::|\s[–-]\s)[*_\s]*(?P<rest>\S.*)$"))
         .expect("a constant pattern")
 });
 
-/// What was concluded, without a word for it: "=> keep both", "Let's use the first".
+/// What was concluded, without a word for it: "=> keep both", "Let's use the first", "Cancel the meeting on May 5".
 static CONCLUSION: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = r"(?ix)(?: (?:^|[-=]>\s*|→\s*|⇒\s*|\bso,?\s) [\W_]* let[’']?s\s+ (?:keep|use|merge|drop|stick|demote|go\s+(?:with|for|ahead)|do\s+(?:it|this|that|the)) \b
-        | (?:[-=]>|→|⇒) [\s*_]* (?:go\s+with|keep|postponed?\s+(?:until|to|till)|we\s+(?:will\s+(?:use|keep|not|do)|split|keep|use|go\s+with)) \b )";
+        | (?:[-=]>|→|⇒) [\s*_]* (?:go\s+with|keep|postponed?\s+(?:until|to|till)|we\s+(?:will\s+(?:use|keep|not|do)|split|keep|use|go\s+with)) \b
+        | (?:[-=]>|→|⇒) [\s*_]* (?:follow|use|stick\s+(?:to|with)|accept|drop|skip|remove|rename|no\s+need|not\s+(?:needed|required)|move\s+to|(?:yes|ok|cancel)\W*$) (?:\W|$)
+        | ^[\W_]* (?:cancel\s | (?:postponed|moved|deferred)\s+(?:to|until|till)\s+(?:the\s+)?next\b | (?:vertagt|verschoben)\s+auf\b ) )";
     Regex::new(pattern).expect("a constant pattern")
 });
 
@@ -173,6 +175,11 @@ static PHRASES: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         r"(?i)\b(?:motion|resolution|proposal|vote|amendment)\b[^.]{0,60}\b(?:carried|carries|passed|passes|approved|adopted|failed|rejected)\b",
         r"(?i)\bvoted\s+(?:to|for|against|in\s+favou?r|unanimously)\b",
         r"(?i)\b(?:we|group|team)\s+(?:have\s+)?conclude[ds]?\s+(?:that|to)\b",
+        r"(?i)^\W*(?:yes|yea|ja|pro|for|in\s+favou?r)\W*\d+\b[^.]{0,20}?\b(?:no|nay|nein|against|contra|abst\w*|enth\w*)\W*\d",
+        r"(?i)\b(?:motion|proposal|suggestion)\s+(?:was|is|were|has\s+been|got)\s+accepted\b",
+        // Nobody was against it.
+        r"(?i)\bno\s+(?:\w+\s+)?(?:objections?|veto)\b|\bnot\s+have\s+any\s+objections?\b|\bnobody\s+objects\b",
+        r"(?i)\bwe(?:\s+will|['’]ll)?\s+(?:stick\s+(?:to|with)|go\s+(?:for|with)|keep)\b",
         // German.
         r"(?i)\b(?:wurde|haben|hat|ist|sind|wir)\b[^.]{0,80}\b(?:beschlossen|entschieden|geeinigt|vereinbart|verabschiedet)\b",
         r"(?i)\b(?:einigen|einigten)\s+(?:wir\s+)?(?:uns|sich)\b|\bbeschließ(?:t|en)\b|\bEinigkeit\b",

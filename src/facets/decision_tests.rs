@@ -207,3 +207,33 @@ proptest::proptest! {
         proptest::prop_assert!(found.iter().flatten().count() <= 1);
     }
 }
+
+#[test]
+fn concluded_without_a_word_for_it() {
+    check("- load balancer limits\n    -> follow the practice of others, more later", "2");
+    check("- effective date => not needed", "1");
+    check("Keep the slot?\n-> Yes", "2");
+    check("- Ubuntu or Debian -> use Debian", "1");
+    check("- Cancel the meeting on May 24 (summit)", "1");
+    check("- postponed to the next meeting for lack of time", "1");
+    check("- We will stick with the version", "1");
+    check("- as expected we'll keep it until R7", "1");
+    check("- Discussion outcome: recommend the first", "1");
+    check("- no objections, will proceed", "1");
+    check("- The team does not have any objections", "1");
+    check("- yes: 4, no: 0, abstain: 2", "1");
+    check("- Proposal has been accepted by the team", "1");
+}
+
+#[test]
+fn nothing_concluded() {
+    check("- customer -> provider: wanted behaviour", "");
+    check("- moved to https://example.org/1", "");
+    check("- remove it -> remove even without notice?", "");
+    check("- yes: 4 nodes are enough", "");
+    check("- any objections?", "");
+    check("- should we keep it?", "");
+    check("- cancelled", "");
+    check("- -> close it by next week, @ada to reach out", "");
+    check("- if we keep it, it costs", "");
+}
