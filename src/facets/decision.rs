@@ -35,10 +35,13 @@ fn of_section(section: &Section) -> Vec<Decision> {
     if LABEL.is_match(&section.heading) && records(&section.heading) {
         found.push(Decision { line: section.lines.start, text: section.heading.clone() });
     }
+    let mut above = section.heading.as_str();
     for (mark, line) in section.text_lines() {
         if mark.kind == LineKind::Code {
             continue;
         }
+        let answered = is_answer(line) && !asks_for_topics(above);
+        above = line;
         if is_title(line) {
             label = Some((mark.depth, true));
             continue;
@@ -47,11 +50,24 @@ fn of_section(section: &Section) -> Vec<Decision> {
             label.is_some_and(|(depth, first)| mark.depth == depth + 1 || (first && mark.kind == LineKind::Text));
         label = label.filter(|(depth, _)| mark.depth > *depth).map(|(depth, _)| (depth, false));
         let listed = below || (titled && mark.kind != LineKind::Row && Some(mark.depth) <= top.map(|top| top.max(1)));
-        if (listed && !is_open(line) && !action::gives_work(line)) || records(line) {
+        if answered || (listed && !is_open(line) && !action::gives_work(line)) || records(line) {
             found.push(Decision { line: mark.line, text: line.trim().to_owned() });
         }
     }
     found
+}
+
+/// Whether a line is nothing but the answer to the line above it: "Keep the slot?", "Yes".
+fn is_answer(line: &str) -> bool {
+    const LONGEST: usize = 12;
+    let word = line.trim_matches(|letter: char| !letter.is_alphanumeric());
+    line.len() <= LONGEST && is_listed("yes no ok okay ja nein", &word.to_lowercase())
+}
+
+/// Whether a line asks what else there is to talk about, which every meeting does.
+fn asks_for_topics(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    ["add to the agenda", "anything else", "any other", "questions", "sonst noch"].iter().any(|words| lower.contains(words))
 }
 
 /// Whether a heading, or a line alone, announces decisions.
@@ -105,7 +121,7 @@ const NEAR: usize = 80;
 /// Whether a clause holds the phrase, asks nothing, and no word near it takes it back.
 fn states(phrase: &Regex, clause: &str) -> bool {
     static DENIAL: LazyLock<Regex> = LazyLock::new(|| {
-        let pattern = r"(?ix)(?:\b(?:not|no|never|nothing|be|being|if|whether|until|once|when|how|what|who|why|after|before|unless|should|could|would|might|may|can|must|needs?|have\s+to|has\s+to|had\s+to|to|yet|soon|upcoming|pending|awaiting
+        let pattern = r"(?ix)(?:\b(?:do|not|no|never|nothing|be|being|if|whether|until|once|when|how|what|who|why|after|before|unless|should|could|would|might|may|can|must|needs?|have\s+to|has\s+to|had\s+to|to|yet|soon|upcoming|pending|awaiting
               |nicht|noch|kein|keine|keinen|wenn|ob|falls|sobald|muss|müssen|soll|sollte|zu) | n['’]t) (?:\s+[\p{L}\d@_'’/-]+){0,2} \s* $";
         Regex::new(pattern).expect("a constant pattern")
     });
@@ -146,7 +162,8 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 static CONCLUSION: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = r"(?ix)(?: (?:^|[-=]>\s*|→\s*|⇒\s*|\bso,?\s) [\W_]* let[’']?s\s+ (?:keep|use|merge|drop|stick|demote|go\s+(?:with|for|ahead)|do\s+(?:it|this|that|the)) \b
         | (?:[-=]>|→|⇒) [\s*_]* (?:go\s+with|keep|postponed?\s+(?:until|to|till)|we\s+(?:will\s+(?:use|keep|not|do)|split|keep|use|go\s+with)) \b
-        | (?:[-=]>|→|⇒) [\s*_]* (?:follow|use|stick\s+(?:to|with)|accept|drop|skip|remove|rename|no\s+need|not\s+(?:needed|required)|move\s+to|(?:yes|ok|cancel)\W*$) (?:\W|$)
+        | (?:[-=]>|→|⇒) [\s*_]* (?:follow|use|stick\s+(?:to|with)|accept|drop|skip|remove|rename|no\s+need|not\s+(?:needed|required)|move\s+to|(?:yes|no|ok|cancel)\W*$) (?:\W|$)
+        | \? [^\w=-]{0,4} (?:[-=]>|→|⇒) [\s*_]* (?:yes|no) \s* [,:;(.!]
         | ^[\W_]* (?:cancel\s | (?:postponed|moved|deferred)\s+(?:to|until|till)\s+(?:the\s+)?next\b | (?:vertagt|verschoben)\s+auf\b ) )";
     Regex::new(pattern).expect("a constant pattern")
 });
@@ -164,7 +181,7 @@ static PHRASES: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         r"(?i)\bagreed\s+(?:to|on|upon|that|solution|unanimously|by\s+all)\b",
         r"(?i)^\W*(?:general\s+|there\s+(?:is|was)\s+(?:an?\s+|the\s+|general\s+)*|we\s+have\s+(?:an?\s+)?)?agreement\s+(?:to|on|that|upon|is|was)\b",
         r"(?i)\b(?:agreement|consensus)\s+(?:to|that|was\s+reached|reached|is\s+to|is\s+that|was\s+that|was\s+to)\b",
-        r"(?i)^\W*(?:general|rough|broad|loose)\s+(?:consensus|agreement)\b",
+        r"(?i)(?:^|:)\W*(?:general|rough|broad|loose)\s+(?:consensus|agreement)\b",
         r"(?i)^\W*consensus\s+(?:on|for)\b|\b(?:reached|have|has|had)\s+consensus\b",
         r"(?i)^\W*ratified\b|^\W*#agreed\b",
         // A vote and its result.

@@ -214,6 +214,10 @@ fn concluded_without_a_word_for_it() {
     check("- effective date => not needed", "1");
     check("Keep the slot?\n-> Yes", "2");
     check("- Ubuntu or Debian -> use Debian", "1");
+    check("- Should we split it?\n    - YES", "2");
+    check("- Is a report needed? => NO", "1");
+    check("- Do we keep both? -> Yes, for now", "1");
+    check("- Link between name and content: broad agreement", "1");
     check("- Cancel the meeting on May 24 (summit)", "1");
     check("- postponed to the next meeting for lack of time", "1");
     check("- We will stick with the version", "1");
@@ -231,6 +235,9 @@ fn nothing_concluded() {
     check("- moved to https://example.org/1", "");
     check("- remove it -> remove even without notice?", "");
     check("- yes: 4 nodes are enough", "");
+    check("- Anything else to add to the agenda?\n    - No", "");
+    check("- Did he reply? -> No answer yet", "");
+    check("- do we keep the file", "");
     check("- any objections?", "");
     check("- should we keep it?", "");
     check("- cancelled", "");
