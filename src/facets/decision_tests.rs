@@ -214,6 +214,14 @@ fn concluded_without_a_word_for_it() {
     check("- effective date => not needed", "1");
     check("Keep the slot?\n-> Yes", "2");
     check("- Ubuntu or Debian -> use Debian", "1");
+    check("- Let's give it a try and install it", "1");
+    check("- Yes, let's do it", "1");
+    check("- Stick with the list", "1");
+    check("- We adopt the default colours", "1");
+    check("- Split the meeting?\n-> Will do this", "2");
+    check("- Blog post?\n    - YES: talk about how it was done", "2");
+    check("- We concluded that:\n  - the list is incomplete\n  - nobody reads it\n- more", "2 3");
+    check("- We go with this one :rocket:", "1");
     check("- Should we split it?\n    - YES", "2");
     check("- Is a report needed? => NO", "1");
     check("- Do we keep both? -> Yes, for now", "1");
@@ -238,6 +246,10 @@ fn nothing_concluded() {
     check("- Anything else to add to the agenda?\n    - No", "");
     check("- Did he reply? -> No answer yet", "");
     check("- do we keep the file", "");
+    check("- Let's Encrypt is down", "");
+    check("- Let's see", "");
+    check("- Decision: the first vs the second", "");
+    check("- the record documents the decision to move", "");
     check("- any objections?", "");
     check("- should we keep it?", "");
     check("- cancelled", "");
