@@ -84,7 +84,7 @@ fn is_title(text: &str) -> bool {
     static TITLE: LazyLock<Regex> = LazyLock::new(|| {
         let pattern = r"(?ix)^[^\p{L}\p{N}]* (?:\d+[.)]\s*)? (?:(?:final|the|key|our|main|summary\s+of|conclusions?\s*/|list\s+of)\s*){0,2}
             (?: decisions?(?:\s+(?:taken|made|log))? | resolutions? | resolved | agreements? | agreed | consensus | conclusions?(?:\s*/\s*resolutions?)? | beschl(?:uss|üsse) | entscheidung(?:en)? )
-            [^\p{L}\p{N}?]* $";
+            (?: \s+ (?:from|of|vom|von) \s [^:?]{1,40} : )? [^\p{L}\p{N}?]* $";
         Regex::new(pattern).expect("a constant pattern")
     });
     text.len() <= 80 && TITLE.is_match(text)
@@ -179,7 +179,7 @@ static CONCLUSION: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = r"(?ix)(?: (?:^|[-=]>\s*|→\s*|⇒\s*|\bso,?\s|\byes,?\s) [\W_]* let[’']?s\s+ (?P<verb>\p{L}+) \b
         | (?:[-=]>|→|⇒) [\s*_]* (?:go\s+with|keep|postponed?\s+(?:until|to|till)|we\s+(?:will\s+(?:use|keep|not|do)|split|keep|use|go\s+with)) \b
         | (?:[-=]>|→|⇒) [\s*_]* (?:follow|use|stick\s+(?:to|with)|accept|drop|skip|remove|rename|no\s+need|not\s+(?:needed|required)|move\s+to|(?:yes|no|ok|cancel)\W*$) (?:\W|$)
-        | \? [^\w=-]{0,4} (?:[-=]>|→|⇒) [\s*_]* (?:yes|no) \s* [,:;(.!]
+        | \? [^\w=-]{0,4} (?:[-=]>|→|⇒) [\s*_]* (?:yes|no) (?: \s*[,:;(.!] | \s+[–-]\s )
         | (?:[-=]>|→|⇒) [\s*_]* (?:will\s+do|do)\s+(?:it|this|so|that)\b
         | ^[\W_]* (?:cancel\s | stick\s+(?:with|to)\b | (?-i:YES):\s | (?:postponed|moved|deferred)\s+(?:to|until|till)\s+(?:the\s+)?next\b | (?:vertagt|verschoben)\s+auf\b ) )";
     Regex::new(pattern).expect("a constant pattern")
@@ -208,7 +208,7 @@ static PHRASES: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         r"(?i)\b\d+\s+(?:votes?\s+)?(?:for|in\s+favou?r|yes|ayes?)\b[^.]{0,20}\b\d+\s+(?:votes?\s+)?(?:against|no|nays?|opposed|abst)",
         r"(?i)\b(?:motion|resolution|proposal|vote|amendment)\b[^.]{0,60}\b(?:carried|carries|passed|passes|approved|adopted|failed|rejected)\b",
         r"(?i)\bvoted\s+(?:to|for|against|in\s+favou?r|unanimously)\b",
-        r"(?i)\b(?:we|group|team)\s+(?:have\s+)?conclude[ds]?\s+(?:that|to)\b",
+        r"(?i)\bconcluded\s+(?:that|to)\b|\b(?:we|group|team)\s+concludes?\s+(?:that|to)\b",
         r"(?i)^\W*(?:yes|yea|ja|pro|for|in\s+favou?r)\W*\d+\b[^.]{0,20}?\b(?:no|nay|nein|against|contra|abst\w*|enth\w*)\W*\d",
         r"(?i)\b(?:motion|proposal|suggestion)\s+(?:was|is|were|has\s+been|got)\s+accepted\b",
         // Nobody was against it.

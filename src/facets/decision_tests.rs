@@ -221,6 +221,9 @@ fn concluded_without_a_word_for_it() {
     check("- Split the meeting?\n-> Will do this", "2");
     check("- Blog post?\n    - YES: talk about how it was done", "2");
     check("- We concluded that:\n  - the list is incomplete\n  - nobody reads it\n- more", "2 3");
+    check("- consensus from today's call:\n  - we should allow both", "2");
+    check("- We discussed both and concluded that we postpone it", "1");
+    check("- cleura? => Yes - use to push others", "1");
     check("- We go with this one :rocket:", "1");
     check("- Should we split it?\n    - YES", "2");
     check("- Is a report needed? => NO", "1");
