@@ -63,7 +63,7 @@ fn of_section(section: &Section) -> Vec<Decision> {
 /// Whether what a line records stands below it: "We concluded that:". A colon also ends `:rocket:`.
 fn announces(line: &str) -> bool {
     let last = line.split_whitespace().next_back().unwrap_or("");
-    last.ends_with(':') && !last.starts_with(':')
+    last == "that" || (last.ends_with(':') && !last.starts_with(':'))
 }
 
 /// Whether a line is nothing but the answer to the line above it: "Keep the slot?", "Yes".

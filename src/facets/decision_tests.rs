@@ -224,6 +224,7 @@ fn concluded_without_a_word_for_it() {
     check("- consensus from today's call:\n  - we should allow both", "2");
     check("- We discussed both and concluded that we postpone it", "1");
     check("- cleura? => Yes - use to push others", "1");
+    check("- last time, we concluded that\n  - the list stays", "2");
     check("- We go with this one :rocket:", "1");
     check("- Should we split it?\n    - YES", "2");
     check("- Is a report needed? => NO", "1");
