@@ -18,6 +18,7 @@ pub mod config;
 pub mod history;
 
 mod assemble;
+mod dated;
 mod deck;
 mod front_matter;
 mod html;

@@ -17,7 +17,7 @@ use std::ops::Range;
 use jiff::Span;
 use jiff::civil::{self, ISOWeekDate, Weekday};
 
-use super::{Day, Interval};
+use super::{Day, Interval, names};
 
 /// Which days a period stands for in a query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -346,8 +346,6 @@ fn week_around(date: civil::Date) -> Period {
     whole(monday.unwrap_or(date), sunday.unwrap_or(date))
 }
 
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-
 /// Returns the error for a text that is no date of ours, with the date it is in another notation.
 fn other_notation(text: &str) -> PeriodError {
     let all = 0..text.len();
@@ -360,7 +358,7 @@ fn other_notation(text: &str) -> PeriodError {
 /// Reads `13.06.2022`, `2022/6/13`, `june-13-2022`, `202206`; where day and month could be either, nothing.
 fn in_order(text: &str) -> Option<String> {
     let parts: Vec<&str> = text.split(|letter: char| !letter.is_alphanumeric()).filter(|p| !p.is_empty()).collect();
-    let month_name = |part: &str| MONTHS.iter().position(|month| part.starts_with(month)).map(|index| index as i32 + 1);
+    let month_name = |part: &str| names::month(part).map(i32::from);
     let ordinal =
         |part: &str| ["st", "nd", "rd", "th"].iter().find_map(|end| part.strip_suffix(end).map(str::to_owned));
     let number = |part: &str| ordinal(part).unwrap_or_else(|| part.to_owned()).parse::<i32>().ok();
