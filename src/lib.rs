@@ -24,6 +24,7 @@
 mod catalogue;
 mod check;
 pub mod corpus;
+mod counts;
 pub mod date;
 mod document;
 mod engine;
@@ -44,6 +45,8 @@ pub use catalogue::{Catalogue, Settings};
 pub use check::{Code, Finding, Findings, Severity, UnknownCode, check};
 pub use corpus::config::{CONFIG_FILE, Config, ConfigError};
 pub use corpus::{Corpus, History, INDEX_DIRECTORY};
+pub use counts::{Bucket, FacetCount, FacetCounts, Silence, Timeline, TimelineOptions};
+pub use date::unit::Unit;
 pub use date::{Day, Interval};
 pub use document::{Document, NotAPlace, Place};
 pub use engine::explain::{Explained, FormShare};

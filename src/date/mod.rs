@@ -6,6 +6,7 @@
 
 pub mod period;
 pub mod scan;
+pub mod unit;
 
 use std::fmt;
 use std::str::FromStr;

@@ -5,6 +5,7 @@
 
 mod answer;
 mod context;
+mod counts;
 mod explain;
 mod place;
 mod shown;
@@ -22,6 +23,7 @@ use serde::Serialize;
 
 use crate::catalogue::Catalogue;
 use crate::corpus::Corpus;
+use crate::counts::{FacetCounts, Timeline, TimelineOptions};
 use crate::date::Day;
 use crate::document::Place;
 use crate::engine::plan::{Lexicon, Plan, plan};
@@ -228,6 +230,44 @@ impl Index {
         let generation = self.generation();
         let selected = generation.select(&generation.plan(&query.root), &Ranking::default())?;
         Ok(generation.engine.counts(facet, &answer::ordinals(&selected))?)
+    }
+
+    /// Returns the values of a facet among the sections that the query selects, the commonest first, with the meetings they
+    /// stand in and the number of sections that have no value.
+    ///
+    /// ```
+    /// # use minutes::{Corpus, Facet, Index, Query};
+    /// # let index = Index::in_memory(&Corpus::open("examples/sample-minutes")?)?;
+    /// let groups = index.facet_counts(Facet::Group, &Query::word("octavia"))?;
+    /// assert_eq!(groups.values[0].value, "iaas");
+    /// assert!(groups.values[0].meetings <= groups.values[0].count);
+    /// # Ok::<(), minutes::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Engine`](crate::Error::Engine) where the index cannot be read.
+    pub fn facet_counts(&self, facet: Facet, query: &Query) -> Result<FacetCounts> {
+        counts::facet(&self.generation(), facet, query)
+    }
+
+    /// Returns the sections that the query selects over time: by month unless told otherwise, with the first and the last
+    /// mention and the longest time between two.
+    ///
+    /// ```
+    /// # use minutes::{Corpus, Index, Query, TimelineOptions};
+    /// # let index = Index::in_memory(&Corpus::open("examples/sample-minutes")?)?;
+    /// let timeline = index.timeline(&Query::word("octavia"), &TimelineOptions::default())?;
+    /// let dated: u64 = timeline.buckets.iter().map(|bucket| bucket.count).sum();
+    /// assert_eq!(dated + timeline.undated, timeline.total);
+    /// # Ok::<(), minutes::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Engine`](crate::Error::Engine) where the index cannot be read.
+    pub fn timeline(&self, query: &Query, options: &TimelineOptions) -> Result<Timeline> {
+        counts::timeline(&self.generation(), query, options)
     }
 
     fn generation(&self) -> Arc<Generation> {

@@ -4,6 +4,7 @@
 //! decided here ([`lower`] and [`score`]), because its own query types score prefixes and spellings alike and sum in an
 //! order that follows the segment. The crate is named under this folder and nowhere else.
 
+mod column;
 mod directory;
 mod explain;
 mod lexicon;
@@ -32,6 +33,7 @@ use crate::document::Document;
 use crate::query::Facet;
 use crate::words::{Needle, Step, distance};
 
+pub use self::column::Column;
 pub use self::lexicon::build as build_lexicon;
 pub use self::shard::{build, stored};
 
