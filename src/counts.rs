@@ -64,6 +64,8 @@ pub struct Bucket {
     pub last: Day,
     /// How many sections lie in it.
     pub count: u64,
+    /// In how many meetings they stand.
+    pub meetings: u64,
     /// How many of them have each value of the facet it is split by. A section may have several values, or none.
     pub split: BTreeMap<String, u64>,
 }

@@ -51,7 +51,10 @@ pub use date::{Day, Interval};
 pub use document::{Document, NotAPlace, Place};
 pub use engine::explain::{Explained, FormShare};
 pub use error::{Error, Result, Skipped};
-pub use index::{Explanation, HitExplanation, Index, Status, TokenShown, ValueShown, WordForm, WordShown};
+pub use forge::address_of_file;
+pub use index::{
+    Excerpt, Explanation, Extent, HitExplanation, Index, Status, TokenShown, ValueShown, WordForm, WordShown,
+};
 pub use query::{Context, Facet, Query, QueryErrors};
 pub use reindex::{Options as IndexOptions, Report, Sections, reindex, sections};
 pub use search::{Answer, Correction, Hit, Match, Ranking, SearchOptions, Turn, Without};

@@ -28,11 +28,14 @@ pub fn timeline(generation: &Generation, query: &Query, options: &TimelineOption
         silence: silence(&mentions),
         buckets: empty(&mentions, options.by),
     };
+    let mut met = HashSet::new();
     for (place, day) in days.iter().enumerate() {
         let Some(day) = day else { continue };
         let after = timeline.buckets.partition_point(|bucket| bucket.first <= *day);
         let bucket = &mut timeline.buckets[after - 1];
         bucket.count += 1;
+        // A meeting has one day, so it lies in one bucket.
+        bucket.meetings += u64::from(met.insert(meetings[place]));
         for number in split.iter().flat_map(|column| column.of(place)) {
             let value = &split.as_ref().expect("it was just read").values[*number as usize];
             *bucket.split.entry(value.clone()).or_default() += 1;
@@ -113,7 +116,7 @@ fn empty(mentions: &[Day], by: Unit) -> Vec<Bucket> {
     while let Some(first) = next.filter(|first| first <= last) {
         next = by.next(first);
         let end = by.around(first).last.unwrap_or(first);
-        buckets.push(Bucket { name: by.name(first), first, last: end, count: 0, split: BTreeMap::new() });
+        buckets.push(Bucket { name: by.name(first), first, last: end, count: 0, meetings: 0, split: BTreeMap::new() });
     }
     buckets
 }

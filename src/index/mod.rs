@@ -8,11 +8,14 @@ mod context;
 mod counts;
 mod explain;
 mod place;
+mod section;
 mod shown;
 mod similar;
 mod spelling;
 mod telling;
 mod turns;
+
+pub use section::{Excerpt, Extent};
 
 pub use explain::{Explanation, HitExplanation, TokenShown, ValueShown, WordForm, WordShown};
 
@@ -25,11 +28,12 @@ use crate::catalogue::Catalogue;
 use crate::corpus::Corpus;
 use crate::counts::{FacetCounts, Timeline, TimelineOptions};
 use crate::date::Day;
-use crate::document::Place;
+use crate::document::{Document, Place};
 use crate::engine::plan::{Lexicon, Plan, plan};
 use crate::engine::ranking::Ranking;
 use crate::engine::tantivy::Engine;
 use crate::error::Result;
+use crate::forge;
 use crate::query::{Clause, Context, Facet, Query};
 use crate::reindex;
 use crate::search::{Answer, SearchOptions};
@@ -205,6 +209,31 @@ impl Index {
         similar::similar(&generation, ordinal, options)
     }
 
+    /// Returns the section at a place, with as much around it as is asked for. A place is a path and any line of the section,
+    /// or its id.
+    ///
+    /// ```
+    /// # use minutes::{Corpus, Extent, Index};
+    /// # let index = Index::in_memory(&Corpus::open("examples/sample-minutes")?)?;
+    /// let excerpt = index.read("iaas/20220801.md:18", Extent::Meeting)?;
+    /// let section = &excerpt.sections[excerpt.place];
+    /// assert_eq!(section.place(), "iaas/20220801.md:17");
+    /// assert!(excerpt.sections.iter().all(|other| other.date == section.date));
+    /// # Ok::<(), minutes::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Index::similar`].
+    pub fn read(&self, place: &str, extent: Extent) -> Result<Excerpt> {
+        section::read(&self.generation(), place, extent)
+    }
+
+    /// Returns where the forge shows the lines of a section, where the configuration or the checkout names a forge.
+    pub fn address(&self, section: &Document) -> Option<String> {
+        self.generation().address(section)
+    }
+
     /// Returns the place of every section that a query selects, in the order of paths and lines.
     ///
     /// Cheaper than hits: no section is read.
@@ -281,6 +310,11 @@ impl Generation {
         let catalogue = Catalogue::from_value(&manifest.catalogue);
         let vocabulary = catalogue.vocabulary();
         Ok(Generation { engine, manifest, catalogue, vocabulary })
+    }
+
+    fn address(&self, section: &Document) -> Option<String> {
+        let forge = self.catalogue.settings.forge.as_deref()?;
+        forge::address(forge, self.manifest.commit.as_deref(), &section.path, section.lines)
     }
 
     fn plan(&self, root: &Clause) -> Plan {

@@ -31,20 +31,96 @@ fn around() -> Result<PathBuf, Failure> {
     Ok(corpus.or_else(|| marked(".git")).unwrap_or(here))
 }
 
+/// An index that is open, and what is known of its minutes.
+pub struct Opened {
+    /// The index.
+    pub index: Index,
+    /// The directory of the minutes, which need not be on this machine.
+    pub root: PathBuf,
+    /// What stands before its paths where several corpora answer: the directory as it was named.
+    pub prefix: Option<String>,
+    /// Whether the index was just compared with the minutes.
+    pub fresh: bool,
+}
+
+impl Opened {
+    fn new(index: Index, fresh: bool) -> Opened {
+        let root = PathBuf::from(index.status().corpus);
+        Opened { index, root, prefix: None, fresh }
+    }
+
+    /// Returns the address of a file of the corpus on this machine.
+    pub fn address(&self, path: &str) -> String {
+        minutes::address_of_file(&self.root.join(path))
+    }
+
+    /// Returns a path of the corpus as a person may type it: with the corpus before it where several answer.
+    pub fn path(&self, path: &str) -> String {
+        match &self.prefix {
+            Some(prefix) => format!("{}/{path}", prefix.trim_end_matches('/')),
+            None => path.to_owned(),
+        }
+    }
+}
+
 /// Opens the index to search in, brought up to date first unless that was declined.
-pub fn index(places: &Places) -> Result<Index, Failure> {
-    if let (Some(place), None) = (&places.index, &places.corpus) {
+pub fn index(places: &Places) -> Result<Opened, Failure> {
+    match &places.corpus[..] {
+        [] => open(places, None),
+        [corpus] => open(places, Some(corpus)),
+        [_, ..] => Err(Failure::Usage {
+            message: format!("expected one `--corpus`, found {}", places.corpus.len()),
+            hint: Some("`minutes search` takes several".to_owned()),
+        }),
+    }
+}
+
+/// Opens the indexes of every corpus that was named.
+pub fn indexes(places: &Places) -> Result<Vec<Opened>, Failure> {
+    if places.corpus.len() < 2 {
+        return Ok(vec![index(places)?]);
+    }
+    if places.index.is_some() {
+        return Err(Failure::Usage {
+            message: "one `--index` cannot be that of several corpora".to_owned(),
+            hint: Some("leave out `--index`: each corpus has its own".to_owned()),
+        });
+    }
+    let named = |corpus: &PathBuf| {
+        let prefix = Some(corpus.display().to_string());
+        open(places, Some(corpus)).map(|opened| Opened { prefix, ..opened })
+    };
+    places.corpus.iter().map(named).collect()
+}
+
+fn open(places: &Places, named: Option<&Path>) -> Result<Opened, Failure> {
+    let place = places.index.as_deref();
+    if let (Some(place), None) = (place, named) {
         // Only the index was named: there may be no corpus on this machine at all.
-        return Ok(Index::open(place)?);
+        return Ok(Opened::new(Index::open(place)?, false));
     }
-    let corpus = corpus(places.corpus.as_deref())?;
+    let corpus = corpus(named)?;
     if places.no_refresh {
-        return Ok(Index::open(of_index(&corpus, places.index.as_deref()))?);
+        return Ok(Opened::new(Index::open(of_index(&corpus, place))?, false));
     }
-    match written(&corpus, places.index.as_deref(), |place| refresh(&corpus, place)) {
-        Ok((place, ())) => Ok(Index::open(place)?),
-        Err(error) => without_refresh(&corpus, &of_index(&corpus, places.index.as_deref()), error),
+    match written(&corpus, place, |place| refresh(&corpus, place)) {
+        Ok((place, ())) => Ok(Opened::new(Index::open(place)?, true)),
+        Err(error) => Ok(Opened::new(without_refresh(&corpus, &of_index(&corpus, place), error)?, false)),
     }
+}
+
+/// Returns a place as the index knows it: a file that is named from the working directory, or by its whole path, is named
+/// from the root of its corpus.
+pub fn within(opened: &Opened, typed: &str) -> String {
+    let (path, line) = match typed.rsplit_once(':') {
+        Some((path, line)) if line.parse::<u32>().is_ok() => (path, Some(line)),
+        Some(_) | None => (typed, None),
+    };
+    let Some(path) = Path::new(path).canonicalize().ok().filter(|path| path.is_file()) else { return typed.to_owned() };
+    let Ok(below) = path.strip_prefix(&opened.root) else { return typed.to_owned() };
+    let names: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    let line = line.map_or(String::new(), |line| format!(":{line}"));
+    format!("{}{line}", names.join("/"))
 }
 
 /// Returns where the index of a corpus is: where it was named, else in the corpus, else in the user's cache.
