@@ -59,6 +59,9 @@ pub enum Error {
     /// The search engine failed on data that passed its checks.
     #[error("the search engine failed: {0}")]
     Engine(String),
+    /// Whoever watched the work stopped it. Nothing was published.
+    #[error("the work was stopped")]
+    Stopped,
     /// No section stands at the place.
     #[error("no section at `{0}`: expected a path and a line, such as `iaas/20220613.md:12`")]
     NoSection(String),
@@ -82,7 +85,7 @@ impl Error {
             Error::OtherVersion(_) | Error::Damaged { .. } => Some("run `minutes index` to rebuild it"),
             Error::Locked { .. } => Some("wait until it is done, then try again"),
             Error::NoPlace { hint, .. } => Some(hint),
-            Error::Io { .. } | Error::Engine(_) | Error::NoSection(_) => None,
+            Error::Io { .. } | Error::Engine(_) | Error::NoSection(_) | Error::Stopped => None,
         }
     }
 }

@@ -44,6 +44,7 @@ pub mod words;
 pub use catalogue::{Catalogue, Settings};
 pub use check::{Code, Finding, Findings, Severity, UnknownCode, check};
 pub use corpus::config::{CONFIG_FILE, Config, ConfigError};
+pub use corpus::watch::{Progress, Stage, Watch};
 pub use corpus::{Corpus, History, INDEX_DIRECTORY};
 pub use counts::{Bucket, FacetCount, FacetCounts, Silence, Timeline, TimelineOptions};
 pub use date::unit::Unit;

@@ -122,6 +122,25 @@ impl Index {
         Index::of(files, manifest, None)
     }
 
+    /// Makes an index in memory of texts that lie in no directory: minutes from a database, a request, a test. Each comes with
+    /// the path it would have, which says as much about its date and group as that of a file.
+    ///
+    /// ```
+    /// use minutes::{Index, Query, SearchOptions};
+    /// let index = Index::of_texts([("iaas/20220613.md", "# Team IaaS\n\n## Octavia\n\n- failover works\n")])?;
+    /// let answer = index.search(&Query::word("failover"), &SearchOptions::default())?;
+    /// assert_eq!(answer.hits[0].place(), "iaas/20220613.md:3");
+    /// assert_eq!(answer.hits[0].date.unwrap().to_string(), "2022-06-13");
+    /// # Ok::<(), minutes::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Engine`](crate::Error::Engine) where the index cannot be built.
+    pub fn of_texts<P: Into<String>, T: Into<String>>(texts: impl IntoIterator<Item = (P, T)>) -> Result<Index> {
+        Index::in_memory(&Corpus::of_texts(texts))
+    }
+
     fn of(files: Files, manifest: Manifest, place: Option<PathBuf>) -> Result<Index> {
         let generation = Generation::open(files, manifest)?;
         Ok(Index { generation: Arc::new(RwLock::new(Arc::new(generation))), place })

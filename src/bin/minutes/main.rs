@@ -22,6 +22,7 @@ mod markdown;
 mod open;
 mod outcome;
 mod place;
+mod progress;
 mod screen;
 mod search;
 mod show;

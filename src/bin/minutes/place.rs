@@ -13,6 +13,7 @@ use etcetera::BaseStrategy;
 
 use crate::args::Places;
 use crate::outcome::{Failure, name_skipped};
+use crate::progress;
 use crate::terminal;
 
 /// Opens the corpus that was named, or the one around the working directory.
@@ -21,14 +22,48 @@ pub fn corpus(named: Option<&Path>) -> Result<Corpus, Failure> {
         Some(path) => Corpus::open(path)?,
         None => Corpus::open(around()?)?,
     };
-    Ok(corpus.with_history(History::Read))
+    guard(corpus.root())?;
+    Ok(corpus.with_history(History::Read).watched(progress::shown()))
+}
+
+/// Refuses directories that nobody means: a whole home, or all there is. Who means one gives it a `minutes.toml`.
+fn guard(root: &Path) -> Result<(), Failure> {
+    let home = etcetera::home_dir().ok().and_then(|home| home.canonicalize().ok());
+    let everything = root.parent().is_none() || home.as_deref().is_some_and(|home| home.starts_with(root));
+    let marks = [minutes::INDEX_DIRECTORY, minutes::CONFIG_FILE, ".git"];
+    if !everything || marks.iter().any(|mark| root.join(mark).exists()) {
+        return Ok(());
+    }
+    Err(Failure::Usage {
+        message: format!("`{}` is a whole home directory or more, hardly one of minutes", root.display()),
+        hint: Some(format!(
+            "name the directory of the minutes; if it is this one, put a `{}` there",
+            minutes::CONFIG_FILE
+        )),
+    })
 }
 
 fn around() -> Result<PathBuf, Failure> {
     let here = env::current_dir()?;
     let marked = |mark: &str| here.ancestors().find(|above| above.join(mark).exists()).map(PathBuf::from);
     let corpus = marked(minutes::INDEX_DIRECTORY).or_else(|| marked(minutes::CONFIG_FILE));
-    Ok(corpus.or_else(|| marked(".git")).unwrap_or(here))
+    match corpus.or_else(|| marked(".git")) {
+        Some(corpus) => Ok(corpus),
+        None => unmarked(here),
+    }
+}
+
+/// Returns a directory that nothing marks as one of minutes, where it holds any.
+fn unmarked(here: PathBuf) -> Result<PathBuf, Failure> {
+    let corpus = Corpus::open(&here)?;
+    guard(corpus.root())?;
+    if !minutes::corpus::walk::walk(corpus.root(), corpus.walk_options()).map_err(Error::from)?.files.is_empty() {
+        return Ok(here);
+    }
+    Err(Failure::Usage {
+        message: format!("no minutes here: `{}` holds no Markdown files", here.display()),
+        hint: Some("go to a directory of minutes, or name one with `--corpus DIR`".to_owned()),
+    })
 }
 
 /// An index that is open, and what is known of its minutes.
