@@ -1,5 +1,11 @@
 //! The programs under `examples/`, each run as its users run it, in a directory of its own.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    reason = "what several tests stand on asks for its corpus"
+)]
+
 mod support;
 
 #[path = "../examples/custom_facets.rs"]

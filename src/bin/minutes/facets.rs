@@ -79,13 +79,14 @@ fn counted(index: &Index, field: &'static Field, query: &Query, context: &Contex
         return Ok(Counted { name: &field.name, total: timeline.total, none: timeline.undated, values });
     };
     let FacetCounts { total, none, values, .. } = index.facet_counts(facet, query)?;
-    let of_kind = |slug: &str| match &field.only {
-        Some(kind) => context.groups.get(slug).is_some_and(|group| group.kind.to_string() == *kind),
-        None => true,
-    };
-    let values = values.into_iter().filter(|one| of_kind(&one.value));
-    let values = values.map(|one| (one.value, one.count, one.meetings)).collect();
-    Ok(Counted { name: if field.only.is_some() { &field.name } else { facet.name() }, total, none, values })
+    let mut values: Vec<(String, u64, u64)> =
+        values.into_iter().map(|one| (one.value, one.count, one.meetings)).collect();
+    let Some(kind) = &field.only else { return Ok(Counted { name: facet.name(), total, none, values }) };
+    values.retain(|(slug, ..)| context.groups.get(slug).is_some_and(|group| group.kind.to_string() == *kind));
+    // A section may be about a group of another kind: it has a group, and none of this kind.
+    let of_kind = query.clone().and(Query::facet(facet, values.iter().map(|(slug, ..)| slug)));
+    let with = if values.is_empty() { 0 } else { index.facet_counts(facet, &of_kind)?.total };
+    Ok(Counted { name: &field.name, total, none: total - with, values })
 }
 
 fn text(out: &mut impl Write, all: &[Counted], screen: &Screen) -> Result<()> {

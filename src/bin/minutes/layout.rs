@@ -1,11 +1,12 @@
 //! Text that fits into the columns there are: broken at blanks, measured as a terminal shows it.
 
+use std::io::{Result, Write};
 use std::ops::Range;
 
 use anstyle::Style;
 use unicode_width::UnicodeWidthStr;
 
-use crate::terminal::{marked, shown};
+use crate::terminal::{DIM, marked, shown};
 
 /// Returns how many columns a text takes once it is made visible.
 pub fn columns(text: &str) -> usize {
@@ -23,14 +24,14 @@ pub fn lines(text: &str, most: usize) -> Vec<Range<usize>> {
             let at = blank.take().filter(|blank| blank.start > start).unwrap_or(place..place);
             cut.push(start..at.start);
             start = at.end;
-            used = columns(&text[start.min(place)..place]);
+            used = columns(&text[start..place]);
         }
         used += takes;
         if character == ' ' {
             blank = Some(place..end);
         }
     }
-    cut.push(start.min(text.len())..text.len());
+    cut.push(start..text.len());
     cut
 }
 
@@ -38,16 +39,28 @@ pub fn lines(text: &str, most: usize) -> Vec<Range<usize>> {
 pub fn wrapped(text: &str, marks: &[[usize; 2]], styles: [Style; 2], most: Option<usize>) -> Vec<String> {
     let [style, rest] = styles;
     let Some(most) = most else { return vec![marked(text, marks, style, rest)] };
-    let within = |line: &Range<usize>| {
-        let clipped = |[start, end]: &[usize; 2]| {
-            let (start, end) = ((*start).max(line.start), (*end).min(line.end));
-            (start < end).then(|| [start - line.start, end - line.start])
-        };
-        let marks: Vec<[usize; 2]> = marks.iter().filter_map(clipped).collect();
-        marked(&text[line.clone()], &marks, style, rest)
-    };
-    lines(text, most).iter().map(within).collect()
+    lines(text, most).into_iter().map(|line| part(text, marks, line, styles)).collect()
 }
+
+/// Returns a part of a text, the ranges that lie in it in one style and the rest in the other.
+pub fn part(text: &str, marks: &[[usize; 2]], line: Range<usize>, [style, rest]: [Style; 2]) -> String {
+    let clipped = |[start, end]: &[usize; 2]| {
+        let (start, end) = ((*start).max(line.start), (*end).min(line.end));
+        (start < end).then(|| [start - line.start, end - line.start])
+    };
+    let marks: Vec<[usize; 2]> = marks.iter().filter_map(clipped).collect();
+    marked(&text[line], &marks, style, rest)
+}
+
+/// Prints what is said last: lines beside the point, each on as many lines as it takes.
+pub fn aside(out: &mut impl Write, said: &[String], most: Option<usize>) -> Result<()> {
+    let most = most.map(|most| most.max(NARROWEST));
+    let lines = said.iter().flat_map(|line| wrapped(line, &[], [DIM, DIM], most));
+    lines.into_iter().try_for_each(|line| writeln!(out, "{line}"))
+}
+
+/// Narrower lines are not made, whatever the terminal.
+pub const NARROWEST: usize = 20;
 
 /// Returns a text of at most so many columns, its end cut where it is longer.
 pub fn cut(text: &str, most: usize) -> String {

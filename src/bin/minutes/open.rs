@@ -19,7 +19,9 @@ pub fn run(args: &args::Open) -> Result<Outcome, Failure> {
     let excerpt = opened.index.read(&typed, Extent::Section)?;
     let section = &excerpt.sections[excerpt.place];
     if args.web {
-        let address = opened.index.address(section).ok_or_else(|| Failure::Usage {
+        // The minutes name their forge themselves: nothing but a page of the web is opened for them.
+        let of_web = |address: &String| address.starts_with("https://") || address.starts_with("http://");
+        let address = opened.index.address(section).filter(of_web).ok_or_else(|| Failure::Usage {
             message: "no forge is known that shows these minutes".to_owned(),
             hint: Some("name one as `forge` in `minutes.toml`, or clone the minutes from it".to_owned()),
         })?;

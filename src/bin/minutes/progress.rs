@@ -42,7 +42,7 @@ fn advance(bar: &mut Option<(Stage, ProgressBar)>, progress: Progress) {
 fn drawn(progress: Progress) -> ProgressBar {
     let what = match progress.stage {
         Stage::Reading => "reading files",
-        Stage::Building => "building shards",
+        Stage::Building => "building the index",
         _ => "working",
     };
     let bar = ProgressBar::with_draw_target(Some(progress.of as u64), ProgressDrawTarget::stderr());

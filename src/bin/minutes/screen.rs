@@ -57,10 +57,14 @@ impl Screen {
         self.links
     }
 
-    /// Returns a text that links to an address. Both must be fit for a terminal.
+    /// Returns a text, which must be fit for a terminal, that links to an address. What no address holds is left out of it:
+    /// minutes name the forge and their links themselves, and are untrusted.
     pub fn link(&self, address: Option<&str>, text: &str) -> String {
         match address.filter(|_| self.links) {
-            Some(address) => format!("\u{1b}]8;;{address}\u{1b}\\{text}\u{1b}]8;;\u{1b}\\"),
+            Some(address) => {
+                let address: String = address.chars().filter(char::is_ascii_graphic).collect();
+                format!("\u{1b}]8;;{address}\u{1b}\\{text}\u{1b}]8;;\u{1b}\\")
+            }
             None => text.to_owned(),
         }
     }

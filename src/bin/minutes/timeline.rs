@@ -9,13 +9,13 @@ use minutes::{Bucket, Facet, Query, Timeline, TimelineOptions};
 use serde_json::{Value, json};
 
 use crate::args::{self, Chart};
-use crate::layout::{bar, columns, cut};
+use crate::layout::{aside, bar, columns, cut};
 use crate::outcome::{Failure, Outcome};
 use crate::place;
 use crate::screen::Screen;
 use crate::search::{context, warn};
 use crate::table::Table;
-use crate::terminal::{DIM, NUMBER, json as printed, shown};
+use crate::terminal::{DIM, NUMBER, json as printed};
 
 /// A timeline that was made, for those who print it.
 struct Drawn<'a> {
@@ -136,7 +136,7 @@ fn text(out: &mut impl Write, drawn: &Drawn, screen: &Screen) -> Result<()> {
             rest = after;
         }
     }
-    closing(out, drawn)
+    closing(out, drawn, screen)
 }
 
 /// Prints a bucket: its name, how many, a bar, and below it the bars of what it is split by.
@@ -147,10 +147,11 @@ fn row(out: &mut impl Write, bucket: &Bucket, most: u64, screen: &Screen) -> Res
     writeln!(out, "{}", line.trim_end())?;
     let mut split: Vec<(&String, &u64)> = bucket.split.iter().collect();
     split.sort_by(|left, right| right.1.cmp(left.1).then(left.0.cmp(right.0)));
+    let widest = WIDEST.min(screen.chart() / 4);
     for (value, count) in split {
-        let value = cut(value, WIDEST);
-        let blank = " ".repeat(WIDEST - columns(&value));
-        let long = bar(*count, most, left.saturating_sub(WIDEST), screen.ascii);
+        let value = cut(value, widest);
+        let blank = " ".repeat(widest - columns(&value));
+        let long = bar(*count, most, left.saturating_sub(widest), screen.ascii);
         writeln!(out, "{count:>17}  {value}{blank}  {DIM}{long}{DIM:#}")?;
     }
     Ok(())
@@ -160,25 +161,28 @@ fn row(out: &mut impl Write, bucket: &Bucket, most: u64, screen: &Screen) -> Res
 const WIDEST: usize = 22;
 
 /// Prints how many there are, from when to when, and the longest silence.
-fn closing(out: &mut impl Write, drawn: &Drawn) -> Result<()> {
+fn closing(out: &mut impl Write, drawn: &Drawn, screen: &Screen) -> Result<()> {
     let timeline = drawn.timeline;
-    let sections = match timeline.total {
-        0 => "no section".to_owned(),
-        1 => "1 section".to_owned(),
-        total => format!("{total} sections"),
+    let sections = match (timeline.total, timeline.meetings) {
+        (0, _) => "no section".to_owned(),
+        (1, _) => "1 section".to_owned(),
+        (total, 1) => format!("{total} sections in 1 meeting"),
+        (total, meetings) => format!("{total} sections in {meetings} meetings"),
     };
     let query = drawn.query.to_string();
-    let asked = if query.is_empty() { String::new() } else { format!(" for {}", shown(&query)) };
-    let space = if timeline.buckets.is_empty() { "" } else { "\n" };
-    writeln!(out, "{space}{DIM}{sections} in {} meetings{asked}{DIM:#}", timeline.meetings)?;
+    let asked = if query.is_empty() { String::new() } else { format!(" for {query}") };
+    if !timeline.buckets.is_empty() {
+        writeln!(out)?;
+    }
+    let mut said = vec![format!("{sections}{asked}")];
     if let (Some(first), Some(last)) = (timeline.first, timeline.last) {
-        writeln!(out, "{DIM}first mention {first}, last {last}{DIM:#}")?;
+        said.push(format!("first mention {first}, last {last}"));
     }
     if let Some(silence) = timeline.silence {
-        writeln!(out, "{DIM}longest silence {} to {}, {} days{DIM:#}", silence.from, silence.to, silence.days)?;
+        said.push(format!("longest silence {} to {}, {} days", silence.from, silence.to, silence.days));
     }
     if timeline.undated > 0 {
-        writeln!(out, "{DIM}{} of them undated{DIM:#}", timeline.undated)?;
+        said.push(format!("{} of them undated", timeline.undated));
     }
-    Ok(())
+    aside(out, &said, screen.width)
 }

@@ -16,8 +16,8 @@ pub struct Folded<'h> {
     pub hit: &'h Hit,
     /// The index it is from.
     pub opened: &'h Opened,
-    /// Its copies, by date.
-    pub copies: Vec<&'h Hit>,
+    /// Its copies, by date, each with the index it is from.
+    pub copies: Vec<(&'h Hit, &'h Opened)>,
 }
 
 /// A text with fewer words is short.
@@ -30,12 +30,12 @@ pub fn folded<'h>(search: &Search<'h>) -> Vec<Folded<'h>> {
     for (hit, opened) in search.hits() {
         let place = *known.entry((hit.matched, said(hit))).or_insert(folded.len());
         match folded.get_mut(place) {
-            Some(first) => first.copies.push(hit),
+            Some(first) => first.copies.push((hit, opened)),
             None => folded.push(Folded { hit, opened, copies: Vec::new() }),
         }
     }
     for one in &mut folded {
-        one.copies.sort_by_key(|copy| (copy.date, copy.rank));
+        one.copies.sort_by_key(|(copy, _)| (copy.date, copy.rank));
     }
     folded
 }

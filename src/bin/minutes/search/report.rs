@@ -30,6 +30,9 @@ pub fn print(out: &mut impl Write, search: &Search) -> Result<()> {
         section(out, hit, opened)?;
     }
     let space = if search.answer.hits.is_empty() { "" } else { "\n" };
+    if search.answer.total == 0 {
+        return writeln!(out, "{space}No section is selected.");
+    }
     let returned = search.answer.hits.iter().filter(|hit| hit.matched == Match::All).count();
     let sections = if search.answer.total == 1 { "section" } else { "sections" };
     writeln!(out, "{space}{returned} of {} {sections}.", search.answer.total)

@@ -13,27 +13,52 @@ use minutes::{Day, Hit, Match, Snippet, TimelineOptions, Turn};
 
 use super::folded::{Folded, folded};
 use super::{Asked, Search};
-use crate::layout::{columns, wrapped};
+use crate::layout::{NARROWEST, aside, lines as lines_of, part, wrapped};
 use crate::outcome::Failure;
 use crate::place::Opened;
 use crate::screen::Screen;
-use crate::terminal::{DIM, HEADING, MATCH, NUMBER, PATH, marked, shown};
+use crate::terminal::{DIM, HEADING, MATCH, NUMBER, PATH, shown};
 
 /// Prints the answer.
 pub fn print(out: &mut impl Write, search: &Search) -> std::result::Result<(), Failure> {
-    let mut last = Match::All;
+    let mut before: Option<(&Hit, &Opened)> = None;
     for Folded { hit, opened, copies } in folded(search) {
-        if hit.matched != last {
-            writeln!(out, "{DIM}{}{DIM:#}\n", announced(search, hit.matched))?;
-            last = hit.matched;
+        match before.filter(|(before, of)| std::ptr::eq(*of, opened) && same_meeting(before, hit)) {
+            Some((before, _)) => below(out, hit, before, opened, search.screen)?,
+            None => {
+                if before.is_some() {
+                    writeln!(out)?;
+                }
+                if hit.matched != before.map_or(Match::All, |(before, _)| before.matched) {
+                    writeln!(out, "{DIM}{}{DIM:#}\n", announced(search, hit.matched))?;
+                }
+                head(out, hit, opened, search.screen)?;
+            }
         }
-        head(out, hit, opened, search.screen)?;
         lines(out, &hit.snippets, search.screen)?;
-        turns(out, hit)?;
-        also(out, hit, &copies)?;
+        turns(out, hit, opened, search.screen)?;
+        also(out, hit, &copies, search.screen)?;
+        before = Some((hit, opened));
+    }
+    if before.is_some() {
         writeln!(out)?;
     }
     closing(out, search)
+}
+
+/// Says whether a hit is of the meeting that was just spoken of, in the same file and about the same groups.
+fn same_meeting(before: &Hit, hit: &Hit) -> bool {
+    let same_file = before.path == hit.path && before.date == hit.date && before.groups == hit.groups;
+    same_file && before.matched == hit.matched && !hit.headings.is_empty()
+}
+
+/// Prints where a hit of the same meeting stands, and the headings that were not said yet.
+fn below(out: &mut impl Write, hit: &Hit, before: &Hit, opened: &Opened, screen: &Screen) -> Result<()> {
+    let known = hit.headings.iter().zip(&before.headings).take_while(|(here, there)| here == there).count();
+    let known = known.min(hit.headings.len() - 1);
+    let begin = format!("{}:{}  ", opened.path(&hit.path), hit.lines.start);
+    let styled = format!("{}  ", place(hit, opened, screen));
+    headings(out, hit, known, [&begin, &styled], screen.width)
 }
 
 /// Returns what is said before the hits that are not selected.
@@ -52,33 +77,45 @@ fn announced(search: &Search, matched: Match) -> String {
 fn head(out: &mut impl Write, hit: &Hit, opened: &Opened, screen: &Screen) -> Result<()> {
     let day = hit.date.map_or_else(|| "undated".to_owned(), |day| day.to_string());
     let groups = if hit.groups.is_empty() { String::new() } else { format!("  {}", hit.groups.join(", ")) };
-    let begin = format!("{day}{}  ", shown(&groups));
-    write!(out, "{begin}")?;
-    headings(out, hit, columns(&begin), screen.width)?;
-    let address = hit.url.clone().unwrap_or_else(|| opened.address(&hit.path));
-    let place = format!("{PATH}{}{PATH:#}:{NUMBER}{}{NUMBER:#}", shown(&opened.path(&hit.path)), hit.lines.start);
-    writeln!(out, "{}", screen.link(Some(&address), &place))
+    let begin = format!("{day}{groups}  ");
+    headings(out, hit, 0, [&begin, &shown(&begin)], screen.width)?;
+    writeln!(out, "{}", place(hit, opened, screen))
 }
 
-/// Prints the headings on one line, or on as many as the columns ask for, each begun within a heading.
-fn headings(out: &mut impl Write, hit: &Hit, begun: usize, width: Option<usize>) -> Result<()> {
-    let marks = hit.heading_marks.iter().map(Vec::as_slice).chain(std::iter::repeat(&[][..]));
-    let mut used = begun;
-    for (place, (heading, marks)) in hit.headings.iter().zip(marks).enumerate() {
-        let between = if place > 0 { " › " } else { "" };
-        let takes = columns(heading) + columns(between);
-        if place > 0 && width.is_some_and(|width| used + takes > width) {
-            write!(out, "\n{:INDENT$}{HEADING}› {HEADING:#}", "")?;
-            used = INDENT + takes;
-        } else if place > 0 {
-            write!(out, "{HEADING}{between}{HEADING:#}")?;
-            used += takes;
-        } else {
-            used += takes;
-        }
-        write!(out, "{}", marked(heading, marks, MATCH, HEADING))?;
+/// Returns where a hit stands, as a link.
+fn place(hit: &Hit, opened: &Opened, screen: &Screen) -> String {
+    let address = hit.url.clone().unwrap_or_else(|| opened.address(&hit.path));
+    let place = format!("{PATH}{}{PATH:#}:{NUMBER}{}{NUMBER:#}", shown(&opened.path(&hit.path)), hit.lines.start);
+    screen.link(Some(&address), &place)
+}
+
+/// Prints the headings of a hit but for those that are known, on as many lines as the columns ask for. The first line begins
+/// with a text, which is given as it reads and as it is printed.
+fn headings(
+    out: &mut impl Write,
+    hit: &Hit,
+    known: usize,
+    [begin, printed]: [&str; 2],
+    width: Option<usize>,
+) -> Result<()> {
+    let (mut text, mut marks) = (begin.to_owned(), Vec::new());
+    let all = hit.heading_marks.iter().map(Vec::as_slice).chain(std::iter::repeat(&[][..]));
+    for (place, (heading, of_heading)) in hit.headings.iter().zip(all).enumerate().skip(known) {
+        text.push_str(if place > known { " › " } else { "" });
+        marks.extend(of_heading.iter().map(|[start, end]| [start + text.len(), end + text.len()]));
+        text.push_str(heading);
     }
-    writeln!(out)
+    let most = width.map_or(usize::MAX, |width| width.saturating_sub(INDENT).max(NARROWEST));
+    for (place, line) in lines_of(&text, most).into_iter().enumerate() {
+        let plain = begin.len().clamp(line.start, line.end);
+        let heading = part(&text, &marks, plain..line.end, [MATCH, HEADING]);
+        match place {
+            0 if plain == begin.len() => writeln!(out, "{printed}{heading}")?,
+            0 => writeln!(out, "{}{heading}", shown(&text[line.start..plain]))?,
+            _ => writeln!(out, "{:INDENT$}{}{heading}", "", shown(&text[line.start..plain]))?,
+        }
+    }
+    Ok(())
 }
 
 /// How far the second line of headings is indented.
@@ -93,7 +130,7 @@ pub fn days(dated: &Dated) -> String {
         (None, Some(last)) => format!("{last} and before"),
         (None, None) => "any day".to_owned(),
     };
-    format!("{} is {days}", shown(&dated.clause))
+    format!("{} is {days}", dated.clause)
 }
 
 /// Prints the lines, each under the items it stands under, where these were not printed yet.
@@ -135,9 +172,6 @@ fn said(out: &mut impl Write, line: u32, number: Style, depth: usize, text: &[St
 /// The columns in front of a line, where its number stands.
 const BESIDE: usize = 8;
 
-/// Narrower lines are not made, whatever the terminal.
-const NARROWEST: usize = 20;
-
 /// Deeper items are not indented further: the line is what counts.
 const DEEPEST: usize = 6;
 
@@ -151,28 +185,26 @@ fn moved(snippet: &Snippet) -> Vec<[usize; 2]> {
 }
 
 /// Prints where the topic came up last before, and where next.
-fn turns(out: &mut impl Write, hit: &Hit) -> Result<()> {
-    let turn = |name: &str, place: &Option<Turn>| place.as_ref().map(|place| format!("{name}: {}", at(place)));
+fn turns(out: &mut impl Write, hit: &Hit, opened: &Opened, screen: &Screen) -> Result<()> {
+    let turn = |name: &str, place: &Option<Turn>| {
+        place.as_ref().map(|place| format!("{name}: {} {}:{}", place.date, opened.path(&place.path), place.line))
+    };
     let turns: Vec<String> = [turn("before", &hit.before), turn("next", &hit.next)].into_iter().flatten().collect();
     if turns.is_empty() {
         return Ok(());
     }
-    writeln!(out, "  {DIM}{}{DIM:#}", turns.join(" · "))
-}
-
-fn at(place: &Turn) -> String {
-    format!("{} {}:{}", place.date, shown(&place.path), place.line)
+    beside(out, &turns.join(" · "), screen)
 }
 
 /// The most copies that are named; the others are counted.
 const NAMED: usize = 3;
 
 /// Prints where else the same text stands.
-fn also(out: &mut impl Write, hit: &Hit, copies: &[&Hit]) -> Result<()> {
+fn also(out: &mut impl Write, hit: &Hit, copies: &[(&Hit, &Opened)], screen: &Screen) -> Result<()> {
     if copies.is_empty() {
         return Ok(());
     }
-    let all = |holds: fn(&Hit, &Hit) -> bool| copies.iter().all(|copy| holds(copy, hit));
+    let all = |holds: fn(&Hit, &Hit) -> bool| copies.iter().all(|(copy, _)| holds(copy, hit));
     let later = if all(|copy, hit| hit.date.is_some() && copy.date > hit.date) {
         "later "
     } else if all(|copy, hit| copy.date.is_some() && copy.date < hit.date) {
@@ -181,15 +213,21 @@ fn also(out: &mut impl Write, hit: &Hit, copies: &[&Hit]) -> Result<()> {
         "other "
     };
     let meetings = if copies.len() == 1 { "meeting" } else { "meetings" };
-    let place = |copy: &&Hit| {
+    let place = |(copy, opened): &(&Hit, &Opened)| {
         let day = copy.date.map_or_else(|| "undated".to_owned(), |day| day.to_string());
-        format!("{day} {}:{}", shown(&copy.path), copy.lines.start)
+        format!("{day} {}:{}", opened.path(&copy.path), copy.lines.start)
     };
     let mut places: Vec<String> = copies.iter().take(NAMED).map(place).collect();
     if copies.len() > NAMED {
         places.push("…".to_owned());
     }
-    writeln!(out, "  {DIM}also in {} {later}{meetings}: {}{DIM:#}", copies.len(), places.join(", "))
+    beside(out, &format!("also in {} {later}{meetings}: {}", copies.len(), places.join(", ")), screen)
+}
+
+/// Prints what is beside the point of a hit, on as many lines as it takes.
+fn beside(out: &mut impl Write, text: &str, screen: &Screen) -> Result<()> {
+    let most = screen.width.map(|width| width.saturating_sub(INDENT).max(NARROWEST));
+    wrapped(text, &[], [DIM, DIM], most).iter().try_for_each(|line| writeln!(out, "{:INDENT$}{line}", ""))
 }
 
 /// Prints how many sections there are, how the query was understood, and what was left out.
@@ -204,21 +242,18 @@ fn closing(out: &mut impl Write, search: &Search) -> std::result::Result<(), Fai
     };
     let asked = match search.asked {
         Asked::Query { queries, .. } if queries[0].to_string().is_empty() => String::new(),
-        Asked::Query { queries, .. } => format!(" for {}", shown(&queries[0].to_string())),
-        Asked::Place(place) => format!(" like {}", shown(place)),
+        Asked::Query { queries, .. } => format!(" for {}", queries[0]),
+        Asked::Place(place) => format!(" like {place}"),
     };
-    writeln!(out, "{DIM}{count}{asked}{DIM:#}")?;
-    let mut further = spread(search)?;
+    let mut further = vec![format!("{count}{asked}")];
+    further.extend(spread(search)?);
     further.extend(search.query().iter().flat_map(|query| &query.typed.dates).map(days));
-    further.extend(search.answer.without.iter().map(|one| format!("without `{}`: {}", shown(&one.clause), one.total)));
+    further.extend(search.answer.without.iter().map(|one| format!("without `{}`: {}", one.clause, one.total)));
     if search.answer.undated > 0 {
         further.push(format!("{} more match but have no date", search.answer.undated));
     }
     further.extend(freshness(search));
-    for line in further {
-        writeln!(out, "{DIM}{line}{DIM:#}")?;
-    }
-    Ok(())
+    Ok(aside(out, &further, search.screen.width)?)
 }
 
 /// Returns in how many meetings the sections stand, and over which days; nothing where none is selected.

@@ -11,7 +11,7 @@ use minutes::corpus::read::read;
 use minutes::corpus::section::{LineKind, LineMark, Link};
 use minutes::{Document, Excerpt};
 
-use crate::layout::{columns, lines};
+use crate::layout::{NARROWEST, columns, lines};
 use crate::place::Opened;
 use crate::screen::Screen;
 use crate::terminal::{DIM, HEADING, NUMBER, PATH, shown};
@@ -40,7 +40,14 @@ fn head(out: &mut impl Write, section: &Document, opened: &Opened, screen: &Scre
     let groups = if section.groups.is_empty() { String::new() } else { format!("  {}", section.groups.join(", ")) };
     let address = opened.index.address(section).unwrap_or_else(|| opened.address(&section.path));
     let place = format!("{PATH}{}{PATH:#}:{NUMBER}{}{NUMBER:#}", shown(&section.path), section.lines.start);
-    writeln!(out, "{day}{}  {HEADING}{}{HEADING:#}", shown(&groups), shown(&section.headings.join(" › ")))?;
+    let begin = format!("{day}{groups}  ");
+    let text = format!("{begin}{}", section.headings.join(" › "));
+    let most = screen.width.map_or(usize::MAX, |width| width.saturating_sub(2).max(NARROWEST));
+    for (place, line) in lines(&text, most).into_iter().enumerate() {
+        let (plain, indent) = (begin.len().clamp(line.start, line.end), if place > 0 { "  " } else { "" });
+        let (begin, heading) = (&text[line.start..plain], &text[plain..line.end]);
+        writeln!(out, "{indent}{}{HEADING}{}{HEADING:#}", shown(begin), shown(heading))?;
+    }
     writeln!(out, "{}\n", screen.link(Some(&address), &place))
 }
 
@@ -121,7 +128,7 @@ fn said(out: &mut impl Write, mark: LineMark, line: &str, links: &[Link], screen
     let code = mark.kind == LineKind::Code;
     let (text, targets) = if code { (line.to_owned(), Vec::new()) } else { linked(line.trim_start(), links, screen) };
     let beside = BESIDE + indent.len() + columns(sign);
-    let most = screen.width.filter(|_| !code).map_or(usize::MAX, |width| width.saturating_sub(beside).max(20));
+    let most = screen.width.filter(|_| !code).map_or(usize::MAX, |width| width.saturating_sub(beside).max(NARROWEST));
     for (place, part) in lines(&text, most).into_iter().enumerate() {
         let part = with_links(&text, part, &targets, screen);
         if place == 0 {
@@ -161,8 +168,7 @@ fn with_links(text: &str, part: Range<usize>, targets: &[(Range<usize>, &str)], 
         let (start, end) = (range.start.max(part.start), range.end.min(part.end));
         if start < end {
             out.push_str(&shown(&text[last..start]));
-            let address: String = target.chars().filter(|character| character.is_ascii_graphic()).collect();
-            out.push_str(&screen.link(Some(&address), &shown(&text[start..end])));
+            out.push_str(&screen.link(Some(target), &shown(&text[start..end])));
             last = end;
         }
     }

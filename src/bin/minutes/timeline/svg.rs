@@ -33,7 +33,7 @@ pub fn print(out: &mut impl Write, drawn: &Drawn) -> Result<()> {
     writeln!(out, "<title>{}</title>", escaped(&title))?;
     writeln!(out, r#"<text x="{LEFT}" y="20" font-size="16">{}</text>"#, escaped(&title))?;
     axis(out, drawn)?;
-    for (place, bucket) in drawn.timeline.buckets.iter().enumerate() {
+    for (place, bucket) in drawn.timeline.buckets.iter().enumerate().filter(|(_, bucket)| bucket.count > 0) {
         bars(out, drawn, place, bucket, &values)?;
     }
     for (place, value) in values.iter().enumerate() {
