@@ -50,7 +50,8 @@ fn write_all(program: &clap::Command, directory: &Path) -> Result<(), Failure> {
 
 fn page(command: &clap::Command) -> Result<Vec<u8>, Failure> {
     let mut page = Vec::new();
-    clap_mangen::Man::new(command.clone()).render(&mut page)?;
+    let source = concat!("minutes ", env!("CARGO_PKG_VERSION"));
+    clap_mangen::Man::new(command.clone()).source(source).render(&mut page)?;
     Ok(page)
 }
 

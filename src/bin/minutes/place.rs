@@ -125,7 +125,15 @@ pub fn indexes(places: &Places) -> Result<Vec<Opened>, Failure> {
         let prefix = Some(corpus.display().to_string());
         open(places, Some(corpus)).map(|opened| Opened { prefix, ..opened })
     };
-    places.corpus.iter().map(named).collect()
+    let mut all: Vec<Opened> = Vec::new();
+    for corpus in &places.corpus {
+        let opened = named(corpus)?;
+        // Whoever names one twice wants each section once.
+        if all.iter().all(|known| known.root != opened.root) {
+            all.push(opened);
+        }
+    }
+    Ok(all)
 }
 
 fn open(places: &Places, named: Option<&Path>) -> Result<Opened, Failure> {

@@ -2,8 +2,11 @@
 # Completion of minutes for zsh: save it as _minutes in a directory of fpath, or source it after compinit.
 _minutes() {
     local line value
-    local -a open done
-    for line in "${(@f)$("${words[1]}" complete $((CURRENT - 1)) -- "${(@Q)words}" 2>/dev/null)}"; do
+    local -a asked open done
+    asked=("${(@Q)words}")
+    # Within quotes PREFIX is what is typed, without the quote.
+    asked[CURRENT]=$PREFIX
+    for line in "${(@f)$("${words[1]}" complete $((CURRENT - 1)) -- "${(@)asked}" 2>/dev/null)}"; do
         [[ -n $line ]] || continue
         value=${line%%$'\t'*}
         line="${value//:/\\:}:${line#*$'\t'}"
