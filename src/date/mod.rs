@@ -7,6 +7,7 @@
 pub(crate) mod names;
 pub mod period;
 pub mod scan;
+pub mod unit;
 
 use std::fmt;
 use std::str::FromStr;

@@ -18,8 +18,8 @@ use rayon::prelude::*;
 use twox_hash::XxHash3_128;
 
 use crate::catalogue::Catalogue;
-use crate::corpus::checkout::Checkout;
 use crate::corpus::walk::Tree;
+use crate::corpus::watch::Stage;
 use crate::corpus::{Corpus, History};
 use crate::date::Day;
 use crate::document::Document;
@@ -113,6 +113,16 @@ impl Sections {
     }
 }
 
+/// The sections one by one, in (path, line) order; each is given away and let go of by whoever takes it.
+impl IntoIterator for Sections {
+    type Item = Document;
+    type IntoIter = std::vec::IntoIter<Document>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.documents.into_iter()
+    }
+}
+
 /// Returns every section of the corpus, those without text of their own included.
 ///
 /// # Errors
@@ -121,6 +131,7 @@ impl Sections {
 pub fn sections(corpus: &Corpus, threads: Option<usize>) -> Result<Sections> {
     let tree = gather::files(corpus)?;
     let gathered = on(threads, || gather(corpus, &tree))?;
+    corpus.watch().check()?;
     let documents = gathered.files.into_iter().flat_map(|(_, documents)| documents).collect();
     Ok(Sections { documents, skipped: gathered.skipped, catalogue: gathered.catalogue })
 }
@@ -148,6 +159,7 @@ pub(crate) fn run(store: &Store, corpus: &Corpus, options: &Options, trial: Tria
     let changes = changes(store, corpus, &tree);
     options.max_removed.map_or(Ok(()), |percent| changes.guard(percent))?;
     let gathered = on(options.threads, || gather(corpus, &tree))?;
+    corpus.watch().check()?;
     let files = gathered.files.len();
     let skipped = gathered.skipped.clone();
     let contradictions = gathered.catalogue.contradictions.clone();
@@ -155,7 +167,7 @@ pub(crate) fn run(store: &Store, corpus: &Corpus, options: &Options, trial: Tria
         return Ok(Report { files, skipped, changes, contradictions, ..Report::default() });
     }
     let known = before.as_ref().map_or(&[][..], |before| &before.shards);
-    let shards = on(options.threads, || shards_of(&gathered, known))??;
+    let shards = on(options.threads, || shards_of(corpus, &gathered, known))??;
     let lexicon = lexicon(bytes_of(&shards, store, known)?)?;
     let manifest = Manifest { made_at: options.now, ..manifest(corpus, &tree, gathered) };
     let manifest = store.publish(&lock, manifest, shards, lexicon, |manifest| trial(store, manifest))?;
@@ -235,7 +247,8 @@ fn unchanged(before: &Manifest) -> Report {
 pub(crate) fn build(corpus: &Corpus) -> Result<(Manifest, Files)> {
     let tree = gather::files(corpus)?;
     let gathered = gather(corpus, &tree);
-    let shards = shards_of(&gathered, &[])?;
+    corpus.watch().check()?;
+    let shards = shards_of(corpus, &gathered, &[])?;
     let mut manifest = manifest(corpus, &tree, gathered);
     let mut files = Vec::new();
     for shard in shards {
@@ -287,7 +300,7 @@ fn settings(corpus: &Corpus) -> String {
 }
 
 fn commit(corpus: &Corpus) -> Option<String> {
-    Checkout::around(corpus.root()).and_then(|checkout| checkout.commit)
+    corpus.checkout().and_then(|checkout| checkout.commit)
 }
 
 /// Returns what everything in an index depends on beside the files of the corpus.
@@ -323,9 +336,14 @@ fn source_files(tree: &Tree) -> Vec<SourceFile> {
 }
 
 /// Cuts the documents into shards and builds those that are not known yet, each on a core of its own.
-fn shards_of(gathered: &Gathered, known: &[StoredShard]) -> Result<Vec<NewShard>> {
+fn shards_of(corpus: &Corpus, gathered: &Gathered, known: &[StoredShard]) -> Result<Vec<NewShard>> {
     let runs = shards::cut(gathered.files.iter().map(|(path, _)| path.as_str()));
-    runs.into_par_iter().map(|run| shard(&gathered.files[run], known)).collect()
+    let counted = corpus.watch().begin(Stage::Building, runs.len());
+    let shard = |run| {
+        let shard = shard(&gathered.files[run], known)?;
+        if counted.step() { Ok(shard) } else { Err(Error::Stopped) }
+    };
+    runs.into_par_iter().map(shard).collect()
 }
 
 fn shard(files: &[(String, Vec<Document>)], known: &[StoredShard]) -> Result<NewShard> {

@@ -16,6 +16,7 @@ mod score;
 mod shard;
 mod stored;
 mod tokens;
+mod values;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -37,6 +38,7 @@ use crate::words::{Needle, Step, distance};
 pub use self::lexicon::build as build_lexicon;
 pub use self::shard::build;
 pub use self::stored::stored;
+pub use self::values::Column;
 
 /// What may go wrong below the engine.
 #[derive(Debug, thiserror::Error)]

@@ -121,7 +121,10 @@ fn weekend(draft: &Draft<'_>, corpus: &Neighbours<'_>, path: Day, title: &Rival)
     if known || !free(path) || free(title.day) {
         return None;
     }
-    Some(Winner::Title("working-day", format!("{path} is a {}, {} a working day", names::weekday(path.weekday()), title.day)))
+    Some(Winner::Title(
+        "working-day",
+        format!("{path} is a {}, {} a working day", names::weekday(path.weekday()), title.day),
+    ))
 }
 
 /// Minutes are committed on the day of the meeting or soon after it; sooner, they were prepared.

@@ -671,7 +671,10 @@ fn dated_names_that_are_no_meetings() {
     path("design/2020-05-05.md", "2020-05-05");
     path("meetings/design/2020-05-05-layout.md", "2020-05-05");
     check("//- news/2020-05-05-spring.md\n# Spring\n\nPresent: a, b\n", "news/2020-05-05-spring.md: 2020-05-05");
-    check("//- changelogs/2020-06.md\n# June\n\n## 2020-06-03\n- a\n\n## 2020-06-11\n- b\n", "changelogs/2020-06.md: -");
+    check(
+        "//- changelogs/2020-06.md\n# June\n\n## 2020-06-03\n- a\n\n## 2020-06-11\n- b\n",
+        "changelogs/2020-06.md: -",
+    );
     check("//- Release-Plan.md\n# Plan\n\n## 2018-10-30\nv11\n\n## 2019-04-23\nv12\n", "Release-Plan.md: -");
     check("//- notes.md\n# Working group\n\nThe status as of 2018-12-06.\n", "notes.md: -");
 }
