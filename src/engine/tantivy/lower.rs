@@ -16,7 +16,7 @@ use super::schema::{DAY, Fields};
 use super::score::{And, Dates, Leaf, Most, Places, Walk, Words};
 use crate::date::Interval;
 use crate::engine::facet;
-use crate::engine::plan::Plan;
+use crate::engine::plan::{Plan, Sign};
 use crate::engine::ranking::Ranking;
 use crate::query::{Facet, Scope};
 use crate::words::{Alternative, Needle};
@@ -30,8 +30,8 @@ pub enum Prepared {
     Words(Vec<Form>),
     /// Any of the terms of a facet.
     Facet(Field, Vec<Term>),
-    /// A term of a facet that a word of the query asked for, and what it weighs.
-    Sign(Field, Term, f64),
+    /// Terms of a facet that a word of the query asked for, and what they weigh.
+    Sign(Field, Vec<Term>, f64),
     /// A date within the interval.
     Dates(Interval),
     /// All of `musts`, none of `nots`; `bonuses` rank.
@@ -114,7 +114,7 @@ impl<'i> Lowering<'i> {
             Plan::Bonus(scope, needle) => Prepared::Words(self.forms(*scope, needle, self.ranking.stop_word)?),
             Plan::Near(scope, needle) => Prepared::Words(self.forms(*scope, needle, self.ranking.proximity)?),
             Plan::Facet(facet, any_of) => Prepared::Facet(self.fields.facet(*facet), self.values(*facet, any_of)?),
-            Plan::Sign(value) => self.sign(value)?,
+            Plan::Sign(sign) => self.sign(sign)?,
             Plan::Date(interval) => Prepared::Dates(*interval),
             Plan::Not(_) => self.conjunction(std::slice::from_ref(plan))?,
             Plan::And(plans) => self.conjunction(plans)?,
@@ -124,11 +124,24 @@ impl<'i> Lowering<'i> {
     }
 
     /// What a section is weighs as the word for it would: by how rare it is.
-    fn sign(&self, value: &str) -> tantivy::Result<Prepared> {
-        let field = self.fields.facet(Facet::Is);
-        let term = Term::from_field_text(field, value);
-        let weight = self.rarity(self.searcher.doc_freq(&term)?) * self.ranking.sign;
-        Ok(Prepared::Sign(field, term, weight))
+    fn sign(&self, sign: &Sign) -> tantivy::Result<Prepared> {
+        let field = self.fields.facet(sign.facet());
+        let mut values: BTreeSet<String> = BTreeSet::new();
+        match sign {
+            Sign::Is(value) => drop(values.insert((*value).to_owned())),
+            Sign::Owner(handle) => drop(values.insert(handle.clone())),
+            Sign::Ref(_) => range(self.searcher, field, "", |value| {
+                if sign.accepts(value) {
+                    values.insert(value.to_owned());
+                }
+            })?,
+        }
+        let terms: Vec<Term> = values.iter().map(|value| Term::from_field_text(field, value)).collect();
+        let mut documents = 0;
+        for term in &terms {
+            documents += self.searcher.doc_freq(term)?;
+        }
+        Ok(Prepared::Sign(field, terms, self.rarity(documents.min(self.documents)) * self.ranking.beside(sign)))
     }
 
     fn prepare_all(&self, plans: &[Plan]) -> tantivy::Result<Vec<Prepared>> {
@@ -217,7 +230,8 @@ impl<'i> Lowering<'i> {
         let mut values: BTreeSet<String> = BTreeSet::new();
         if facet == Facet::Path {
             for wanted in any_of {
-                let literal = wanted.split(['*', '?']).next().unwrap_or_default().trim_end_matches('/');
+                let literal =
+                    facet::from_root(wanted).split(['*', '?']).next().unwrap_or_default().trim_end_matches('/');
                 range(self.searcher, field, literal, |path| {
                     if facet::matches(facet, wanted, path) {
                         values.insert(path.to_owned());
@@ -295,8 +309,7 @@ impl Prepared {
                 Walk::Words(Words::new(leaves, tie))
             }
             Prepared::Facet(field, terms) => Walk::Facet(variants(segment, *field, terms, IndexRecordOption::Basic)?),
-            Prepared::Sign(field, term, weight) => {
-                let terms = std::slice::from_ref(term);
+            Prepared::Sign(field, terms, weight) => {
                 Walk::Sign(variants(segment, *field, terms, IndexRecordOption::Basic)?, *weight)
             }
             Prepared::Dates(interval) => {

@@ -161,6 +161,10 @@ fn closing(out: &mut impl Write, search: &Search) -> Result<()> {
     for one in &search.answer.without {
         writeln!(out, "{DIM}without `{}`: {}{DIM:#}", shown(&one.clause), one.total)?;
     }
+    if search.answer.unblamed > 0 {
+        let clauses = search.answer.unblamed;
+        writeln!(out, "{DIM}{clauses} clauses are too many to try each without it{DIM:#}")?;
+    }
     if search.answer.undated > 0 {
         writeln!(out, "{DIM}{} more match but have no date{DIM:#}", search.answer.undated)?;
     }
