@@ -17,6 +17,9 @@ use crate::words::{Form, Needle, distance, fold, is_stop_word, words};
 /// A word this many times rarer than one close to it, both in all inflections, may be a slip of that one.
 const FAR_RARER: u64 = 10;
 
+/// A word in more than one section of so many is no slip, whatever else there is.
+const RARE_SHARE: u64 = 500;
+
 /// Words shorter than this have too many neighbours to guess among.
 const SHORTEST: usize = 4;
 
@@ -73,9 +76,14 @@ fn correction(typed: &str, engine: &Engine, ranking: &Ranking) -> Result<Option<
 
 /// Returns the likeliest word of the index that a word in `known` sections is a slip of, with the number of its sections.
 fn likeliest(word: &str, known: u64, engine: &Engine, ranking: &Ranking) -> Result<Option<(String, u64)>> {
+    if known > (u64::from(engine.len()) / RARE_SHARE).max(1) {
+        return Ok(None);
+    }
     let errors = if word.chars().count() <= 5 || known > 0 { 1 } else { 2 };
     let first = word.chars().next().map(String::from).unwrap_or_default();
-    for prefix in [first.as_str(), ""] {
+    // Only of a word that nothing holds even the first letter may be wrong.
+    let prefixes = if known > 0 { &[first.as_str()][..] } else { &[first.as_str(), ""] };
+    for prefix in prefixes {
         let mut likely = Vec::new();
         for (other, documents) in engine.spellings(word, errors, prefix)? {
             if other == word || documents <= known || !is_plain(&other) {

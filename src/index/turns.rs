@@ -82,6 +82,10 @@ pub fn is_standing(engine: &Engine, document: &Document, heading: &str) -> Resul
 fn under_heading(engine: &Engine, document: &Document, heading: &str) -> Result<Option<Vec<u32>>> {
     let boilerplate = document.is.iter().any(|is| is == "boilerplate") && heading == document.heading;
     let Some(key) = heading_key(heading).filter(|_| !boilerplate) else { return Ok(None) };
+    let named = engine.with_topic(&key)?;
+    if named.len() <= 1 {
+        return Ok(Some(named));
+    }
     let mut related = Vec::new();
     for group in &document.groups {
         related.push(engine.with_value(Facet::Group, group)?);
@@ -89,7 +93,7 @@ fn under_heading(engine: &Engine, document: &Document, heading: &str) -> Result<
     let of_series = document.series.as_ref().map(|series| engine.with_value(Facet::Series, series)).transpose()?;
     related.extend(of_series.clone());
     let is_related = |one: &u32| related.iter().any(|list| list.binary_search(one).is_ok());
-    let under: Vec<u32> = engine.with_topic(&key)?.into_iter().filter(is_related).collect();
+    let under: Vec<u32> = named.into_iter().filter(is_related).collect();
     let standing = distinct_days(engine, &under)?;
     // The meetings of a series are many, and seldom need counting.
     let is_topic = standing <= LONG_TOPIC

@@ -16,9 +16,9 @@ mod shard;
 mod tokens;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use tantivy::columnar::StrColumn;
+use tantivy::columnar::{Column, StrColumn};
 use tantivy::schema::{TantivyDocument, Value};
 use tantivy::{DocAddress, Searcher, SegmentReader, TERMINATED};
 
@@ -60,6 +60,8 @@ pub struct Engine {
     fields: Fields,
     /// For each segment, the ordinal of its first document.
     bases: Vec<u32>,
+    /// For each segment, its column of days, opened when it is first asked: opening costs more than a page reads from it.
+    days: Vec<OnceLock<Column<i64>>>,
 }
 
 /// A selected document: its ordinal in (path, line) order, and its score.
@@ -82,7 +84,8 @@ impl Engine {
             next += segment.max_doc();
         }
         let (_, fields) = schema::schema();
-        Ok(Engine { searcher, lexicon: Arc::new(Lexicon::open(lexicon)?), fields, bases })
+        let days = bases.iter().map(|_| OnceLock::new()).collect();
+        Ok(Engine { searcher, lexicon: Arc::new(Lexicon::open(lexicon)?), fields, bases, days })
     }
 
     /// Returns how many documents there are.
@@ -166,10 +169,22 @@ impl Engine {
     pub fn days(&self, ordinals: &[u32]) -> Result<Vec<Option<Day>>, EngineError> {
         let mut days = Vec::with_capacity(ordinals.len());
         for (segment, docs) in self.by_segment(ordinals) {
-            let column = self.searcher.segment_reader(segment).fast_fields().i64(DAY)?;
-            days.extend(docs.map(|doc| column.first(doc).and_then(|number| Day::from_number(number as i32))));
+            let mut docs = docs.peekable();
+            if docs.peek().is_some() {
+                let column = self.column_of_days(segment)?;
+                days.extend(docs.map(|doc| column.first(doc).and_then(|number| Day::from_number(number as i32))));
+            }
         }
         Ok(days)
+    }
+
+    fn column_of_days(&self, segment: u32) -> Result<&Column<i64>, EngineError> {
+        let place = &self.days[segment as usize];
+        if let Some(column) = place.get() {
+            return Ok(column);
+        }
+        let column = self.searcher.segment_reader(segment).fast_fields().i64(DAY)?;
+        Ok(place.get_or_init(|| column))
     }
 
     fn address(&self, ordinal: u32) -> (usize, u32) {
