@@ -48,8 +48,8 @@ struct Names {
 }
 
 static NAMES: LazyLock<Names> = LazyLock::new(|| {
-    let declared: Declared =
-        toml::from_str(include_str!("../../index-schema/calendar.toml")).expect("a test reads the declaration");
+    let declared: Declared = serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/calendar.json")))
+        .expect("a test reads the declaration");
     Names::of(declared)
 });
 
@@ -76,11 +76,14 @@ impl Names {
 
 /// Returns what a word within a date is, in any letter case, with accents or without.
 pub(crate) fn named(word: &str) -> Option<Name> {
-    // An accent takes up to three bytes that the folded word does not have.
-    if word.len() > NAMES.longest * 4 {
-        return None;
+    // Most words are plain and in lower case, and are looked up as they stand. An accent takes up to three bytes that the
+    // folded word does not have.
+    match word.is_ascii() {
+        true if word.len() > NAMES.longest => None,
+        true if word.bytes().all(|byte| byte.is_ascii_lowercase()) => NAMES.by_word.get(word).copied(),
+        false if word.len() > NAMES.longest * 4 => None,
+        true | false => NAMES.by_word.get(fold(word).as_str()).copied(),
     }
-    NAMES.by_word.get(fold(word).as_str()).copied()
 }
 
 /// Returns the number of the month that a word is the name of.
@@ -91,9 +94,17 @@ pub(crate) fn month(word: &str) -> Option<i8> {
     }
 }
 
+/// Returns the number of the weekday, 1 to 7, that a word is the name of; two letters are none.
+pub(crate) fn weekday_of(word: &str) -> Option<i8> {
+    match named(word)? {
+        Name::Weekday(day) => Some(day),
+        Name::Month(_) | Name::ShortWeekday(_) | Name::Article | Name::Day | Name::Joint | Name::Marker => None,
+    }
+}
+
 /// Says whether a word is the name of a weekday.
 pub(crate) fn is_weekday(word: &str) -> bool {
-    matches!(named(word), Some(Name::Weekday(_)))
+    weekday_of(word).is_some()
 }
 
 /// Returns the English name of a weekday, 1 for Monday to 7 for Sunday.

@@ -265,6 +265,8 @@ impl Generation {
 
     fn plan(&self, root: &Clause) -> Plan {
         let known = |step: &Step| self.engine.knows(step);
-        plan(root, Lexicon { vocabulary: &self.vocabulary, known: &known })
+        // A dictionary that cannot be read knows nobody; the search reads the same one and says so.
+        let owner = |handle: &str| self.engine.with_value(Facet::Owner, handle).is_ok_and(|found| !found.is_empty());
+        plan(root, Lexicon { vocabulary: &self.vocabulary, known: &known, owner: &owner })
     }
 }

@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 /// The lists of the declaration, compiled in.
 pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../../index-schema/dates.toml")).expect("a test reads the declaration")
+    serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/dates.json"))).expect("a test reads the declaration")
 });
 
 /// All lists.

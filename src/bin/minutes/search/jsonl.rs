@@ -97,6 +97,7 @@ fn end(search: &Search) -> Value {
         "undated": search.answer.undated,
         "corrections": search.answer.corrections,
         "without": search.answer.without,
+        "unblamed": search.answer.unblamed,
         "facets": search.answer.facets,
         "elapsed_us": search.begin.elapsed().as_micros() as u64,
     })

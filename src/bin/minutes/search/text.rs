@@ -249,6 +249,9 @@ fn closing(out: &mut impl Write, search: &Search) -> std::result::Result<(), Fai
     further.extend(spread(search)?);
     further.extend(search.query().iter().flat_map(|query| &query.typed.dates).map(days));
     further.extend(search.answer.without.iter().map(|one| format!("without `{}`: {}", one.clause, one.total)));
+    if search.answer.unblamed > 0 {
+        further.push(format!("{} clauses are too many to try each without it", search.answer.unblamed));
+    }
     if search.answer.undated > 0 {
         further.push(format!("{} more match but have no date", search.answer.undated));
     }
