@@ -62,7 +62,8 @@ impl Default for Ranking {
 }
 
 static RANKING: LazyLock<Ranking> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../index-schema/ranking.toml")).expect("a test reads the shipped table")
+    serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/ranking.json")))
+        .expect("a test reads the shipped table")
 });
 
 #[cfg(test)]

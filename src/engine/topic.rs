@@ -5,7 +5,7 @@
 //! looking keys up and no stored section has to be read. Which shared keys mean the same topic is for the reader of the
 //! keys to say; nothing here knows an index.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
 
 use twox_hash::XxHash3_64;
 
@@ -28,29 +28,61 @@ pub fn keys(document: &Document) -> Vec<String> {
 /// Returns the key of a heading: its words in lower case, without numbers at its end. None where it names nothing: a date,
 /// a number, a stop word.
 pub fn heading_key(heading: &str) -> Option<String> {
-    let mut named: Vec<String> = plain_words(heading).collect();
+    let mut named: Vec<Cow<'_, str>> = plain_words(heading).collect();
     while named.last().is_some_and(|word| word.chars().all(char::is_numeric)) {
         named.pop();
     }
-    let says = |word: &&String| word.chars().count() > 1 && word.chars().any(char::is_alphabetic) && !is_common(word);
+    let says =
+        |word: &&Cow<'_, str>| word.chars().count() > 1 && word.chars().any(char::is_alphabetic) && !is_common(word);
     named.iter().find(says)?;
     Some(format!("h{}", named.join(" ")))
 }
 
 /// Returns the keys of a text: none where it is short.
 pub fn text_keys(text: &str) -> Vec<String> {
-    let spoken: Vec<String> = plain_words(text).collect();
-    let runs: BTreeSet<u32> =
-        spoken.windows(3).map(|run| XxHash3_64::oneshot(run.join(" ").as_bytes()) as u32).collect();
-    if runs.len() < LEAST_RUNS {
+    let (mut least, mut runs) = ([u32::MAX; TEXT_KEYS], 0);
+    let mut before: [Option<u64>; 2] = [None; 2];
+    for word in plain_words(text) {
+        let hash = XxHash3_64::oneshot(word.as_bytes());
+        if let [Some(first), Some(second)] = before {
+            runs += 1;
+            keep_least(&mut least, hash_of_run([first, second, hash]));
+        }
+        before = [before[1], Some(hash)];
+    }
+    if runs < LEAST_RUNS {
         return Vec::new();
     }
-    runs.into_iter().take(TEXT_KEYS).map(|hash| format!("t{hash:08x}")).collect()
+    least.into_iter().filter(|hash| *hash != u32::MAX).map(written).collect()
+}
+
+/// Writes 24 bits of a hash in four characters: keys are half of the dictionary they stand in, and near copies share
+/// several of them.
+fn written(hash: u32) -> String {
+    const DIGITS: &[u8; 64] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
+    let digit = |place: u32| char::from(DIGITS[(hash >> (6 * place)) as usize % DIGITS.len()]);
+    ['t', digit(3), digit(2), digit(1), digit(0)].iter().collect()
+}
+
+/// The order of the words counts: each is mixed in by a multiplication with an odd constant, as in FNV.
+fn hash_of_run(words: [u64; 3]) -> u32 {
+    const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
+    let mixed = words.into_iter().fold(0_u64, |mixed, word| (mixed.rotate_left(23) ^ word).wrapping_mul(ODD));
+    (mixed >> 40) as u32
+}
+
+/// Keeps the different hashes that are least, ascending.
+fn keep_least(least: &mut [u32; TEXT_KEYS], hash: u32) {
+    let place = least.partition_point(|kept| *kept < hash);
+    if least.get(place).is_some_and(|kept| *kept != hash) {
+        least[place..].rotate_right(1);
+        least[place] = hash;
+    }
 }
 
 /// The words that stand by themselves or as parts of an identifier, so that how a compound is joined makes no difference.
-fn plain_words(text: &str) -> impl Iterator<Item = String> {
-    words(text).filter(|word| word.form != Form::Whole).map(|word| word.text.into_owned())
+fn plain_words(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    words(text).filter(|word| word.form != Form::Whole).map(|word| word.text)
 }
 
 /// Says whether a folded word names no topic: stop words, and the words of dates.

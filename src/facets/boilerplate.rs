@@ -59,17 +59,21 @@ struct Names {
 }
 
 static NAMES: LazyLock<Names> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../index-schema/headings.toml")).expect("a test reads the declaration")
+    serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/headings.json")))
+        .expect("a test reads the declaration")
 });
 
 /// Returns for each section why it is boilerplate, where it is. `configured` are headings that a corpus adds.
-pub fn settle(sections: &[Repeatable<'_>], configured: &[String]) -> Vec<Option<Evidence>> {
+pub fn settle<'a>(sections: &[Repeatable<'a>], configured: &[String]) -> Vec<Option<Evidence>> {
     let repeated = Repeated::of(sections);
     let configured: Vec<Vec<String>> = configured.iter().map(|heading| name_words(heading)).collect();
-    let why = |section: &Repeatable<'_>| {
-        of_config(section, &configured).or_else(|| of_heading(section)).or_else(|| repeated.evidence(section))
+    // Most headings come back from meeting to meeting.
+    let mut names: HashMap<&str, HeadingNames> = HashMap::new();
+    let mut why = |section: &Repeatable<'a>| {
+        let names = names.entry(section.heading).or_insert_with(|| HeadingNames::of(section.heading, &configured));
+        names.evidence(section).or_else(|| repeated.evidence(section))
     };
-    sections.iter().map(why).collect()
+    sections.iter().map(&mut why).collect()
 }
 
 /// Says why a section is an agenda; `None` where it is none, or tells more than what is to be talked about.
@@ -93,34 +97,49 @@ fn only_lists(section: &Section) -> bool {
         && !concluded
 }
 
-fn of_config(section: &Repeatable<'_>, configured: &[Vec<String>]) -> Option<Evidence> {
-    let words = name_words(section.heading);
-    let named = !words.is_empty() && configured.contains(&words);
-    named.then(|| evidence(Source::Config, "config-heading", section.line, section.heading.to_owned()))
+/// What the words of a heading name.
+struct HeadingNames {
+    /// A heading that the configuration lists.
+    configured: bool,
+    /// Who was there.
+    roster: bool,
+    /// What stands in every meeting.
+    standing: bool,
+    /// Who writes it down.
+    scribes: bool,
 }
 
-fn of_heading(section: &Repeatable<'_>) -> Option<Evidence> {
-    let words = heading_words(section.heading);
-    let all: Vec<String> = name_words(section.heading);
-    let begins = |name: &String| name.split(' ').eq(all.iter().take(name.split(' ').count()));
-    let holds = |name: &String| {
-        let length = name.split(' ').count();
-        all.windows(length).any(|run| name.split(' ').eq(run))
-    };
-    let short = section.digest.count <= LONGEST_STANDING;
-    let standing = |name: &String| is(&words, name) || (name.contains(' ') && begins(name));
-    let roster =
-        |name: &String| is(&words, name) || (all.len() <= LONGEST_ROSTER && begins(name) && begins_roster(&all, name));
-    let rule = if NAMES.roster.iter().any(roster) {
-        "roster-heading"
-    } else if short && NAMES.standing.iter().any(standing) {
-        "standing-heading"
-    } else if short && all.len() <= LONGEST_SCRIBES && NAMES.scribes.iter().any(holds) {
-        "scribe-heading"
-    } else {
-        return None;
-    };
-    Some(evidence(Source::Heading, rule, section.line, section.heading.to_owned()))
+impl HeadingNames {
+    fn of(heading: &str, configured: &[Vec<String>]) -> HeadingNames {
+        let (words, all) = (heading_words(heading), name_words(heading));
+        let begins = |name: &String| name.split(' ').eq(all.iter().take(name.split(' ').count()));
+        let holds = |name: &String| {
+            let length = name.split(' ').count();
+            all.windows(length).any(|run| name.split(' ').eq(run))
+        };
+        let standing = |name: &String| is(&words, name) || (name.contains(' ') && begins(name));
+        let roster = |name: &String| {
+            is(&words, name) || (all.len() <= LONGEST_ROSTER && begins(name) && begins_roster(&all, name))
+        };
+        HeadingNames {
+            configured: !all.is_empty() && configured.contains(&all),
+            roster: NAMES.roster.iter().any(roster),
+            standing: NAMES.standing.iter().any(standing),
+            scribes: all.len() <= LONGEST_SCRIBES && NAMES.scribes.iter().any(holds),
+        }
+    }
+
+    fn evidence(&self, section: &Repeatable<'_>) -> Option<Evidence> {
+        let short = section.digest.count <= LONGEST_STANDING;
+        let (source, rule) = match self {
+            HeadingNames { configured: true, .. } => (Source::Config, "config-heading"),
+            HeadingNames { roster: true, .. } => (Source::Heading, "roster-heading"),
+            HeadingNames { standing: true, .. } if short => (Source::Heading, "standing-heading"),
+            HeadingNames { scribes: true, .. } if short => (Source::Heading, "scribe-heading"),
+            HeadingNames { .. } => return None,
+        };
+        Some(evidence(source, rule, section.line, section.heading.to_owned()))
+    }
 }
 
 /// "Participants use of handle is preferred" goes on about itself; "Present the roadmap" does not name who is there.

@@ -6,6 +6,9 @@
 /// How many stop words a text must hold before it is told.
 const ENOUGH: usize = 3;
 
+/// Nothing longer is in the lists, and most words are longer.
+const LONGEST: usize = 8;
+
 /// Returns `"en"` or `"de"`; `None` where the text does not show it.
 ///
 /// # Examples
@@ -18,14 +21,18 @@ const ENOUGH: usize = 3;
 /// ```
 pub fn language(text: &str) -> Option<&'static str> {
     let (mut english, mut german) = (0, 0);
+    let mut lower = String::new();
     for word in text.split(|letter: char| !(letter.is_alphabetic() || letter == '\'')) {
-        // Nothing longer is in the lists, and most words are longer.
-        if word.is_empty() || word.len() > 8 {
+        if word.is_empty() || word.len() > LONGEST {
             continue;
         }
-        let word = word.to_lowercase();
-        english += usize::from(ENGLISH.binary_search(&word.as_str()).is_ok());
-        german += usize::from(GERMAN.binary_search(&word.as_str()).is_ok());
+        lower.clear();
+        match word.is_ascii() {
+            true => lower.extend(word.bytes().map(|byte| char::from(byte.to_ascii_lowercase()))),
+            false => lower.extend(word.chars().flat_map(char::to_lowercase)),
+        }
+        english += usize::from(ENGLISH.binary_search(&lower.as_str()).is_ok());
+        german += usize::from(GERMAN.binary_search(&lower.as_str()).is_ok());
     }
     let (name, most, other) = if english >= german { ("en", english, german) } else { ("de", german, english) };
     (most >= ENOUGH && most >= 2 * other).then_some(name)

@@ -47,6 +47,9 @@ pub(crate) fn announced(line: &str, known: &HashSet<String>) -> Option<usize> {
             (?:(?:also|then|try\ to|please)\s)? (?P<verb>[\p{L}'’]+ (?:\s(?:up|out|to)\b)?)";
         compiled(pattern)
     });
+    if !["to", "will", "wird", "soll"].iter().any(|verb| line.contains(verb)) || !line.contains(char::is_uppercase) {
+        return None;
+    }
     let found = WILL.captures(line)?;
     let part = |name: &str| found.name(name).map_or("", |part| part.as_str());
     let (name, verb) = (part("name").to_lowercase(), part("verb"));

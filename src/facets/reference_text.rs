@@ -42,34 +42,52 @@ pub(crate) struct Address {
 
 /// Returns the references of a line of text, in order.
 pub(crate) fn mentions(line: &str, number: u32) -> Vec<Seen> {
+    let addressed = line.contains("://");
+    // Only an address, or an advisory that happens to have no digit, refers to something without a number.
+    if !addressed && !line.contains("-") && !line.bytes().any(|byte| byte.is_ascii_digit()) {
+        return Vec::new();
+    }
+    let mut seen =
+        if addressed || line.contains(['#', '!']) || SAID.is_match(line) { numbered(line) } else { Vec::new() };
+    let unaddressed = if addressed { ADDRESS.replace_all(line, " ") } else { line.into() };
+    seen.extend(identifiers(&unaddressed).into_iter().map(What::Exact));
+    seen.into_iter().map(|what| Seen { line: number, what }).collect()
+}
+
+/// Returns the references of a line that are a number beside a sign, a name or a word, or an address.
+fn numbered(line: &str) -> Vec<What> {
     let mut seen: Vec<What> = Vec::new();
-    let mut numbered: Option<usize> = None;
+    let mut end_of_last: Option<usize> = None;
     for found in FORMS.captures_iter(line) {
         let (Some(all), before) = (found.get(0), seen.len()) else { continue };
-        let follows = numbered.is_some_and(|end| is_list(&line[end..all.start()]));
+        let follows = end_of_last.is_some_and(|end| is_list(&line[end..all.start()]));
         if let Some(address) = found.name("address") {
             seen.extend(of_address(address.as_str()).seen);
         } else {
             seen.extend(issue(&found, &line[..all.start()], follows));
         }
         let has_number = seen.len() > before;
-        numbered = has_number.then_some(all.end());
+        end_of_last = has_number.then_some(all.end());
     }
-    seen.extend(identifiers(&ADDRESS.replace_all(line, " ")).into_iter().map(What::Exact));
-    seen.into_iter().map(|what| Seen { line: number, what }).collect()
+    seen
 }
+
+/// A word that says what the number behind it is.
+static SAID: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i:pr|mr|pull request|issue|bug|ticket) ?[0-9]").expect("a constant pattern"));
 
 static ADDRESS: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r#"https?://[^\s<>()\[\]"'|]+"#).expect("a constant pattern"));
 
+/// A boundary of ASCII words is found in one pass; one of all scripts is not.
 static FORMS: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = r#"(?x)
         (?P<address> https?://[^\s<>()\[\]"'|]+ )
-      | (?P<name> [A-Za-z][\w.-]* (?:/[\w.-]+)* ) /? \# (?P<of> \d{1,6} ) (?P<hex> [\w]? )
-      | (?P<word> \b(?i:prs?|mrs?|issues?|pull\ requests?|merge\ requests?|pull|bugs?|tickets?) \b [\s:/]{0,2} (?:number\ |no\.?\ ?)? [\#!]\ ? (?P<called> \d{1,6} ) \b
-                    | \b(?i:PR|MR|pull\ request|merge\ request) \ ? (?P<plain> \d{1,6} ) \b
-                    | \b(?i:issue|bug|ticket) \  (?P<long> \d{2,6} ) \b )
-      | (?P<sign> [\#!] ) (?P<bare> \d{1,6} ) (?P<tail> [\w]? )"#;
+      | (?P<name> [A-Za-z][\w.-]* (?:/[\w.-]+)* ) /? \# (?P<of> [0-9]{1,6} ) (?P<hex> [\w]? )
+      | (?P<word> (?-u:\b)(?i:prs?|mrs?|issues?|pull\ requests?|merge\ requests?|pull|bugs?|tickets?) (?-u:\b) [\s:/]{0,2} (?:number\ |no\.?\ ?)? [\#!]\ ? (?P<called> [0-9]{1,6} ) (?-u:\b)
+                    | (?-u:\b)(?i:PR|MR|pull\ request|merge\ request) \ ? (?P<plain> [0-9]{1,6} ) (?-u:\b)
+                    | (?-u:\b)(?i:issue|bug|ticket) \  (?P<long> [0-9]{2,6} ) (?-u:\b) )
+      | (?P<sign> [\#!] ) (?P<bare> [0-9]{1,6} ) (?P<tail> [\w]? )"#;
     Regex::new(pattern).expect("a constant pattern")
 });
 
@@ -176,12 +194,12 @@ fn is_number(text: &str) -> bool {
 fn identifiers(text: &str) -> Vec<String> {
     static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
         let pattern = r"(?x)
-            (?i: \b(?P<year>CVE|OSSA|OSSN|RUSTSEC|PYSEC) [-\ ‐–]? (?P<in>\d{4}) [-‐–] (?P<entry>\d{3,7}) \b )
-          | (?i: \b(?P<ghsa>GHSA(?:-[a-z0-9]{4}){3}) \b )
-          | \b(?P<family>(?i:RFC|ADR|KEP|PEP)|JEP|EIP|ERC|BIP|TEP|GEP|OEP|ISO(?:/IEC)?) (?:[-\ ]\#?|\#)? (?P<count>\d{1,5}) \b
-          | (?P<gap>^|[^\w-]) (?P<prefix>[A-Za-z]{2,10}) - (?P<padded>0\d{3}) (?:-[vV](?P<version>\d{1,2}))? \b
-          | (?P<edge>^|[^\w./-]) (?P<tracker>[A-Z][A-Z0-9]{1,11}) - (?P<ticket>[1-9]\d{1,5}) (?P<unit>[\w:]?)
-          | (?P<side>^|[^\w./-]) (?P<release>R\d{1,2}|v\d+\.\d+\.\d+(?:-?(?:rc|alpha|beta)[.-]?\d+)?) \b";
+            (?i: (?-u:\b)(?P<year>CVE|OSSA|OSSN|RUSTSEC|PYSEC) [-\ ‐–]? (?P<in>[0-9]{4}) [-‐–] (?P<entry>[0-9]{3,7}) (?-u:\b) )
+          | (?i: (?-u:\b)(?P<ghsa>GHSA(?:-[a-z0-9]{4}){3}) (?-u:\b) )
+          | (?-u:\b)(?P<family>(?i:RFC|ADR|KEP|PEP)|JEP|EIP|ERC|BIP|TEP|GEP|OEP|ISO(?:/IEC)?) (?:[-\ ]\#?|\#)? (?P<count>[0-9]{1,5}) (?-u:\b)
+          | (?P<gap>^|[^\w-]) (?P<prefix>[A-Za-z]{2,10}) - (?P<padded>0[0-9]{3}) (?:-[vV](?P<version>[0-9]{1,2}))? (?-u:\b)
+          | (?P<edge>^|[^\w./-]) (?P<tracker>[A-Z][A-Z0-9]{1,11}) - (?P<ticket>[1-9][0-9]{1,5}) (?P<unit>[\w:]?)
+          | (?P<side>^|[^\w./-]) (?P<release>R[0-9]{1,2}|v[0-9]+\.[0-9]+\.[0-9]+(?:-?(?:rc|alpha|beta)[.-]?[0-9]+)?) (?-u:\b)";
         Regex::new(pattern).expect("a constant pattern")
     });
     let mut keys = Vec::new();

@@ -82,19 +82,25 @@ pub fn is_standing(engine: &Engine, document: &Document, heading: &str) -> Resul
 fn under_heading(engine: &Engine, document: &Document, heading: &str) -> Result<Option<Vec<u32>>> {
     let boilerplate = document.is.iter().any(|is| is == "boilerplate") && heading == document.heading;
     let Some(key) = heading_key(heading).filter(|_| !boilerplate) else { return Ok(None) };
-    let mut related = Vec::new();
+    let anywhere = engine.with_topic(&key)?;
+    let mut related = BTreeSet::new();
     for group in &document.groups {
-        related.push(engine.with_value(Facet::Group, group)?);
+        related.extend(engine.among(&anywhere, Facet::Group, group)?);
     }
-    let of_series = document.series.as_ref().map(|series| engine.with_value(Facet::Series, series)).transpose()?;
-    related.extend(of_series.clone());
-    let is_related = |one: &u32| related.iter().any(|list| list.binary_search(one).is_ok());
-    let under: Vec<u32> = engine.with_topic(&key)?.into_iter().filter(is_related).collect();
+    if let Some(series) = &document.series {
+        related.extend(engine.among(&anywhere, Facet::Series, series)?);
+    }
+    let under: Vec<u32> = related.into_iter().collect();
     let standing = distinct_days(engine, &under)?;
     // The meetings of a series are many, and seldom need counting.
-    let is_topic = standing <= LONG_TOPIC
-        || standing * STANDING_SHARE <= distinct_days(engine, of_series.as_deref().unwrap_or_default())?;
+    let is_topic = standing <= LONG_TOPIC || standing * STANDING_SHARE <= meetings(engine, document.series.as_deref())?;
     Ok(is_topic.then_some(under))
+}
+
+/// Returns on how many days a series met.
+fn meetings(engine: &Engine, series: Option<&str>) -> Result<usize> {
+    let Some(series) = series else { return Ok(0) };
+    distinct_days(engine, &engine.with_value(Facet::Series, series)?)
 }
 
 fn distinct_days(engine: &Engine, ordinals: &[u32]) -> Result<usize> {

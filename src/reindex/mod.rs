@@ -330,22 +330,24 @@ fn shards_of(gathered: &Gathered, known: &[StoredShard]) -> Result<Vec<NewShard>
 
 fn shard(files: &[(String, Vec<Document>)], known: &[StoredShard]) -> Result<NewShard> {
     // A section without text that only holds others is no answer by itself.
-    let documents = || files.iter().flat_map(|(_, documents)| documents).filter(|document| !document.bare);
-    let name = name(documents());
-    let count = documents().count() as u64;
+    let documents: Vec<&Document> =
+        files.iter().flat_map(|(_, documents)| documents).filter(|document| !document.bare).collect();
+    let stored: Vec<Vec<u8>> = documents.iter().map(|document| engine::stored(document)).collect();
+    let name = name(&stored);
+    let count = documents.len() as u64;
     if known.iter().any(|shard| shard.name == name) {
         return Ok(NewShard { name, documents: count, bytes: None });
     }
-    let bytes = engine::build(documents())?;
+    let bytes = engine::build(documents.into_iter().zip(stored.iter().map(Vec::as_slice)))?;
     Ok(NewShard { name, documents: count, bytes: Some(bytes) })
 }
 
 /// Returns the name of a shard: a hash of everything its bytes depend on.
-fn name<'d>(documents: impl Iterator<Item = &'d Document>) -> String {
+fn name(stored: &[Vec<u8>]) -> String {
     let mut hasher = XxHash3_128::new();
     hasher.write(made_by().0.as_bytes());
-    for document in documents {
-        hasher.write(&engine::stored(document));
+    for document in stored {
+        hasher.write(document);
     }
     format!("shard-{:032x}", hasher.finish_128())
 }

@@ -137,7 +137,8 @@ impl Vocabulary {
     /// Returns the vocabulary that is compiled in.
     pub fn built_in() -> &'static Vocabulary {
         static BUILT_IN: LazyLock<Vocabulary> = LazyLock::new(|| {
-            toml::from_str(include_str!("../../index-schema/groups.toml")).expect("a test reads the declaration")
+            serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/groups.json")))
+                .expect("a test reads the declaration")
         });
         &BUILT_IN
     }
@@ -236,7 +237,10 @@ pub(crate) fn name_words(name: &str) -> Vec<String> {
 
 /// Folds one word for comparison.
 pub(crate) fn fold(word: &str) -> String {
-    let plain: String = word.nfkd().filter(|char| !is_combining_mark(*char)).collect::<String>().to_lowercase();
+    let plain = match word.is_ascii() {
+        true => word.to_ascii_lowercase(),
+        false => word.nfkd().filter(|char| !is_combining_mark(*char)).collect::<String>().to_lowercase(),
+    };
     match plain.strip_suffix("isation") {
         Some(stem) => format!("{stem}ization"),
         None => plain,

@@ -18,19 +18,19 @@ pub fn is_stop_word(word: &str) -> bool {
 }
 
 pub(super) fn tables() -> &'static Tables {
-    static TABLES: LazyLock<Tables> = LazyLock::new(|| Tables::parse(SHIPPED).expect("a test reads the shipped table"));
+    static TABLES: LazyLock<Tables> = LazyLock::new(|| {
+        let file = serde_json::from_str(SHIPPED).expect("the table as the build made it");
+        Tables::of(file).expect("a test reads the shipped table")
+    });
     &TABLES
 }
 
-const SHIPPED: &str = include_str!("../../index-schema/words.toml");
+const SHIPPED: &str = include_str!(concat!(env!("OUT_DIR"), "/words.json"));
 
 /// What is wrong with a table of words.
 #[derive(Debug, Error, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TableError {
-    /// It is no TOML, or has other keys.
-    #[error("{0}")]
-    Syntax(String),
     /// A word is not written as it is compared.
     #[error("`{word}` in `{table}` is compared as `{folded}`: write it so")]
     Unfolded {
@@ -94,8 +94,13 @@ struct File {
 }
 
 impl Tables {
+    /// Reads tables as they are written.
+    #[cfg(test)]
     pub(super) fn parse(text: &str) -> Result<Tables, TableError> {
-        let file: File = toml::from_str(text).map_err(|error| TableError::Syntax(error.to_string()))?;
+        Tables::of(toml::from_str(text).expect("TOML with these keys"))
+    }
+
+    fn of(file: File) -> Result<Tables, TableError> {
         let (own_stems, own_prefixes) = read_own_stems(&file.own_stems)?;
         let spellings = read_spellings(&file.spellings)?;
         Ok(Tables {

@@ -18,6 +18,10 @@ pub(super) enum Place {
 /// Returns the mentions of a text in order; none overlaps another.
 pub(super) fn mentions(text: &str, place: Place) -> Vec<Mention> {
     let tokens = tokens(text, place == Place::Name);
+    // Nothing else begins a date, and most lines have neither.
+    if !tokens.iter().any(|token| matches!(token.kind, Kind::Number { .. } | Kind::Month(_) | Kind::Weekday { .. })) {
+        return Vec::new();
+    }
     let grammar = Grammar { tokens: &tokens, place };
     let mut found = Vec::new();
     let mut at = 0;

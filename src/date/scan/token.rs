@@ -196,8 +196,14 @@ fn kind(word: &str) -> Kind {
     if word.len() > 16 {
         return Kind::Word;
     }
-    let lower = word.to_lowercase().replace('ä', "ae").replace(DIAERESIS, "e");
-    named(&lower)
+    if !word.is_ascii() {
+        return named(&word.to_lowercase().replace('ä', "ae").replace(DIAERESIS, "e"));
+    }
+    let mut lower = [0_u8; 16];
+    let lower = &mut lower[..word.len()];
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    std::str::from_utf8(lower).map_or(Kind::Word, named)
 }
 
 fn named(lower: &str) -> Kind {

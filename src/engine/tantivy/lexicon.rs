@@ -3,7 +3,7 @@
 //! Which words a step of a needle accepts is asked once for a query, not once for each field of each shard. The
 //! dictionary is made when a generation is published, from those of its shards, and read like them.
 
-use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use tantivy::directory::FileSlice;
@@ -25,35 +25,56 @@ pub struct Lexicon {
 /// Builds the lexicon of shards that have these bytes, and returns its bytes.
 pub fn build(shards: Vec<Vec<u8>>) -> Result<Vec<u8>, EngineError> {
     let (_, fields) = schema();
-    let mut words: BTreeMap<Vec<u8>, u32> = BTreeMap::new();
     let shards = shards.into_iter().map(Part::from).collect();
-    for segment in searcher(shards)?.segment_readers() {
-        // Within a segment a word stands in as many documents as in its commonest field, at least.
-        let mut most: BTreeMap<Vec<u8>, u32> = BTreeMap::new();
+    let mut entries = Entries::default();
+    for (segment, reader) in searcher(shards)?.segment_readers().iter().enumerate() {
         for field in fields.words() {
-            let inverted = segment.inverted_index(field)?;
+            let inverted = reader.inverted_index(field)?;
             let mut stream = inverted.terms().stream().map_err(tantivy::TantivyError::from)?;
             while stream.advance() {
-                let documents = stream.value().doc_freq;
-                match most.get_mut(stream.key()) {
-                    Some(known) => *known = documents.max(*known),
-                    None => drop(most.insert(stream.key().to_vec(), documents)),
-                }
+                entries.add(stream.key(), segment, stream.value().doc_freq);
             }
         }
-        for (word, documents) in most {
-            *words.entry(word).or_default() += documents;
-        }
     }
-    Ok(written(&words)?)
+    Ok(entries.written()?)
 }
 
-fn written(words: &BTreeMap<Vec<u8>, u32>) -> tantivy::Result<Vec<u8>> {
-    let mut builder = TermDictionaryBuilder::create(Vec::new())?;
-    for (word, documents) in words {
-        builder.insert(word, &TermInfo { doc_freq: *documents, postings_range: 0..0, positions_range: 0..0 })?;
+/// The words of all dictionaries, one beside the other in one buffer.
+#[derive(Default)]
+struct Entries {
+    text: Vec<u8>,
+    entries: Vec<Entry>,
+}
+
+/// A word of one field of one segment.
+struct Entry {
+    word: Range<usize>,
+    segment: usize,
+    documents: u32,
+}
+
+impl Entries {
+    fn add(&mut self, word: &[u8], segment: usize, documents: u32) {
+        let start = self.text.len();
+        self.text.extend_from_slice(word);
+        self.entries.push(Entry { word: start..self.text.len(), segment, documents });
     }
-    Ok(builder.finish()?)
+
+    /// Returns the bytes of the dictionary. Within a segment a word stands in as many documents as in its commonest field,
+    /// at least.
+    fn written(mut self) -> tantivy::Result<Vec<u8>> {
+        let text = std::mem::take(&mut self.text);
+        let word = |entry: &Entry| &text[entry.word.clone()];
+        self.entries.sort_unstable_by(|a, b| word(a).cmp(word(b)).then(a.segment.cmp(&b.segment)));
+        let mut builder = TermDictionaryBuilder::create(Vec::new())?;
+        for same_word in self.entries.chunk_by(|a, b| word(a) == word(b)) {
+            let segments = same_word.chunk_by(|a, b| a.segment == b.segment);
+            let most = |fields: &[Entry]| fields.iter().map(|entry| entry.documents).max().unwrap_or(0);
+            let doc_freq = segments.map(most).sum();
+            builder.insert(word(&same_word[0]), &TermInfo { doc_freq, postings_range: 0..0, positions_range: 0..0 })?;
+        }
+        Ok(builder.finish()?)
+    }
 }
 
 impl Lexicon {

@@ -1,57 +1,65 @@
-//! Looks up which sections have a value, and where sections stand, without reading a stored one.
+//! Looks up which sections have a value, without reading a stored one.
 
-use tantivy::schema::{Field, IndexRecordOption, Term};
-use tantivy::{DocSet, TERMINATED};
+use std::collections::BTreeMap;
 
-use super::schema::{FACETS, LINE};
+use tantivy::postings::SegmentPostings;
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocSet, SegmentReader, TERMINATED};
+
+use super::schema::Key;
 use super::{Engine, EngineError};
 use crate::query::Facet;
 
 impl Engine {
     /// Returns the sections that have this value of a facet, by ascending ordinal.
     pub fn with_value(&self, facet: Facet, value: &str) -> Result<Vec<u32>, EngineError> {
-        self.with_term(self.fields.facet(facet), value)
+        self.with_key(Key::Facet(facet, value))
     }
 
     /// Returns the sections that have this key of [`crate::engine::topic`], by ascending ordinal.
     pub fn with_topic(&self, key: &str) -> Result<Vec<u32>, EngineError> {
-        self.with_term(self.fields.topic, key)
+        self.with_key(Key::Topic(key))
     }
 
-    /// Returns the section of this name, where there is one.
-    pub fn with_id(&self, id: &str) -> Result<Option<u32>, EngineError> {
-        Ok(self.with_term(self.fields.id, id)?.first().copied())
-    }
-
-    /// Returns the line of the heading of each of the sections. The ordinals must ascend.
-    pub fn lines(&self, ordinals: &[u32]) -> Result<Vec<u32>, EngineError> {
-        let mut lines = Vec::with_capacity(ordinals.len());
-        for (segment, docs) in self.by_segment(ordinals) {
-            let column = self.searcher.segment_reader(segment).fast_fields().u64(LINE)?;
-            lines.extend(docs.map(|doc| column.first(doc).unwrap_or(1) as u32));
-        }
-        Ok(lines)
-    }
-
-    /// Returns the path of a section's file, from its column.
-    pub fn path(&self, ordinal: u32) -> Result<String, EngineError> {
-        let (segment, doc) = self.address(ordinal);
-        let (_, name) = FACETS.iter().find(|(facet, _)| *facet == Facet::Path).expect("every facet has a field");
-        let mut path = String::new();
-        if let Some(column) = self.searcher.segment_reader(segment as u32).fast_fields().str(name)?
-            && let Some(value) = column.ords().first(doc)
-        {
-            column.ord_to_str(value, &mut path).map_err(tantivy::TantivyError::from)?;
-        }
-        Ok(path)
-    }
-
-    fn with_term(&self, field: Field, value: &str) -> Result<Vec<u32>, EngineError> {
-        let term = Term::from_field_text(field, value);
+    /// Returns those of the sections that have this value of a facet. The ordinals must ascend.
+    ///
+    /// Where they are few, this reads a few blocks of the list of a common value, not all of it.
+    pub fn among(&self, ordinals: &[u32], facet: Facet, value: &str) -> Result<Vec<u32>, EngineError> {
         let mut found = Vec::new();
-        for (segment, base) in self.searcher.segment_readers().iter().zip(&self.bases) {
-            let list = segment.inverted_index(field)?.read_postings(&term, IndexRecordOption::Basic);
-            let Some(mut list) = list.map_err(tantivy::TantivyError::from)? else { continue };
+        for (segment, docs) in self.by_segment(ordinals) {
+            let mut docs = docs.peekable();
+            if docs.peek().is_none() {
+                continue;
+            }
+            let reader = self.searcher.segment_reader(segment);
+            let Some(mut list) = self.list(reader, Key::Facet(facet, value))? else { continue };
+            let base = self.bases[segment as usize];
+            let has = |doc: &u32| if list.doc() < *doc { list.seek(*doc) == *doc } else { list.doc() == *doc };
+            found.extend(docs.filter(has).map(|doc| base + doc));
+        }
+        Ok(found)
+    }
+
+    /// Returns every value of a facet and how many sections have it, from the dictionary of values.
+    pub fn values(&self, facet: Facet) -> Result<BTreeMap<String, u64>, EngineError> {
+        let mut values = BTreeMap::new();
+        let of = Key::Facet(facet, "").text();
+        for reader in self.searcher.segment_readers() {
+            let inverted = reader.inverted_index(self.fields.key)?;
+            let mut stream =
+                inverted.terms().range().ge(of.as_bytes()).into_stream().map_err(tantivy::TantivyError::from)?;
+            while stream.advance() && stream.key().starts_with(of.as_bytes()) {
+                let value = String::from_utf8_lossy(&stream.key()[of.len()..]).into_owned();
+                *values.entry(value).or_default() += u64::from(stream.value().doc_freq);
+            }
+        }
+        Ok(values)
+    }
+
+    fn with_key(&self, key: Key<'_>) -> Result<Vec<u32>, EngineError> {
+        let mut found = Vec::new();
+        for (reader, base) in self.searcher.segment_readers().iter().zip(&self.bases) {
+            let Some(mut list) = self.list(reader, key)? else { continue };
             found.reserve(list.doc_freq() as usize);
             while list.doc() != TERMINATED {
                 found.push(base + list.doc());
@@ -59,5 +67,11 @@ impl Engine {
             }
         }
         Ok(found)
+    }
+
+    fn list(&self, reader: &SegmentReader, key: Key<'_>) -> Result<Option<SegmentPostings>, EngineError> {
+        let list =
+            reader.inverted_index(self.fields.key)?.read_postings(&self.fields.term(key), IndexRecordOption::Basic);
+        Ok(list.map_err(tantivy::TantivyError::from)?)
     }
 }

@@ -12,7 +12,7 @@ use tantivy::{DocId, Searcher, SegmentReader};
 
 use super::lexicon::Lexicon;
 use super::postings::{Sequence, Variants};
-use super::schema::{DAY, Fields};
+use super::schema::{DAY, Fields, Key};
 use super::score::{And, Dates, Leaf, Most, Places, Walk, Words};
 use crate::date::Interval;
 use crate::engine::facet;
@@ -29,9 +29,9 @@ pub enum Prepared {
     /// A word in its forms and fields.
     Words(Vec<Form>),
     /// Any of the terms of a facet.
-    Facet(Field, Vec<Term>),
+    Facet(Vec<Term>),
     /// A term of a facet that a word of the query asked for, and what it weighs.
-    Sign(Field, Term, f64),
+    Sign(Term, f64),
     /// A date within the interval.
     Dates(Interval),
     /// All of `musts`, none of `nots`; `bonuses` rank.
@@ -113,7 +113,7 @@ impl<'i> Lowering<'i> {
             Plan::Words(scope, needle) => Prepared::Words(self.forms(*scope, needle, 1.0)?),
             Plan::Bonus(scope, needle) => Prepared::Words(self.forms(*scope, needle, self.ranking.stop_word)?),
             Plan::Near(scope, needle) => Prepared::Words(self.forms(*scope, needle, self.ranking.proximity)?),
-            Plan::Facet(facet, any_of) => Prepared::Facet(self.fields.facet(*facet), self.values(*facet, any_of)?),
+            Plan::Facet(facet, any_of) => Prepared::Facet(self.values(*facet, any_of)?),
             Plan::Sign(value) => self.sign(value)?,
             Plan::Date(interval) => Prepared::Dates(*interval),
             Plan::Not(_) => self.conjunction(std::slice::from_ref(plan))?,
@@ -125,10 +125,9 @@ impl<'i> Lowering<'i> {
 
     /// What a section is weighs as the word for it would: by how rare it is.
     fn sign(&self, value: &str) -> tantivy::Result<Prepared> {
-        let field = self.fields.facet(Facet::Is);
-        let term = Term::from_field_text(field, value);
+        let term = self.fields.term(Key::Facet(Facet::Is, value));
         let weight = self.rarity(self.searcher.doc_freq(&term)?) * self.ranking.sign;
-        Ok(Prepared::Sign(field, term, weight))
+        Ok(Prepared::Sign(term, weight))
     }
 
     fn prepare_all(&self, plans: &[Plan]) -> tantivy::Result<Vec<Prepared>> {
@@ -213,12 +212,11 @@ impl<'i> Lowering<'i> {
 
     /// Returns the terms of a facet that were asked for; paths may be folders or patterns.
     fn values(&self, facet: Facet, any_of: &[String]) -> tantivy::Result<Vec<Term>> {
-        let field = self.fields.facet(facet);
         let mut values: BTreeSet<String> = BTreeSet::new();
         if facet == Facet::Path {
             for wanted in any_of {
                 let literal = wanted.split(['*', '?']).next().unwrap_or_default().trim_end_matches('/');
-                range(self.searcher, field, literal, |path| {
+                self.beginning(facet, literal, |path| {
                     if facet::matches(facet, wanted, path) {
                         values.insert(path.to_owned());
                     }
@@ -227,7 +225,21 @@ impl<'i> Lowering<'i> {
         } else {
             values.extend(any_of.iter().cloned());
         }
-        Ok(values.into_iter().map(|value| Term::from_field_text(field, &value)).collect())
+        Ok(values.into_iter().map(|value| self.fields.term(Key::Facet(facet, &value))).collect())
+    }
+
+    /// Calls `each` with every value of the facet that begins with `prefix`, once for each segment that has it.
+    fn beginning(&self, facet: Facet, prefix: &str, mut each: impl FnMut(&str)) -> tantivy::Result<()> {
+        let of = Key::Facet(facet, "").text();
+        let prefix = Key::Facet(facet, prefix).text();
+        for segment in self.searcher.segment_readers() {
+            let inverted = segment.inverted_index(self.fields.key)?;
+            let mut stream = inverted.terms().range().ge(prefix.as_bytes()).into_stream()?;
+            while stream.advance() && stream.key().starts_with(prefix.as_bytes()) {
+                each(std::str::from_utf8(&stream.key()[of.len()..]).unwrap_or_default());
+            }
+        }
+        Ok(())
     }
 }
 
@@ -236,32 +248,13 @@ fn documents(accepted: &[Vec<(String, u64)>]) -> u64 {
     accepted.iter().map(|words| words.iter().map(|(_, documents)| documents).sum()).min().unwrap_or(0)
 }
 
-/// Calls `each` with every term of the field that begins with `prefix`, once for each segment that has it.
-fn range(searcher: &Searcher, field: Field, prefix: &str, mut each: impl FnMut(&str)) -> tantivy::Result<()> {
-    for segment in searcher.segment_readers() {
-        let inverted = segment.inverted_index(field)?;
-        let mut stream = inverted.terms().range().ge(prefix.as_bytes()).into_stream()?;
-        while stream.advance() {
-            if !stream.key().starts_with(prefix.as_bytes()) {
-                break;
-            }
-            each(std::str::from_utf8(stream.key()).unwrap_or_default());
-        }
-    }
-    Ok(())
-}
-
 /// The documents of a segment of whose score only a share is left: boilerplate and copies.
 pub struct Shares([(&'static str, f64, Variants); 2]);
 
 impl Shares {
     /// Opens the lists of such documents.
     pub fn of(lowering: &Lowering<'_>, segment: &SegmentReader, ranking: &Ranking) -> tantivy::Result<Shares> {
-        let field = lowering.fields.facet(Facet::Is);
-        let marked = |value: &str| {
-            let term = Term::from_field_text(field, value);
-            variants(segment, field, std::slice::from_ref(&term), IndexRecordOption::Basic)
-        };
+        let marked = |value: &str| keyed(segment, &[lowering.fields.term(Key::Facet(Facet::Is, value))]);
         let boilerplate = ("boilerplate", ranking.boilerplate, marked("boilerplate")?);
         Ok(Shares([boilerplate, ("copy", ranking.copy, marked("copy")?)]))
     }
@@ -294,11 +287,8 @@ impl Prepared {
                 }
                 Walk::Words(Words::new(leaves, tie))
             }
-            Prepared::Facet(field, terms) => Walk::Facet(variants(segment, *field, terms, IndexRecordOption::Basic)?),
-            Prepared::Sign(field, term, weight) => {
-                let terms = std::slice::from_ref(term);
-                Walk::Sign(variants(segment, *field, terms, IndexRecordOption::Basic)?, *weight)
-            }
+            Prepared::Facet(terms) => Walk::Facet(keyed(segment, terms)?),
+            Prepared::Sign(term, weight) => Walk::Sign(keyed(segment, std::slice::from_ref(term))?, *weight),
             Prepared::Dates(interval) => {
                 Walk::Dates(Dates::new(segment.fast_fields().i64(DAY)?, *interval, segment.max_doc()))
             }
@@ -328,6 +318,14 @@ impl Form {
         };
         let lengths = segment.get_fieldnorms_reader(self.field)?;
         Ok(Some(Leaf { places, weight: self.weight.product(), lengths, norms: Arc::clone(&self.norms) }))
+    }
+}
+
+/// Opens the lists of keys, all of one field.
+fn keyed(segment: &SegmentReader, keys: &[Term]) -> tantivy::Result<Variants> {
+    match keys.first() {
+        Some(key) => variants(segment, key.field(), keys, IndexRecordOption::Basic),
+        None => Ok(Variants::new(Vec::new())),
     }
 }
 

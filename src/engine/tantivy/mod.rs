@@ -4,6 +4,7 @@
 //! decided here ([`lower`] and [`score`]), because its own query types score prefixes and spellings alike and sum in an
 //! order that follows the segment. The crate is named under this folder and nowhere else.
 
+mod columns;
 mod directory;
 mod explain;
 mod lexicon;
@@ -13,29 +14,29 @@ mod postings;
 mod schema;
 mod score;
 mod shard;
+mod stored;
 mod tokens;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use tantivy::columnar::StrColumn;
 use tantivy::schema::{TantivyDocument, Value};
 use tantivy::{DocAddress, Searcher, SegmentReader, TERMINATED};
 
+use self::columns::Columns;
 use self::lexicon::Lexicon;
 use self::lower::{Lowering, Shares};
-use self::schema::{DAY, FACETS, Fields};
+use self::schema::Fields;
 use super::plan::Plan;
 use super::ranking::Ranking;
-use crate::date::Day;
 use crate::document::Document;
-use crate::query::Facet;
 use crate::store::Files;
 use crate::words::{Needle, Step, distance};
 
 pub use self::lexicon::build as build_lexicon;
-pub use self::shard::{build, stored};
+pub use self::shard::build;
+pub use self::stored::stored;
 
 /// What may go wrong below the engine.
 #[derive(Debug, thiserror::Error)]
@@ -67,6 +68,7 @@ pub struct Engine {
     bases: Vec<u32>,
     /// For each segment, the file it lies in.
     paths: Arc<[PathBuf]>,
+    columns: Arc<[Columns]>,
 }
 
 /// A selected document: its ordinal in (path, line) order, and its score.
@@ -90,7 +92,9 @@ impl Engine {
             next += segment.max_doc();
         }
         let (_, fields) = schema::schema();
-        Ok(Engine { searcher, lexicon: Arc::new(Lexicon::open(files.lexicon)?), fields, bases, paths })
+        let columns = bases.iter().map(|_| Columns::default()).collect();
+        let lexicon = Arc::new(Lexicon::open(files.lexicon)?);
+        Ok(Engine { searcher, lexicon, fields, bases, paths, columns })
     }
 
     /// Returns how many documents there are.
@@ -153,31 +157,8 @@ impl Engine {
         let (segment, doc) = self.address(ordinal);
         let stored: TantivyDocument = self.searcher.doc(DocAddress::new(segment as u32, doc))?;
         let bytes = stored.get_first(self.fields.stored).and_then(|value| value.as_bytes());
-        bytes.and_then(shard::read_stored).ok_or_else(|| EngineError::Unreadable(self.paths[segment].clone()))
-    }
-
-    /// Returns the values of a facet among the documents and how many of them have each.
-    ///
-    /// The ordinals must ascend.
-    pub fn counts(&self, facet: Facet, ordinals: &[u32]) -> Result<BTreeMap<String, u64>, EngineError> {
-        let (_, name) = FACETS.iter().find(|(known, _)| *known == facet).expect("every facet has a field");
-        let mut counts = BTreeMap::new();
-        for (segment, docs) in self.by_segment(ordinals) {
-            if let Some(column) = self.searcher.segment_reader(segment).fast_fields().str(name)? {
-                count(&column, docs, &mut counts)?;
-            }
-        }
-        Ok(counts)
-    }
-
-    /// Returns the day of each of the documents. The ordinals must ascend.
-    pub fn days(&self, ordinals: &[u32]) -> Result<Vec<Option<Day>>, EngineError> {
-        let mut days = Vec::with_capacity(ordinals.len());
-        for (segment, docs) in self.by_segment(ordinals) {
-            let column = self.searcher.segment_reader(segment).fast_fields().i64(DAY)?;
-            days.extend(docs.map(|doc| column.first(doc).and_then(|number| Day::from_number(number as i32))));
-        }
-        Ok(days)
+        let document = bytes.and_then(stored::unsealed).and_then(stored::read_stored);
+        document.ok_or_else(|| EngineError::Unreadable(self.paths[segment].clone()))
     }
 
     /// Returns the size of each part of the shards in bytes, by what it holds.
@@ -214,25 +195,4 @@ impl Engine {
             (segment as u32, ordinals[from..to].iter().map(move |ordinal| ordinal - base))
         })
     }
-}
-
-/// Adds how many of the documents have each value of the column.
-fn count(
-    column: &StrColumn,
-    docs: impl Iterator<Item = u32>,
-    counts: &mut BTreeMap<String, u64>,
-) -> Result<(), EngineError> {
-    let mut by_ordinal = vec![0_u64; column.num_terms()];
-    for doc in docs {
-        for ordinal in column.ords().values_for_doc(doc) {
-            by_ordinal[ordinal as usize] += 1;
-        }
-    }
-    let mut value = String::new();
-    for (ordinal, number) in by_ordinal.into_iter().enumerate().filter(|(_, number)| *number > 0) {
-        value.clear();
-        column.ord_to_str(ordinal as u64, &mut value).map_err(tantivy::TantivyError::from)?;
-        *counts.entry(value.clone()).or_default() += number;
-    }
-    Ok(())
 }

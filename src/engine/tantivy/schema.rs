@@ -1,11 +1,10 @@
-//! The fields of a shard: words with positions, facets as raw strings, the day, and the stored section.
+//! The fields of a shard: words with positions, keys, columns, and the stored section.
 //!
-//! Words are analysed by [`crate::words`] alone; tantivy only stores what it is given. Facets are raw strings with a fast
-//! column: filtered by term, counted by ordinal.
+//! Words are analysed by [`crate::words`] alone; tantivy only stores what it is given. Whatever is asked for as a whole (the
+//! values of facets, names, topics) is a [`Key`] of one field: each field of a segment has a dictionary of its own, which
+//! costs more to make and to open than its terms. Columns serve counting and dates.
 
-use tantivy::schema::{
-    Field, INDEXED, IndexRecordOption, NumericOptions, STORED, Schema, TextFieldIndexing, TextOptions,
-};
+use tantivy::schema::{Field, IndexRecordOption, NumericOptions, STORED, Schema, Term, TextFieldIndexing, TextOptions};
 
 use super::tokens::TOKENIZER;
 use crate::query::Facet;
@@ -23,17 +22,29 @@ pub struct Fields {
     pub day: Field,
     /// The line of its heading.
     pub line: Field,
-    /// The name that outlives edits.
+    /// The name that outlives edits, as a number.
     pub id: Field,
-    /// The keys of [`crate::engine::topic`].
-    pub topic: Field,
+    /// Every [`Key`] of the section.
+    pub key: Field,
     /// The section itself, as bytes.
     pub stored: Field,
-    /// The first of the facet fields; the others follow in the order of [`FACETS`].
+    /// The first of the columns of facets; the others follow in the order of [`FACETS`].
     first_facet: Field,
 }
 
-/// The facets that have a field, in the order of their fields.
+/// What a section is found by as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Key<'v> {
+    /// A value of a facet.
+    Facet(Facet, &'v str),
+    /// A key of [`crate::engine::topic`].
+    Topic(&'v str),
+}
+
+/// Stands between what a key is of and its value; no name of a facet holds it.
+const OF: char = '\u{1f}';
+
+/// The facets that have a column, in the order of their fields.
 pub const FACETS: [(Facet, &str); 10] = [
     (Facet::Group, "group"),
     (Facet::Series, "series"),
@@ -50,19 +61,38 @@ pub const FACETS: [(Facet, &str); 10] = [
 /// The name of the column of days.
 pub const DAY: &str = "day";
 
+/// The name of the column of names.
+pub const ID: &str = "id";
+
 /// The name of the column of lines.
 pub const LINE: &str = "line";
 
 impl Fields {
-    /// Returns the field of a facet.
+    /// Returns the column of a facet.
     pub fn facet(&self, facet: Facet) -> Field {
         let place = FACETS.iter().position(|(known, _)| *known == facet).expect("every facet has a field");
         Field::from_field_id(self.first_facet.field_id() + place as u32)
     }
 
+    /// Returns the term of a key.
+    pub fn term(&self, key: Key<'_>) -> Term {
+        Term::from_field_text(self.key, &key.text())
+    }
+
     /// Returns the fields that hold words.
     pub fn words(&self) -> [Field; 3] {
         [self.heading, self.trail, self.body]
+    }
+}
+
+impl Key<'_> {
+    /// Returns the key as it is indexed: what it is of, and the value.
+    pub fn text(self) -> String {
+        let (of, value) = match self {
+            Key::Facet(facet, value) => (facet.name(), value),
+            Key::Topic(value) => ("topic", value),
+        };
+        format!("{of}{OF}{value}")
     }
 }
 
@@ -75,22 +105,22 @@ pub fn schema() -> (Schema, Fields) {
             .set_index_option(IndexRecordOption::WithFreqsAndPositions)
             .set_fieldnorms(true),
     );
-    let key = TextOptions::default().set_indexing_options(
+    let keys = TextOptions::default().set_indexing_options(
         TextFieldIndexing::default()
             .set_tokenizer("raw")
             .set_index_option(IndexRecordOption::Basic)
             .set_fieldnorms(false),
     );
-    let raw = key.clone().set_fast("raw");
+    let column = TextOptions::default().set_fast("raw");
     let heading = builder.add_text_field("heading", words.clone());
     let trail = builder.add_text_field("trail", words.clone());
     let body = builder.add_text_field("body", words);
-    let day = builder.add_i64_field(DAY, NumericOptions::default().set_fast() | INDEXED);
+    let day = builder.add_i64_field(DAY, NumericOptions::default().set_fast());
     let line = builder.add_u64_field(LINE, NumericOptions::default().set_fast());
-    let id = builder.add_text_field("id", key.clone());
-    let topic = builder.add_text_field("topic", key);
+    let id = builder.add_u64_field(ID, NumericOptions::default().set_fast());
+    let key = builder.add_text_field("key", keys);
     let stored = builder.add_bytes_field("stored", STORED);
-    let facets = FACETS.map(|(_, name)| builder.add_text_field(name, raw.clone()));
-    let fields = Fields { heading, trail, body, day, line, id, topic, stored, first_facet: facets[0] };
+    let facets = FACETS.map(|(_, name)| builder.add_text_field(name, column.clone()));
+    let fields = Fields { heading, trail, body, day, line, id, key, stored, first_facet: facets[0] };
     (builder.build(), fields)
 }

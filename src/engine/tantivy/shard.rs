@@ -6,11 +6,12 @@ use tantivy::directory::{Directory, OwnedBytes, RamDirectory};
 use tantivy::indexer::SingleSegmentIndexWriter;
 use tantivy::schema::TantivyDocument;
 use tantivy::{Index, IndexSettings, ReloadPolicy, Searcher};
-use twox_hash::XxHash3_64;
 
 use super::EngineError;
+use super::columns::id_number;
 use super::directory::{self, ShardDirectory};
-use super::schema::{FACETS, Fields, schema};
+use super::schema::{FACETS, Fields, Key, schema};
+use super::stored::sealed;
 use super::tokens::{GAP, TOKENIZER, Words};
 use crate::document::Document;
 use crate::engine::{facet, topic};
@@ -26,10 +27,11 @@ const MEMORY_BUDGET: usize = 1 << 30;
 /// The name of the part that says how many documents there are.
 const COUNT: &str = "count";
 
-/// Builds the shard of the documents, which must be in (path, line) order, and returns its bytes.
+/// Builds the shard of the documents, which must be in (path, line) order, and returns its bytes. With each document comes
+/// what [`super::stored`] makes of it.
 ///
 /// The same documents give the same bytes: the name of the segment is not part of them.
-pub fn build<'d>(documents: impl Iterator<Item = &'d Document>) -> Result<Vec<u8>, EngineError> {
+pub fn build<'d>(documents: impl Iterator<Item = (&'d Document, &'d [u8])>) -> Result<Vec<u8>, EngineError> {
     let (schema, fields) = schema();
     let memory = RamDirectory::create();
     let settings = IndexSettings {
@@ -43,8 +45,8 @@ pub fn build<'d>(documents: impl Iterator<Item = &'d Document>) -> Result<Vec<u8
         .tokenizers(tokenizers())
         .single_segment_index_writer(memory.clone(), MEMORY_BUDGET)?;
     let mut count = 0_u32;
-    for document in documents {
-        writer.add_document(indexed(document, &fields))?;
+    for (document, stored) in documents {
+        writer.add_document(indexed(document, stored, &fields))?;
         count += 1;
     }
     let index = writer.finalize()?;
@@ -103,8 +105,8 @@ fn tokenizers() -> tantivy::tokenizer::TokenizerManager {
     manager
 }
 
-/// Returns the document as tantivy indexes it.
-fn indexed(document: &Document, fields: &Fields) -> TantivyDocument {
+/// Returns the document as tantivy indexes it; `stored` is what [`super::stored`] makes of it.
+fn indexed(document: &Document, stored: &[u8], fields: &Fields) -> TantivyDocument {
     let mut indexed = TantivyDocument::default();
     let above = document.headings.len().saturating_sub(1);
     indexed.add_text(fields.heading, &document.heading);
@@ -114,37 +116,18 @@ fn indexed(document: &Document, fields: &Fields) -> TantivyDocument {
         indexed.add_i64(fields.day, i64::from(day.number()));
     }
     indexed.add_u64(fields.line, u64::from(document.lines.start));
-    indexed.add_text(fields.id, &document.id);
+    if let Some(number) = id_number(&document.id) {
+        indexed.add_u64(fields.id, number);
+    }
     for key in topic::keys(document) {
-        indexed.add_text(fields.topic, &key);
+        indexed.add_text(fields.key, Key::Topic(&key).text());
     }
     for (facet, _) in FACETS {
         for value in facet::values(document, facet) {
             indexed.add_text(fields.facet(facet), value);
+            indexed.add_text(fields.key, Key::Facet(facet, value).text());
         }
     }
-    indexed.add_bytes(fields.stored, &sealed(&stored(document)));
+    indexed.add_bytes(fields.stored, &sealed(stored));
     indexed
-}
-
-/// Returns the bytes in which a document is stored: all of it, so that its hash tells whether anything changed.
-pub fn stored(document: &Document) -> Vec<u8> {
-    serde_json::to_vec(&(document, &document.marks)).expect("a document is plain data")
-}
-
-/// Puts a checksum before the bytes of a stored section: of a large index it is the only one that is checked when a section
-/// is shown.
-fn sealed(bytes: &[u8]) -> Vec<u8> {
-    [&XxHash3_64::oneshot(bytes).to_le_bytes(), bytes].concat()
-}
-
-/// Reads a stored section; `None` where it is not what was written.
-pub fn read_stored(bytes: &[u8]) -> Option<Document> {
-    let (checksum, bytes) = bytes.split_first_chunk::<8>()?;
-    if XxHash3_64::oneshot(bytes).to_le_bytes() != *checksum {
-        return None;
-    }
-    let (mut document, marks): (Document, _) = serde_json::from_slice(bytes).ok()?;
-    document.marks = marks;
-    Some(document)
 }

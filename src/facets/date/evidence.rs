@@ -17,6 +17,8 @@ const FIRST_OF_LIST: usize = 2;
 const FIRST_OF_SECTION: usize = 3;
 /// A file says the date of its meeting a few times; a list of dates is something else.
 const MOST_LINES: usize = 12;
+/// No date takes more bytes.
+const LONGEST_DATE: usize = 60;
 /// How many dates of a line are looked at.
 const MOST_MENTIONS: usize = 4;
 /// How many links may give away a year.
@@ -95,6 +97,9 @@ fn says_when(text: &str, claim: &Claim) -> bool {
 /// The first full date that is no other day's speaks for a line, else its first date; a heading `12` of a month file is a day.
 fn heading_mentions(text: &str, mentions: Vec<Mention>) -> Option<Mention> {
     if mentions.is_empty() {
+        if text.len() > LONGEST_DATE {
+            return None;
+        }
         return dates_in_name(text).into_iter().next().filter(|mention| mention.range == (0..text.trim_end().len()));
     }
     let rank = |mention: &Mention| {

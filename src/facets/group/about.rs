@@ -5,7 +5,8 @@
 //! headings or behind a title slide that announces what follows, until a slide turns to another group or to what concerns
 //! everybody. What follows the last group's slides concerns everybody.
 
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap};
 
 use super::heading::{Naming, Stress, names_somebody, naming};
 use super::series::Belonging;
@@ -24,6 +25,8 @@ pub(super) struct Reader<'c> {
     names: Names,
     /// The first and last day on which each group met, as its paths say.
     periods: BTreeMap<String, (u32, u32)>,
+    /// What the headings read so far name: most come back from meeting to meeting.
+    named: RefCell<HashMap<String, Option<Naming>>>,
 }
 
 /// A run of sections that are about the same groups.
@@ -48,7 +51,7 @@ impl<'c> Reader<'c> {
     pub(super) fn new(belongings: &[Belonging], groups: &'c KnownGroups, vocabulary: &'c Vocabulary) -> Reader<'c> {
         let nameable = groups.iter().filter(|group| !matches!(group.kind, Kind::Community | Kind::Hackathon));
         let names = Names::of(nameable.map(|group| (group.slug.as_str(), group.kind)), vocabulary);
-        Reader { vocabulary, groups, names, periods: periods(belongings) }
+        Reader { vocabulary, groups, names, periods: periods(belongings), named: RefCell::default() }
     }
 
     /// Returns the groups of a file.
@@ -115,7 +118,16 @@ impl<'c> Reader<'c> {
     }
 
     fn opens(&self, heading: &HeadingFact) -> bool {
-        naming(&heading.text, &self.names, self.vocabulary).is_some_and(|named| named.stress == Stress::Opening)
+        self.naming(&heading.text).is_some_and(|named| named.stress == Stress::Opening)
+    }
+
+    fn naming(&self, heading: &str) -> Option<Naming> {
+        if let Some(known) = self.named.borrow().get(heading) {
+            return known.clone();
+        }
+        let named = naming(heading, &self.names, self.vocabulary);
+        self.named.borrow_mut().insert(heading.to_owned(), named.clone());
+        named
     }
 
     /// Says whether a heading that names no group stays within the chapter.
@@ -138,7 +150,7 @@ impl<'c> Reader<'c> {
 
     /// Returns the groups that a heading opens a chapter of; a passing mention counts where the place is free.
     fn named(&self, heading: &HeadingFact, stamp: Option<u32>, free: bool) -> Option<(Vec<GroupFacet>, Stress)> {
-        let named = naming(&heading.text, &self.names, self.vocabulary)?;
+        let named = self.naming(&heading.text)?;
         let counts = match named.stress {
             Stress::Opening | Stress::Name => true,
             Stress::Passing => free,

@@ -173,7 +173,9 @@ impl Spelling {
 
 /// Returns how many letters must be changed, added, left out or swapped, where that is within the limit.
 pub(crate) fn distance(left: &str, right: &str, limit: usize) -> Option<usize> {
-    if left.len().abs_diff(right.len()) > 4 * limit {
+    // A character takes four bytes at most.
+    let longest = if left.is_ascii() && right.is_ascii() { limit } else { 4 * limit };
+    if left.len().abs_diff(right.len()) > longest {
         return None;
     }
     let (left, right): (Vec<char>, Vec<char>) = (left.chars().collect(), right.chars().collect());
