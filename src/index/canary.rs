@@ -15,7 +15,7 @@ pub fn ask(store: &Store, manifest: &Manifest, today: Day) -> Result<()> {
     for canary in &generation.catalogue.settings.canaries {
         // A query that names a group which is no longer there finds nothing; that is what a canary is for.
         let found = Query::parse(&canary.query, &context::context(&generation, today))
-            .map_or(Ok(0), |query| Ok::<_, Error>(generation.count(&query)?))?;
+            .map_or(Ok(0), |query| generation.count(&query))?;
         if found < canary.min {
             return Err(Error::Canary { query: canary.query.clone(), found, min: canary.min });
         }

@@ -10,7 +10,7 @@ use super::Fingerprint;
 use crate::error::Skipped;
 
 /// The version of everything under the directory of the index. Another version is rebuilt, never read.
-pub const FORMAT: u32 = 3;
+pub const FORMAT: u32 = 4;
 
 /// One generation of the index.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -227,7 +227,7 @@ mod tests {
             let bytes = format!("{line}\n{}\n", Fingerprint::of(line.as_bytes()).0);
             assert_eq!(Manifest::from_bytes(bytes.as_bytes()), Err(Unread::OtherFormat), "{line}");
         }
-        for line in ["{}", "[]", "", r#"{"format":"two"}"#, r#"{"format":3}"#] {
+        for line in ["{}", "[]", "", r#"{"format":"two"}"#, r#"{"format":4}"#] {
             let bytes = format!("{line}\n{}\n", Fingerprint::of(line.as_bytes()).0);
             assert_eq!(Manifest::from_bytes(bytes.as_bytes()), Err(Unread::Damaged), "{line}");
         }

@@ -37,7 +37,7 @@ fn a_killed_run_leaves_a_whole_generation() {
         for number in 1..=kills {
             write_round(root, number);
             let mut child = index(root);
-            std::thread::sleep(usual.mul_f64(dice.below(1_200) as f64 / 1_000.0));
+            std::thread::sleep(usual.mul_f64(dice.below(2_000) as f64 / 1_000.0));
             child.kill().expect("a process");
             killed += u64::from(!child.wait().expect("the program").success());
             let now = round(&Index::open(&place).expect("a whole generation"));

@@ -66,20 +66,20 @@ pub struct Shared(pub Arc<Faults>);
 impl Faults {
     /// A disk on which nothing goes wrong.
     pub fn none() -> Shared {
-        Faults::new(usize::MAX, None, None)
+        Faults::disk(usize::MAX, None, None)
     }
 
     /// A disk on which the call with this number goes wrong.
     pub fn at(call: usize, fault: Fault) -> Shared {
-        Faults::new(call, Some(fault), None)
+        Faults::disk(call, Some(fault), None)
     }
 
     /// A disk on which something else happens just before the call with this number.
     pub fn before(call: usize, meanwhile: impl Fn() + Send + Sync + 'static) -> Shared {
-        Faults::new(call, None, Some(Box::new(meanwhile)))
+        Faults::disk(call, None, Some(Box::new(meanwhile)))
     }
 
-    fn new(at: usize, fault: Option<Fault>, meanwhile: Option<Meanwhile>) -> Shared {
+    fn disk(at: usize, fault: Option<Fault>, meanwhile: Option<Meanwhile>) -> Shared {
         Shared(Arc::new(Faults { at, fault, meanwhile, calls: Mutex::default(), ended: Mutex::default() }))
     }
 }

@@ -6,6 +6,7 @@
 mod faults;
 mod interrupted;
 mod overtaken;
+mod pipeline;
 mod power;
 mod promises;
 

@@ -17,7 +17,7 @@ pub fn pull(root: &Path) -> Result<(), Failure> {
     }
     let said = String::from_utf8_lossy(&output.stderr);
     let lines = || said.lines().map(str::trim).filter(|line| !line.is_empty());
-    let telling = lines().find(|line| line.starts_with("fatal:") || line.starts_with("error:")).or(lines().last());
+    let telling = lines().find(|line| line.starts_with("fatal:") || line.starts_with("error:")).or(lines().next_back());
     Err(failed(telling.unwrap_or("git said nothing")))
 }
 

@@ -1,0 +1,67 @@
+//! The whole pipeline on a disk that fails: from files to a generation, read back by the engine.
+
+use super::faults::Fault;
+use super::*;
+use crate::corpus::Corpus;
+use crate::index::Index;
+use crate::query::{Context, Query};
+use crate::reindex::{self, Options};
+
+fn write(root: &Path, round: usize) {
+    for file in ["a.md", "b.md"] {
+        fs::create_dir_all(root).expect("a folder");
+        fs::write(root.join(file), format!("# 2022-06-13\n\n* round{round}, {file}\n")).expect("a file");
+    }
+}
+
+/// Returns the round whose sections the index holds, both of them.
+fn round(place: &Path) -> Option<usize> {
+    let index = match Index::open(place) {
+        Ok(index) => index,
+        Err(Error::NoIndex(_)) => return None,
+        Err(error) => panic!("{error}"),
+    };
+    let context = Context::any(crate::date::Day::new(2024, 6, 30).expect("a day"));
+    let found = |round: &usize| {
+        let query = Query::parse(&format!("round{round}"), &context).expect("a query");
+        let places = index.places(&query).expect("an index that can be read").len();
+        assert!(places == 0 || places == 2, "a part of round {round}");
+        places == 2
+    };
+    Some((1..=3).find(found).expect("a round"))
+}
+
+/// Brings the index up to date on a disk.
+fn run(root: &Path, disk: &faults::Shared) -> Result<reindex::Report> {
+    let store = on(&Store::at(root.join(".minutes")), Arc::new(disk.clone()));
+    let options = Options { verify: true, threads: Some(1), ..Options::default() };
+    let trial = |_: &Store, _: &Manifest| Ok(());
+    reindex::run(&store, &Corpus::open(root).expect("a corpus"), &options, &trial)
+}
+
+#[test]
+fn a_run_that_is_stopped_or_fails_at_any_call_leaves_the_old_answers_or_the_new_ones() {
+    const EIO: i32 = 5;
+    for fault in [Fault::Torn, Fault::Error(EIO)] {
+        for at in 0.. {
+            let directory = TempDir::new().expect("a temporary directory");
+            let root = directory.path().join("minutes");
+            write(&root, 1);
+            run(&root, &Faults::none()).expect("an index");
+            write(&root, 2);
+            let disk = Faults::at(at, fault.clone());
+            let result = run(&root, &disk);
+            let what = format!("{fault:?} at call {at}");
+            let serves = round(&root.join(".minutes"));
+            assert!(serves == Some(2) || (serves == Some(1) && result.is_err()), "{what}: {serves:?}, {result:?}");
+            write(&root, 3);
+            run(&root, &Faults::none()).unwrap_or_else(|error| panic!("{what}: the next run fails: {error}"));
+            assert_eq!(round(&root.join(".minutes")), Some(3), "{what}");
+            assert!(Store::at(root.join(".minutes")).leftovers().is_empty(), "{what}");
+            if !disk.struck() {
+                assert!(at > 40, "{at} calls");
+                break;
+            }
+        }
+    }
+}
