@@ -120,7 +120,7 @@ impl Index {
             generation: manifest.generation,
             made_at: manifest.made_at,
             instead_of: generation.instead_of.clone(),
-            files: manifest.files.len(),
+            files: manifest.sources.documents as usize,
             sections: manifest.documents(),
             shards: manifest.shards.len(),
             bytes: manifest.bytes(),

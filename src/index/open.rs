@@ -192,13 +192,18 @@ impl Index {
         Ok(true)
     }
 
-    /// Returns what changed in the corpus since the generation that answers was made.
+    /// Returns what changed in the corpus since the generation that answers was made: everything is new to an index in
+    /// memory, which keeps no list of files.
     ///
     /// # Errors
     ///
-    /// [`Error::Corpus`] where the corpus cannot be walked.
+    /// [`Error::Corpus`] where the corpus cannot be walked, [`Error::Damaged`] where the list of files is not what was
+    /// written.
     pub fn stale(&self, corpus: &Corpus) -> Result<Changes> {
-        reindex::changes_since(&self.generation().manifest.files, corpus)
+        match &self.store {
+            Some(store) => reindex::changes_since(store, &self.generation().manifest, corpus),
+            None => reindex::all_new(corpus),
+        }
     }
 
     /// Returns the generation that is to answer a question.

@@ -41,17 +41,6 @@ fn checksum(bytes: &[u8]) -> [u8; CHECKSUM] {
     (XxHash3_64::oneshot(bytes) as u32).to_le_bytes()
 }
 
-/// Puts a checksum before the bytes of a section: of a large index it is the only one that is checked when a section is shown.
-pub fn sealed(stored: &[u8]) -> Vec<u8> {
-    [&XxHash3_64::oneshot(stored).to_le_bytes(), stored].concat()
-}
-
-/// Returns the bytes that were sealed; `None` where they are others.
-pub fn unsealed(bytes: &[u8]) -> Option<&[u8]> {
-    let (checksum, stored) = bytes.split_first_chunk::<8>()?;
-    (XxHash3_64::oneshot(stored).to_le_bytes() == *checksum).then_some(stored)
-}
-
 #[derive(Serialize, Deserialize)]
 struct Stored<'d> {
     id: &'d str,
