@@ -86,7 +86,10 @@ mod tests {
     #[test]
     fn bold_days_part_meetings() {
         check("**May 5, 2020**\n\n- a\n\n**May 12, 2020**\n- b\n", &["**May 5, 2020**", "**May 12, 2020**"]);
-        check("# Log\n\n**Date:** 2020-05-05\n\nx\n\n---\n\n__12.5.2020:__\n", &["**Date:** 2020-05-05", "__12.5.2020:__"]);
+        check(
+            "# Log\n\n**Date:** 2020-05-05\n\nx\n\n---\n\n__12.5.2020:__\n",
+            &["**Date:** 2020-05-05", "__12.5.2020:__"],
+        );
         check("**May 5, 2020**\n\n- a\n\n**May 5, 2020**\n", &[]);
         check("**May 5, 2020**\n\nonly one\n", &[]);
         check("# A\n\n**May 5, 2020**\n\n## B\n\n**May 12, 2020**\n", &[]);

@@ -159,7 +159,9 @@ mod tests {
         ] {
             assert_eq!(month(word), Some(month_number), "{word}");
         }
-        for word in ["", "maybe", "set", "out", "mag", "decade", "monday", "an extraordinarily long word that is no month"] {
+        for word in
+            ["", "maybe", "set", "out", "mag", "decade", "monday", "an extraordinarily long word that is no month"]
+        {
             assert_eq!(month(word), None, "{word}");
         }
         assert!(is_weekday("Miércoles") && is_weekday("lunedì") && is_weekday("Fri") && !is_weekday("so"));

@@ -76,7 +76,9 @@ fn is_answer(line: &str) -> bool {
 /// Whether a line asks what else there is to talk about, which every meeting does.
 fn asks_for_topics(line: &str) -> bool {
     let lower = line.to_lowercase();
-    ["add to the agenda", "anything else", "any other", "questions", "sonst noch"].iter().any(|words| lower.contains(words))
+    ["add to the agenda", "anything else", "any other", "questions", "sonst noch"]
+        .iter()
+        .any(|words| lower.contains(words))
 }
 
 /// Whether a heading, or a line alone, announces decisions.
@@ -96,7 +98,10 @@ fn is_open(line: &str) -> bool {
         let pattern = r"(?i)^\W*(?:none|n/?a|nothing|no(?:ne)? (?:decisions?|conclusions?|consensus|resolutions?|agreement)\b.*|tbd|tba|to be .*|pending|open|postponed\W*|deferred\W*|not yet.*|noch offen|offen|keine?r?)\W*$";
         Regex::new(pattern).expect("a constant pattern")
     });
-    !line.contains(char::is_alphanumeric) || line.trim_end().ends_with('?') || line.contains(" vs ") || OPEN.is_match(line)
+    !line.contains(char::is_alphanumeric)
+        || line.trim_end().ends_with('?')
+        || line.contains(" vs ")
+        || OPEN.is_match(line)
 }
 
 /// Whether a line by itself records a decision.

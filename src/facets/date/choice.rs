@@ -107,6 +107,10 @@ fn habit(draft: &Draft<'_>, corpus: &Neighbours<'_>, path: Day, title: &Rival) -
     match (fit(path), fit(title.day)) {
         (Fit::Usual, Fit::Unusual) => Some(Winner::Path("weekday-habit", says(path, title.day))),
         (Fit::Unusual, Fit::Usual) => Some(Winner::Title("weekday-habit", says(title.day, path))),
+        // The same day of another year: the slip is where nothing shows that the series met.
+        (Fit::Unknown, Fit::Usual) if (path.month(), path.day()) == (title.day.month(), title.day.day()) => {
+            Some(Winner::Title("weekday-habit", says(title.day, path)))
+        }
         (_, _) => None,
     }
 }
@@ -121,7 +125,10 @@ fn weekend(draft: &Draft<'_>, corpus: &Neighbours<'_>, path: Day, title: &Rival)
     if known || !free(path) || free(title.day) {
         return None;
     }
-    Some(Winner::Title("working-day", format!("{path} is a {}, {} a working day", names::weekday(path.weekday()), title.day)))
+    Some(Winner::Title(
+        "working-day",
+        format!("{path} is a {}, {} a working day", names::weekday(path.weekday()), title.day),
+    ))
 }
 
 /// Minutes are committed on the day of the meeting or soon after it; sooner, they were prepared.

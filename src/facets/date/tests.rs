@@ -671,7 +671,10 @@ fn dated_names_that_are_no_meetings() {
     path("design/2020-05-05.md", "2020-05-05");
     path("meetings/design/2020-05-05-layout.md", "2020-05-05");
     check("//- news/2020-05-05-spring.md\n# Spring\n\nPresent: a, b\n", "news/2020-05-05-spring.md: 2020-05-05");
-    check("//- changelogs/2020-06.md\n# June\n\n## 2020-06-03\n- a\n\n## 2020-06-11\n- b\n", "changelogs/2020-06.md: -");
+    check(
+        "//- changelogs/2020-06.md\n# June\n\n## 2020-06-03\n- a\n\n## 2020-06-11\n- b\n",
+        "changelogs/2020-06.md: -",
+    );
     check("//- Release-Plan.md\n# Plan\n\n## 2018-10-30\nv11\n\n## 2019-04-23\nv12\n", "Release-Plan.md: -");
     check("//- notes.md\n# Working group\n\nThe status as of 2018-12-06.\n", "notes.md: -");
 }
@@ -710,4 +713,15 @@ fn bold_lines_part_meetings() {
         "//- weekly/sync.md\n**Date:** 2020-05-05\n\n- a\n\n---\n\n**Date:** 2020-05-12\n\n- b\n",
         "weekly/sync.md: 2020-05-05 | Date: 2020-05-12 2020-05-12",
     );
+}
+
+#[test]
+fn a_name_of_another_year_than_its_series() {
+    let mut corpus = String::new();
+    for day in ["2023-03-01", "2023-03-08", "2023-03-15", "2023-03-22", "2023-03-29"] {
+        corpus.push_str(&format!("//- council/{day}.md\n# Council {day}\n"));
+    }
+    let odd = "//- council/2022-05-03.md\n# Council 3 May 2023\n";
+    let found = settled(&format!("{corpus}{odd}"), &DateOptions::default());
+    assert!(found.contains("council/2022-05-03.md: 2023-05-03 not 2022-05-03 (weekday-habit)"), "{found}");
 }
