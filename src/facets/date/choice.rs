@@ -107,6 +107,10 @@ fn habit(draft: &Draft<'_>, corpus: &Neighbours<'_>, path: Day, title: &Rival) -
     match (fit(path), fit(title.day)) {
         (Fit::Usual, Fit::Unusual) => Some(Winner::Path("weekday-habit", says(path, title.day))),
         (Fit::Unusual, Fit::Usual) => Some(Winner::Title("weekday-habit", says(title.day, path))),
+        // The same day of another year: the slip is where nothing shows that the series met.
+        (Fit::Unknown, Fit::Usual) if (path.month(), path.day()) == (title.day.month(), title.day.day()) => {
+            Some(Winner::Title("weekday-habit", says(title.day, path)))
+        }
         (_, _) => None,
     }
 }

@@ -195,6 +195,8 @@ fn place_of(line: &Line<'_>, claim: &Claim, labelled: bool) -> Option<Place> {
         Role::Elsewhere => None,
         Role::Bare | Role::Meeting | Role::Topic if labelled => Some(Place::Label),
         Role::Bare | Role::Meeting | Role::Topic if !line.at_top => None,
+        // A row with a number or a name before its date is one of a list of meetings.
+        Role::Bare if line.mark.kind == LineKind::Row && claim.mention.range.start > 0 => None,
         Role::Bare => (early || plain).then_some(Place::Line),
         Role::Topic | Role::Meeting if early && plain && is_short(&claim.rest) => Some(Place::Line),
         Role::Meeting => (early && (plain || line.seen <= FIRST_OF_LIST)).then_some(Place::Sentence),

@@ -714,3 +714,22 @@ fn bold_lines_part_meetings() {
         "weekly/sync.md: 2020-05-05 | Date: 2020-05-12 2020-05-12",
     );
 }
+
+#[test]
+fn a_page_that_lists_the_meetings_of_a_group() {
+    let row = "|1| December 13, 2024 | [Agenda](https://x.org/1) | [Notes](https://x.org/2) |";
+    let table = format!("# Calls\n\n| # | Date | Agenda | Notes |\n|--|--|--|--|\n{row}\n");
+    check(&format!("//- calls/x/x-pm.md\n{table}"), "calls/x/x-pm.md: -");
+    check("//- process/meetings.md\n# Meetings\n\nSee the meeting of 2018-10-23.\n", "process/meetings.md: -");
+}
+
+#[test]
+fn a_name_of_another_year_than_its_series() {
+    let mut corpus = String::new();
+    for day in ["2023-03-01", "2023-03-08", "2023-03-15", "2023-03-22", "2023-03-29"] {
+        corpus.push_str(&format!("//- council/{day}.md\n# Council {day}\n"));
+    }
+    let odd = "//- council/2022-05-03.md\n# Council 3 May 2023\n";
+    let found = settled(&format!("{corpus}{odd}"), &DateOptions::default());
+    assert!(found.contains("council/2022-05-03.md: 2023-05-03 not 2022-05-03 (weekday-habit)"), "{found}");
+}
