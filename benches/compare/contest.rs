@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::Result;
-use crate::arguments::{Arguments, Origin};
+use crate::arguments::Origin;
 use crate::latency::Latency;
 use crate::plain::files;
 use crate::process::{Taken, median, run as measured};
@@ -64,9 +64,9 @@ pub struct Place {
 }
 
 impl Place {
-    /// Returns the place of a scale.
-    pub fn of(arguments: &Arguments, scale: usize) -> Place {
-        let root = arguments.only_corpus.as_ref().unwrap_or(&arguments.work).join(format!("x{scale}"));
+    /// Returns the place of a scale below a directory.
+    pub fn of(root: &Path, scale: usize) -> Place {
+        let root = root.join(format!("x{scale}"));
         let [corpus, minutes, plain, questions] =
             ["minutes", "index", "plain", "questions.jsonl"].map(|name| root.join(name));
         Place { root, corpus, minutes, plain, questions }
