@@ -9,10 +9,9 @@ use minutes::{Day, Index, Query, SearchOptions};
 use serde::{Deserialize, Serialize};
 
 use crate::plain::Plain;
-use crate::process::middle;
 use crate::questions::{CLASSES, Class, Question};
 
-/// How long the questions of a class took: the median of the questions, and the slowest of a hundred.
+/// How long the questions of a class took: the median, and the ninety-ninth of a hundred.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Latency {
     /// Which class.
@@ -25,7 +24,8 @@ pub struct Latency {
     pub hits: [u64; 2],
 }
 
-/// Asks each question so many times and returns the times of each class. Each question counts with its median.
+/// Asks each question so many times and returns the times of each class. Each question counts with its fastest round: the
+/// others were interrupted more.
 pub fn measure(
     index: &Path,
     plain: &Path,
