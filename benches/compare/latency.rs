@@ -52,8 +52,9 @@ pub fn measure(
     }
     let latency = |class: &Class| {
         let of_class = || (0..questions.len()).filter(|number| questions[*number].class == *class);
-        let spread =
-            |program: usize| spread(of_class().map(|number| middle(times[number][program].iter().copied())).collect());
+        let spread = |program: usize| {
+            spread(of_class().filter_map(|number| times[number][program].iter().copied().min()).collect())
+        };
         let hits = [0, 1].map(|program| of_class().map(|number| hits[number][program]).sum());
         Latency { class: *class, minutes: spread(0), plain: spread(1), hits }
     };

@@ -71,7 +71,7 @@ fn write_corpus(origin: &Origin, scale: usize, corpus: &Path, questions: &Path) 
     let source = match origin {
         Origin::Directory(root) => Source::read(root, SEED)?,
         Origin::Written => Source::new(written::written(SEED, None), SEED),
-        Origin::Sample => Source::new(written::written(SEED, Some(3)), SEED),
+        Origin::Sample => Source::new(written::written(SEED, Some(6)), SEED),
     };
     source.write(scale, corpus)?;
     Ok(questions::write(&questions::draw(source.files()), questions)?)
