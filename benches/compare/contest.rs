@@ -7,11 +7,14 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::Result;
-use crate::arguments::{Arguments, Origin};
+use crate::arguments::Origin;
 use crate::latency::Latency;
 use crate::plain::files;
 use crate::process::{Taken, median, run as measured};
 use crate::questions::{self, CLASSES, Class, Question};
+
+/// How often a question is asked in one process for each time that a process is started for one.
+const ASKED: usize = 4;
 
 /// Who takes part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,9 +67,9 @@ pub struct Place {
 }
 
 impl Place {
-    /// Returns the place of a scale.
-    pub fn of(arguments: &Arguments, scale: usize) -> Place {
-        let root = arguments.only_corpus.as_ref().unwrap_or(&arguments.work).join(format!("x{scale}"));
+    /// Returns the place of a scale below a directory.
+    pub fn of(root: &Path, scale: usize) -> Place {
+        let root = root.join(format!("x{scale}"));
         let [corpus, minutes, plain, questions] =
             ["minutes", "index", "plain", "questions.jsonl"].map(|name| root.join(name));
         Place { root, corpus, minutes, plain, questions }
@@ -200,7 +203,7 @@ fn latencies(place: &Place, questions: &[Question], rounds: usize) -> Result<Vec
         place.measure(program, Task::Build, &questions[0])?;
     }
     let mut command = ourselves();
-    command.arg("latency").args([&place.minutes, &place.plain, &place.questions]).arg(rounds.to_string());
+    command.arg("latency").args([&place.minutes, &place.plain, &place.questions]).arg((rounds * ASKED).to_string());
     let output = command.output()?;
     if !output.status.success() {
         return Err(String::from_utf8_lossy(&output.stderr).into_owned().into());

@@ -71,7 +71,7 @@ fn write_corpus(origin: &Origin, scale: usize, corpus: &Path, questions: &Path) 
     let source = match origin {
         Origin::Directory(root) => Source::read(root, SEED)?,
         Origin::Written => Source::new(written::written(SEED, None), SEED),
-        Origin::Sample => Source::new(written::written(SEED, Some(3)), SEED),
+        Origin::Sample => Source::new(written::written(SEED, Some(6)), SEED),
     };
     source.write(scale, corpus)?;
     Ok(questions::write(&questions::draw(source.files()), questions)?)
@@ -80,13 +80,13 @@ fn write_corpus(origin: &Origin, scale: usize, corpus: &Path, questions: &Path) 
 /// Measures each scale and says what came out.
 fn compare(arguments: &Arguments) -> Result<()> {
     scale::check();
+    if let Some(root) = &arguments.only_corpus {
+        return write_corpora(arguments, root);
+    }
     let mut said = machine::described(arguments)?;
     for scale in &arguments.scales {
-        let place = Place::of(arguments, *scale);
+        let place = Place::of(&arguments.work, *scale);
         place.prepare(&arguments.origin, *scale)?;
-        if arguments.only_corpus.is_some() {
-            continue;
-        }
         let outcome = contest::run(&place, arguments.rounds)?;
         said.push_str(&table::of_scale(*scale, &outcome)?);
         fs::remove_dir_all(&place.root)?;
@@ -96,6 +96,11 @@ fn compare(arguments: &Arguments) -> Result<()> {
         Some(file) => Ok(table::replace(file, &said)?),
         None => Ok(()),
     }
+}
+
+/// Leaves a corpus of each scale, and the questions to be asked of it.
+fn write_corpora(arguments: &Arguments, root: &Path) -> Result<()> {
+    arguments.scales.iter().try_for_each(|scale| Place::of(root, *scale).prepare(&arguments.origin, *scale))
 }
 
 fn print(text: &str) -> Result<()> {

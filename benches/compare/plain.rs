@@ -120,10 +120,8 @@ fn add(writer: &IndexWriter, fields: &Fields, corpus: &Path, file: &Path) -> Res
     Ok(())
 }
 
-/// Returns the folder of a file; those that hold the copies of a scaled corpus are none.
+/// Returns the folder of a file, the topmost.
 fn group_of(path: &str) -> &str {
-    let is_copy = |folder: &str| folder.len() == 4 && folder.starts_with('c') && folder[1..].parse::<u16>().is_ok();
-    let path = path.split_once('/').filter(|(folder, _)| is_copy(folder)).map_or(path, |(_, rest)| rest);
     path.split_once('/').map_or("", |(folder, _)| folder)
 }
 

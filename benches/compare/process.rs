@@ -45,7 +45,7 @@ pub fn median(runs: &[Taken]) -> Taken {
 }
 
 /// Returns the median; nothing at all has the least value for one.
-pub fn middle<T: Ord + Copy + Default>(values: impl Iterator<Item = T>) -> T {
+fn middle<T: Ord + Copy + Default>(values: impl Iterator<Item = T>) -> T {
     let mut values: Vec<T> = values.collect();
     values.sort_unstable();
     values.get(values.len() / 2).copied().unwrap_or_default()

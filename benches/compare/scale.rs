@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use jiff::ToSpan;
@@ -65,15 +65,14 @@ impl Source {
         if copies == 1 {
             return self.files.iter().try_for_each(|(path, text)| write(&to.join(path), text));
         }
-        (0..copies).into_par_iter().try_for_each(|copy| self.write_copy(copy, &to.join(format!("c{copy:03}"))))
+        (0..copies).into_par_iter().try_for_each(|copy| self.write_copy(copy, to))
     }
 
     fn write_copy(&self, copy: usize, to: &Path) -> io::Result<()> {
         let changed = self.changed(copy);
         self.files.iter().try_for_each(|(path, text)| {
-            let (folder, name) = path.rsplit_once('/').map_or(("", path.as_str()), |(folder, name)| (folder, name));
             let text: String = text.split_inclusive('\n').map(|line| later_heading(line, copy)).collect();
-            write(&to.join(folder).join(&*later(name, copy)), &grown(&text, &changed, copy))
+            write(&to.join(path_in(copy, path)), &grown(&text, &changed, copy))
         })
     }
 
@@ -92,6 +91,13 @@ impl Source {
 fn write(path: &Path, text: &str) -> io::Result<()> {
     fs::create_dir_all(path.parent().unwrap_or(path))?;
     fs::write(path, text)
+}
+
+/// Returns the path of a file in a copy: within the folder of its group, which stays that of a larger group.
+fn path_in(copy: usize, path: &str) -> PathBuf {
+    let (group, rest) = path.split_once('/').unwrap_or(("", path));
+    let (folder, name) = rest.rsplit_once('/').unwrap_or(("", rest));
+    Path::new(group).join(format!("c{copy:03}")).join(folder).join(&*later(name, copy))
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
@@ -136,9 +142,10 @@ fn later(text: &str, days: usize) -> Cow<'_, str> {
     })
 }
 
-/// Says what a generator of corpora must hold.
+/// Holds the generator against examples.
 pub fn check() {
-    assert_eq!(later("20220630-overflow.md", 1), "20220701-overflow.md");
+    assert_eq!(path_in(1, "iaas/20220630-overflow.md"), Path::new("iaas/c001/20220701-overflow.md"));
+    assert_eq!(path_in(12, "README.md"), Path::new("c012/README.md"));
     assert_eq!(later("2023-01–09 and 2022-13-01", 30), "2023-02–08 and 2022-13-01");
     let changed = HashSet::from(["gateway"]);
     assert_eq!(grown("The Gateway, a gateway-x\n", &changed, 27), "The Gatewaybb, a gatewaybb-x\n");

@@ -30,7 +30,7 @@ const GROUPS: [Group; 7] = [
 /// How many meetings each group held: with all groups, as many files as a project of some years has.
 const MEETINGS: i64 = 128;
 /// How many different words there are to draw from.
-const WORDS: f64 = 40_000.0;
+const WORDS: f64 = 15_000.0;
 
 /// The commonest words, in the order in which they are common.
 const ENGLISH: &str = "the to is a of for in and on we with be it that this are have not as can will by from or at has need \
@@ -80,7 +80,7 @@ impl Pen {
             let level = if self.below(6) == 0 { 4 } else { 2 + usize::from(number % 3 == 2) };
             let topic = self.topic();
             self.heading(level, &topic);
-            self.list(7);
+            self.list(6);
         }
         if self.below(40) == 0 {
             // The stub of the next meeting, forgotten by whoever copied the template.
@@ -126,7 +126,7 @@ impl Pen {
     fn list(&mut self, most: usize) {
         for _ in 0..1 + self.below(most) {
             self.item();
-            for _ in 0..self.below(3) {
+            for _ in 0..self.below(2) {
                 self.text.push_str("  ");
                 self.item();
             }
@@ -147,7 +147,7 @@ impl Pen {
             6 => _ = write!(self.text, "- [ ] #{number}, "),
             _ => {}
         }
-        for _ in 0..4 + self.below(14) {
+        for _ in 0..4 + self.below(12) {
             let word = self.word();
             let _ = write!(self.text, "{word} ");
         }
@@ -161,7 +161,7 @@ impl Pen {
 
     /// Draws a word by its rank, of which the logarithm is spread evenly: Zipf's law.
     fn word(&mut self) -> String {
-        let rank = WORDS.powf(self.share().powf(1.15)) as usize - 1;
+        let rank = WORDS.powf(self.share().powf(1.25)) as usize - 1;
         let common = if self.german { GERMAN } else { ENGLISH };
         common.split_ascii_whitespace().nth(rank).map_or_else(|| invented(rank), str::to_owned)
     }
