@@ -18,7 +18,7 @@ use minutes::{Corpus, Day, Index, Query, Ranking, SearchOptions};
 use serde::Deserialize;
 
 /// Each ingredient, and the value at which it has no effect.
-const INGREDIENTS: [(&str, f64, &str); 15] = [
+const INGREDIENTS: [(&str, f64, &str); 17] = [
     ("heading", 1.0, "own heading weighs no more than text"),
     ("trail", 1.0, "headings above weigh as text"),
     ("trail", 0.0, "headings above weigh nothing"),
@@ -28,6 +28,8 @@ const INGREDIENTS: [(&str, f64, &str); 15] = [
     ("proximity", 0.0, "words that stand together weigh no more"),
     ("stop_word", 0.0, "stop words weigh nothing"),
     ("sign", 0.0, "what a section is weighs nothing"),
+    ("reference", 0.0, "links to an issue select and weigh nothing"),
+    ("owner", 0.0, "tasks of who is named weigh nothing"),
     ("boilerplate", 1.0, "boilerplate weighs as other text"),
     ("copy", 1.0, "copies weigh as originals"),
     ("tie", 0.0, "only the best field counts"),

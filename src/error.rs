@@ -83,6 +83,9 @@ pub enum Error {
     /// The search engine failed on data that passed its checks.
     #[error("the search engine failed: {0}")]
     Engine(String),
+    /// Whoever watched the work stopped it. Nothing was published.
+    #[error("the work was stopped")]
+    Stopped,
     /// No section stands at the place.
     #[error("no section at `{0}`: expected a path and a line, such as `iaas/20220613.md:12`")]
     NoSection(String),
@@ -108,7 +111,7 @@ impl Error {
             Error::FilesGone { .. } => Some("where they are meant to be gone, say `--max-removed 100%`"),
             Error::Canary { .. } => Some("mend the minutes, or the `[[canary]]` in `minutes.toml`"),
             Error::NoPlace { hint, .. } => Some(hint),
-            Error::Io { .. } | Error::Engine(_) | Error::NoSection(_) => None,
+            Error::Io { .. } | Error::Engine(_) | Error::NoSection(_) | Error::Stopped => None,
         }
     }
 }

@@ -4,6 +4,7 @@
 //! configuration gives or the remote of the checkout shows.
 
 use std::fmt::Write;
+use std::path::Path;
 
 use crate::corpus::section::Lines;
 
@@ -28,6 +29,17 @@ pub fn address(template: &str, commit: Option<&str>, path: &str, lines: Lines) -
     let commit = if template.contains("{commit}") { commit? } else { "" };
     let file = template.replace("{commit}", commit).replace("{path}", &encoded(path));
     Some(format!("{file}#L{}-L{}", lines.start, lines.end))
+}
+
+/// Returns the address of a file on this machine: `file:///srv/minutes/iaas/20220613.md`.
+///
+/// ```
+/// let address = minutes::address_of_file("/srv/a b.md".as_ref());
+/// assert_eq!(address, "file:///srv/a%20b.md");
+/// ```
+pub fn address_of_file(path: &Path) -> String {
+    let path = path.to_string_lossy().replace('\\', "/");
+    format!("file:///{}", encoded(path.trim_start_matches('/')))
 }
 
 /// Returns a path with every byte encoded that does not stand for itself in an address.

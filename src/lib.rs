@@ -20,10 +20,108 @@
 //! ```
 //!
 //! Nothing here prints, reads the clock, or looks at the environment: *today* is a parameter, and so is every path.
+//!
+//! # Where the index lies
+//!
+//! | what you want | what you call |
+//! |---|---|
+//! | an index beside the minutes, made or brought up to date | [`Index::open_or_build`] |
+//! | an index that a nightly job keeps up to date | [`reindex()`] there, [`Index::open`] and [`Index::reload`] here |
+//! | no files at all | [`Index::in_memory`], or [`Index::of_texts`] where not even the minutes are files |
+//! | the sections themselves, without an index | [`sections()`], and [`Sections::scan`] for a query over them |
+//!
+//! An [`Index`] is `Send + Sync`, cheap to clone, and one whole generation: what is published meanwhile is seen after
+//! [`Index::reload`], never in the middle of an answer. A build can be watched and stopped:
+//!
+//! ```
+//! use std::ops::ControlFlow;
+//! use std::sync::Arc;
+//! use std::sync::atomic::{AtomicUsize, Ordering};
+//! use minutes::{Corpus, Index, Watch};
+//!
+//! let seen = Arc::new(AtomicUsize::new(0));
+//! let counter = Arc::clone(&seen);
+//! let watch = Watch::new(move |progress| {
+//!     counter.fetch_max(progress.of, Ordering::Relaxed);
+//!     ControlFlow::Continue(()) // ControlFlow::Break(()) ends it with Error::Stopped
+//! });
+//! Index::in_memory(&Corpus::open("examples/sample-minutes")?.watched(watch))?;
+//! assert!(seen.load(Ordering::Relaxed) > 40);
+//! # Ok::<(), minutes::Error>(())
+//! ```
+//!
+//! # Asking
+//!
+//! What people type is parsed against what the index knows, so that `team:kaas` can mean `container` and a typing error
+//! comes back with its place, the nearest known value and a correction ready to paste:
+//!
+//! ```
+//! # use minutes::{Corpus, Day, Index, Query};
+//! # let index = Index::in_memory(&Corpus::open("examples/sample-minutes")?)?;
+//! # let today = Day::new(2024, 6, 30).unwrap();
+//! let errors = Query::parse("octavia tema:iaas", &index.context(today)?).unwrap_err();
+//! let report = errors.report();
+//! assert_eq!(report.problems[0].span, [8, 12]);
+//! assert_eq!(report.correction.as_deref(), Some("octavia team:iaas"));
+//! # Ok::<(), minutes::Error>(())
+//! ```
+//!
+//! What a program asks is built of parts, and prints as what one could have typed:
+//!
+//! ```
+//! use minutes::query::Sort;
+//! use minutes::{Facet, Interval, Day, Query};
+//!
+//! let june = Interval { first: Day::new(2022, 6, 1), last: Day::new(2022, 6, 30) };
+//! let query = Query::phrase("load balancer")
+//!     .or(Query::word("octavia"))
+//!     .and(Query::facet(Facet::Group, ["iaas"]))
+//!     .and(Query::date(june))
+//!     .sorted(Sort::Newest);
+//! assert_eq!(query.to_string(), "(\"load balancer\" OR octavia) group:iaas date:2022-06-01..2022-06-30 sort:date");
+//! ```
+//!
+//! # What an answer says
+//!
+//! [`Answer::total`] counts the selected sections: those that hold every word. Where they are fewer than asked for, hits
+//! follow that hold most of the words or a likely spelling; [`Hit::matched`] tells them apart, and [`SearchOptions::strict`]
+//! leaves them out. A [`Hit`] reads like the section it is (a [`Document`]): its path and lines, date, groups, people,
+//! actions, decisions; beside that its [`Snippet`]s with byte ranges to mark, and where the topic came up before and next.
+//!
+//! What is counted rather than listed reads no section:
+//!
+//! ```
+//! use minutes::{Corpus, Facet, Index, Query, TimelineOptions, Unit};
+//!
+//! let index = Index::in_memory(&Corpus::open("examples/sample-minutes")?)?;
+//! let query = Query::word("octavia");
+//! let groups = index.facet_counts(Facet::Group, &query)?;
+//! assert_eq!((groups.values[0].value.as_str(), groups.none), ("iaas", 1));
+//!
+//! let years = index.timeline(&query, &TimelineOptions { by: Unit::Year, split: None })?;
+//! let dated: u64 = years.buckets.iter().map(|year| year.count).sum();
+//! assert_eq!(dated + years.undated, years.total);
+//! # Ok::<(), minutes::Error>(())
+//! ```
+//!
+//! [`Index::read`] returns the section at a place, its neighbours or its meeting; [`Index::similar`] more like it;
+//! [`Index::explain`] and [`why()`] say why an answer is what it is.
+//!
+//! # What may go wrong
+//!
+//! Every operation returns an [`Error`] that names the file it concerns; [`Error::hint`] says what to do. A file that cannot
+//! be read never ends a run: it is [`Skipped`] and named. Queries have their own [`QueryErrors`], all problems at once.
+//!
+//! # Where to read on
+//!
+//! Five programs under `examples/`: a search service, a notifier of new action items, a report per team, a facet of one's
+//! own, and minutes that lie in no directory. Without the feature `cli`, which only the program needs, the library stands on
+//! its search engine, a Markdown parser and little else.
 
 mod catalogue;
 mod check;
 pub mod corpus;
+mod counts;
 pub mod date;
 mod document;
 mod engine;
@@ -43,13 +141,17 @@ pub mod words;
 pub use catalogue::{Catalogue, Settings};
 pub use check::{Code, Finding, Findings, Severity, UnknownCode, check};
 pub use corpus::config::{CONFIG_FILE, Canary, Config, ConfigError};
+pub use corpus::watch::{Progress, Stage, Watch};
 pub use corpus::{Corpus, History, INDEX_DIRECTORY};
+pub use counts::{Bucket, FacetCount, FacetCounts, Silence, Timeline, TimelineOptions};
+pub use date::unit::Unit;
 pub use date::{Day, Interval};
 pub use document::{Document, NotAPlace, Place};
 pub use engine::explain::{Explained, FormShare};
 pub use error::{Error, Result, Skipped};
-pub use index::{Contents, Explanation, HitExplanation, Index, OpenOptions, Reload, Status, TokenShown, ValueShown};
-pub use index::{WordForm, WordShown, reindex, verify};
+pub use forge::address_of_file;
+pub use index::{Contents, Excerpt, Explanation, Extent, HitExplanation, Index, OpenOptions, Reload, Status};
+pub use index::{TokenShown, ValueShown, WordForm, WordShown, reindex, verify};
 pub use query::{Context, Facet, Query, QueryErrors};
 pub use reindex::{Changes, Options as IndexOptions, Report, Sections, sections};
 pub use search::{Answer, Correction, Hit, Match, Ranking, SearchOptions, Turn, Without};

@@ -45,6 +45,8 @@ pub struct Answer {
     pub corrections: Vec<Correction>,
     /// Where nothing is selected: each clause without which something would be, with how much.
     pub without: Vec<Without>,
+    /// Where nothing is selected by more clauses than are left out one after the other: how many there are; else 0.
+    pub unblamed: usize,
     /// How many sections were left out because they have no date and the query asks for one.
     pub undated: u64,
 }

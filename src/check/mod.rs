@@ -65,6 +65,7 @@ pub struct Findings {
 pub fn check(corpus: &Corpus) -> Result<Findings> {
     let tree = gather::files(corpus)?;
     let whole = gather::gather_whole(corpus, &tree);
+    corpus.watch().check()?;
     let mut findings = files::findings(corpus, &tree, &whole);
     findings.extend(dates::findings(corpus, &whole));
     findings.extend(groups::findings(corpus, &whole));

@@ -50,6 +50,15 @@ pub enum LinkSyntax {
     Html,
 }
 
+/// How a heading is written, and so whether a forge gives it an anchor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HeadingSyntax {
+    /// As a heading.
+    Markdown,
+    /// As a paragraph of one bold line, which ends it.
+    BoldLine,
+}
+
 #[derive(Clone, Copy, Debug)]
 struct Item {
     kind: LineKind,
@@ -59,6 +68,7 @@ struct Item {
 #[derive(Debug)]
 struct Heading {
     level: u8,
+    syntax: HeadingSyntax,
     line: u32,
     /// The line that its last piece came from.
     last: u32,
@@ -86,20 +96,20 @@ const MOST_SECTIONS: usize = 100_000;
 
 impl Assembly {
     /// Begins a heading whose line begins at `start`.
-    pub fn begin_heading(&mut self, level: u8, line: u32, start: usize) {
+    pub fn begin_heading(&mut self, level: u8, syntax: HeadingSyntax, line: u32, start: usize) {
         self.end_line();
         self.item = None;
         if self.sections.len() + 1 >= MOST_SECTIONS {
             self.truncated.get_or_insert(Truncation { line, limit: Limit::Sections });
             return;
         }
-        self.heading = Some(Heading { level, line, last: line, start });
+        self.heading = Some(Heading { level, syntax, line, last: line, start });
     }
 
     /// Ends the heading: a new section begins with it.
     pub fn end_heading(&mut self) {
         self.close_html_links();
-        let Some(Heading { level, line, start, .. }) = self.heading.take() else { return self.end_line() };
+        let Some(Heading { level, syntax, line, start, .. }) = self.heading.take() else { return self.end_line() };
         let (text, links) = std::mem::take(&mut self.line).finish(line);
         let heading = text.trim_matches(is_unseen).to_owned();
         self.path.retain(|(above, _)| *above < level);
@@ -109,7 +119,10 @@ impl Assembly {
         let next = Section {
             level,
             headings,
-            anchor: self.slugs.anchor(&heading),
+            anchor: match syntax {
+                HeadingSyntax::Markdown => self.slugs.anchor(&heading),
+                HeadingSyntax::BoldLine => String::new(),
+            },
             heading,
             lines: Lines { start: line, end: line },
             bytes: start..start,
@@ -210,8 +223,11 @@ impl Assembly {
         self.cells = 0;
     }
 
-    /// Ends the block.
+    /// Ends the block, and the heading that was a paragraph.
     pub fn end_block(&mut self) {
+        if self.heading.as_ref().is_some_and(|heading| heading.syntax == HeadingSyntax::BoldLine) {
+            return self.end_heading();
+        }
         self.close_html_links();
         self.end_line();
         self.block = Block::Text;

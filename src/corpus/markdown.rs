@@ -8,7 +8,8 @@ use std::borrow::Cow;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
-use super::assemble::{Assembly, Block, LinkSyntax};
+use super::assemble::{Assembly, Block, HeadingSyntax, LinkSyntax};
+use super::dated::{DatedLines, dated_lines};
 use super::deck::{self, Traces};
 use super::front_matter;
 use super::html::{Part, Tags, Unended};
@@ -117,6 +118,7 @@ fn options(text: &str) -> Options {
 /// One pass over the events of a text.
 struct Reading<'r> {
     repaired: &'r Repaired<'r>,
+    dated: DatedLines,
     /// Where the lines of the repaired text begin.
     line_starts: Vec<usize>,
     first_line: u32,
@@ -134,6 +136,7 @@ impl<'r> Reading<'r> {
         let line_starts = [0].into_iter().chain(ends).collect();
         Reading {
             repaired,
+            dated: dated_lines(&repaired.text),
             line_starts,
             first_line,
             start,
@@ -169,8 +172,10 @@ impl<'r> Reading<'r> {
     fn begin(&self, tag: &Tag<'_>, place: usize, assembly: &mut Assembly) {
         match tag {
             Tag::Heading { level, .. } => {
-                let (line, start) = (self.line(place), self.line_start(place));
-                assembly.begin_heading(*level as u8, line, self.start + self.repaired.origin(start));
+                self.begin_heading(*level as u8, HeadingSyntax::Markdown, place, assembly);
+            }
+            Tag::Paragraph if self.dated.starts.binary_search(&place).is_ok() => {
+                self.begin_heading(self.dated.level, HeadingSyntax::BoldLine, place, assembly);
             }
             Tag::List(first_number) => assembly.begin_list(*first_number),
             Tag::Item => assembly.begin_item(),
@@ -194,6 +199,11 @@ impl<'r> Reading<'r> {
             | Tag::Subscript
             | Tag::MetadataBlock(_) => {}
         }
+    }
+
+    fn begin_heading(&self, level: u8, syntax: HeadingSyntax, place: usize, assembly: &mut Assembly) {
+        let (line, start) = (self.line(place), self.line_start(place));
+        assembly.begin_heading(level, syntax, line, self.start + self.repaired.origin(start));
     }
 
     fn end(&mut self, tag: TagEnd, assembly: &mut Assembly) {

@@ -17,7 +17,10 @@ pub mod config;
 
 pub mod history;
 
+pub mod watch;
+
 mod assemble;
+mod dated;
 mod deck;
 mod front_matter;
 mod html;
@@ -26,12 +29,17 @@ mod plain;
 mod repair;
 mod slug;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::error::Result;
 
+use self::checkout::Checkout;
 use self::config::Config;
-use self::walk::WalkOptions;
+use self::read::{ReadProblem, Source, decode, read};
+use self::walk::{Found, Tree, WalkOptions, walk};
+use self::watch::Watch;
 
 /// The name of the directory of the index within a corpus.
 pub const INDEX_DIRECTORY: &str = ".minutes";
@@ -48,6 +56,9 @@ pub struct Corpus {
     root: PathBuf,
     config: Config,
     history: History,
+    watch: Watch,
+    /// The files where they are held in memory: path and bytes, in the order of the paths.
+    texts: Option<Arc<BTreeMap<String, Vec<u8>>>>,
 }
 
 /// Whether the history of the checkout is asked for the day on which each file was first committed.
@@ -70,7 +81,51 @@ impl Corpus {
     pub fn open(path: impl AsRef<Path>) -> Result<Corpus> {
         let root = walk::directory(path.as_ref())?;
         let config = Config::of(&root)?;
-        Ok(Corpus { root, config, history: History::default() })
+        Ok(Corpus { root, config, history: History::default(), watch: Watch::default(), texts: None })
+    }
+
+    /// Returns a corpus of texts with their paths, which lies in no directory.
+    pub(crate) fn of_texts<P: Into<String>, T: Into<String>>(texts: impl IntoIterator<Item = (P, T)>) -> Corpus {
+        let texts = texts.into_iter().map(|(path, text)| (path.into(), text.into().into_bytes())).collect();
+        Corpus {
+            root: PathBuf::new(),
+            config: Config::default(),
+            history: History::default(),
+            watch: Watch::default(),
+            texts: Some(Arc::new(texts)),
+        }
+    }
+
+    /// Finds its files.
+    pub(crate) fn tree(&self) -> Result<Tree> {
+        let Some(texts) = &self.texts else { return Ok(walk(&self.root, &self.config.walk)?) };
+        let found =
+            |(path, text): (&String, &Vec<u8>)| Found { path: path.clone(), length: text.len() as u64, modified: None };
+        Ok(Tree { files: texts.iter().map(found).collect(), left_out: Vec::new() })
+    }
+
+    /// Reads one of its files.
+    pub(crate) fn read(&self, path: &str) -> std::result::Result<Source, ReadProblem> {
+        match &self.texts {
+            Some(texts) => decode(path, texts.get(path).map_or(&[][..], Vec::as_slice)),
+            None => read(&self.root, path),
+        }
+    }
+
+    /// Returns the checkout it lies in, where it lies in one.
+    pub(crate) fn checkout(&self) -> Option<Checkout> {
+        if self.texts.is_some() { None } else { Checkout::around(&self.root) }
+    }
+
+    /// Returns the corpus with somebody who watches while it is read or indexed, and may stop that.
+    #[must_use]
+    pub fn watched(self, watch: Watch) -> Corpus {
+        Corpus { watch, ..self }
+    }
+
+    /// Returns who watches.
+    pub(crate) fn watch(&self) -> &Watch {
+        &self.watch
     }
 
     /// Returns the corpus with its history asked for, or left alone.

@@ -2,7 +2,7 @@
 //!
 //! Headings with number signs are still headings; every other line is text as written. No real file comes here.
 
-use super::assemble::Assembly;
+use super::assemble::{Assembly, HeadingSyntax};
 
 /// Reads a text line by line; `line` is the number of its first line and `start` the place of its first byte.
 pub fn read(text: &str, line: u32, start: usize, assembly: &mut Assembly) {
@@ -11,7 +11,7 @@ pub fn read(text: &str, line: u32, start: usize, assembly: &mut Assembly) {
         let content = raw.trim_end();
         match heading(content) {
             Some((level, name)) => {
-                assembly.begin_heading(level, number, at);
+                assembly.begin_heading(level, HeadingSyntax::Markdown, number, at);
                 assembly.text(number, name);
                 assembly.end_heading();
             }

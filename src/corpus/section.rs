@@ -60,7 +60,7 @@ pub struct Section {
     pub heading: String,
     /// The headings it stands under, outermost first, its own last; empty at level 0.
     pub headings: Vec<String>,
-    /// The anchor a forge gives the heading, unique in its file; empty at level 0.
+    /// The anchor a forge gives the heading, unique in its file; empty at level 0 and for a bold line read as a heading.
     pub anchor: String,
     /// From the line of the heading to the last line of the section, blank lines included.
     pub lines: Lines,

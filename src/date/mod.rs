@@ -4,8 +4,10 @@
 //! [`Interval`] is what a query such as `since:2022-06` means once it is resolved. The calendar itself is the date
 //! library's; this module keeps it out of every other signature.
 
+pub(crate) mod names;
 pub mod period;
 pub mod scan;
+pub mod unit;
 
 use std::fmt;
 use std::str::FromStr;

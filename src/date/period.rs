@@ -12,11 +12,14 @@
 //! assert_eq!(june.last, Day::new(2022, 6, 30));
 //! ```
 
+mod notation;
+
 use std::ops::Range;
 
 use jiff::Span;
 use jiff::civil::{self, ISOWeekDate, Weekday};
 
+use self::notation::{in_order, joined, spoken};
 use super::{Day, Interval};
 
 /// Which days a period stands for in a query.
@@ -105,6 +108,11 @@ pub fn days(text: &str, bound: Bound, today: Day) -> Result<Interval, PeriodErro
             let instead = (!side.is_empty()).then(|| side.to_owned());
             Err(error(PeriodErrorKind::Range, 0..text.len(), instead))
         }
+        (Bound::Within, None, None) => match (period(text, today), joined(text, today)) {
+            (Ok(found), _) => bounded(found, bound, 0..text.len()),
+            (Err(_), Some(range)) => Err(error(PeriodErrorKind::Notation, 0..text.len(), Some(range))),
+            (Err(error), None) => Err(error),
+        },
         (_, None, None) => bounded(period(text, today)?, bound, 0..text.len()),
     }
 }
@@ -178,7 +186,7 @@ fn period(text: &str, today: Day) -> Result<Period, PeriodError> {
     if let Some(ago) = ago(&folded, today) {
         return ago.ok_or_else(|| error(PeriodErrorKind::OutOfCalendar, 0..text.len(), None));
     }
-    calendar(&folded)
+    calendar(&folded, today)
 }
 
 fn whole(first: civil::Date, last: civil::Date) -> Period {
@@ -223,12 +231,15 @@ fn ago(text: &str, today: Day) -> Option<Option<Period>> {
     Some(first.map(|date| Period { first: Day::from_civil(date), last: today, ago: true }))
 }
 
-fn calendar(text: &str) -> Result<Period, PeriodError> {
+fn calendar(text: &str, today: Day) -> Result<Period, PeriodError> {
     let digits = leading_digits(text);
     match digits {
         4 => dashed(text),
         8 => compact(text),
-        _ => Err(other_notation(text)),
+        _ => Err(match in_order(text).or_else(|| spoken(text, today)) {
+            Some(date) => error(PeriodErrorKind::Notation, 0..text.len(), Some(date)),
+            None => error(PeriodErrorKind::NotADate, 0..text.len(), None),
+        }),
     }
 }
 
@@ -344,51 +355,6 @@ fn week_around(date: civil::Date) -> Period {
     let monday = date.checked_sub(Span::new().days(from_monday)).ok().filter(|date| date.year() >= 1);
     let sunday = date.checked_add(Span::new().days(6 - from_monday)).ok();
     whole(monday.unwrap_or(date), sunday.unwrap_or(date))
-}
-
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-
-/// Returns the error for a text that is no date of ours, with the date it is in another notation.
-fn other_notation(text: &str) -> PeriodError {
-    let all = 0..text.len();
-    match in_order(text) {
-        Some(date) => error(PeriodErrorKind::Notation, all, Some(date)),
-        None => error(PeriodErrorKind::NotADate, all, None),
-    }
-}
-
-/// Reads `13.06.2022`, `2022/6/13`, `june-13-2022`, `202206`; where day and month could be either, nothing.
-fn in_order(text: &str) -> Option<String> {
-    let parts: Vec<&str> = text.split(|letter: char| !letter.is_alphanumeric()).filter(|p| !p.is_empty()).collect();
-    let month_name = |part: &str| MONTHS.iter().position(|month| part.starts_with(month)).map(|index| index as i32 + 1);
-    let ordinal =
-        |part: &str| ["st", "nd", "rd", "th"].iter().find_map(|end| part.strip_suffix(end).map(str::to_owned));
-    let number = |part: &str| ordinal(part).unwrap_or_else(|| part.to_owned()).parse::<i32>().ok();
-    let year = |part: &str| (part.len() == 4).then(|| part.parse::<i32>().ok()).flatten();
-    let day = |year, month, day| day_of(year, month, day).ok().map(|day| day.first.to_string());
-    let month = |year, month| month_of_year(year, month).ok().map(|_| format!("{year:04}-{month:02}"));
-    match parts[..] {
-        [a] if a.len() == 6 && leading_digits(a) == 6 => month(a[..4].parse().ok()?, a[4..].parse().ok()?),
-        [a, b] => match (year(a), year(b)) {
-            (Some(y), _) => month(y, month_name(b).or_else(|| number(b))?),
-            (None, Some(y)) => month(y, month_name(a).or_else(|| number(a))?),
-            (None, None) => None,
-        },
-        [a, b, c] if year(a).is_some() => day(year(a)?, month_name(b).or_else(|| number(b))?, number(c)?),
-        [a, b, c] => {
-            let year = year(c)?;
-            match (month_name(a), month_name(b)) {
-                (Some(month), _) => day(year, month, number(b)?),
-                (None, Some(month)) => day(year, month, number(a)?),
-                (None, None) => match (number(a)?, number(b)?) {
-                    (a, b) if text.contains('.') || a > 12 => day(year, b, a),
-                    (a, b) if b > 12 => day(year, a, b),
-                    _ => None,
-                },
-            }
-        }
-        _ => None,
-    }
 }
 
 #[cfg(test)]

@@ -121,7 +121,7 @@ impl Plan {
                 format!("{} close together{}, which only ranks", words_of(needle), place(*scope))
             }
             Plan::Facet(facet, any_of) => Clause::Facet { facet: *facet, any_of: any_of.clone() }.to_string(),
-            Plan::Sign(value) => format!("what is:{value} finds"),
+            Plan::Sign(sign) => format!("what {sign} finds"),
             Plan::Date(interval) => Clause::Date(*interval).to_string(),
         }
     }

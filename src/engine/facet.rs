@@ -42,9 +42,18 @@ pub fn matches(facet: Facet, wanted: &str, value: &str) -> bool {
     }
 }
 
+/// Returns what is asked of a path without the root of the corpus before it: `/iaas` and `./iaas` are `iaas`.
+pub fn from_root(wanted: &str) -> &str {
+    wanted.strip_prefix("./").unwrap_or(wanted).trim_start_matches('/')
+}
+
 /// Says whether a path is `wanted`, lies below the folder `wanted`, or fits it as a pattern in which `*` stands for any
 /// characters, `/` included, and `?` for one.
 fn path_matches(wanted: &str, path: &str) -> bool {
+    let wanted = from_root(wanted);
+    if wanted.is_empty() {
+        return true;
+    }
     if !wanted.contains(['*', '?']) {
         let folder = wanted.trim_end_matches('/');
         return path == folder || path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
@@ -88,6 +97,9 @@ mod tests {
     fn paths() {
         check("iaas", "iaas/20220613.md", true);
         check("iaas/", "iaas/20220613.md", true);
+        check("/iaas/", "iaas/20220613.md", true);
+        check("./iaas/*", "iaas/20220613.md", true);
+        check("/", "iaas/20220613.md", true);
         check("iaas/20220613.md", "iaas/20220613.md", true);
         check("iaa", "iaas/20220613.md", false);
         check("20220613.md", "iaas/20220613.md", false);

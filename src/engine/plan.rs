@@ -9,6 +9,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::date::Interval;
+use crate::query::refs::{numbered, ref_matches, ref_spelling};
 use crate::query::{Clause, Facet, Pattern, Scope, Text};
 use crate::schema::fields::{FieldKind, fields};
 use crate::words::{Needle, Step, Vocabulary, fold};
@@ -34,10 +35,51 @@ pub enum Plan {
     Near(Scope, Needle),
     /// A facet with one of these values.
     Facet(Facet, Vec<String>),
-    /// What a section is, asked for with a word: `decided` also finds sections that hold a decision.
-    Sign(&'static str),
+    /// What a word asks for beside itself.
+    Sign(Sign),
     /// A date within the interval.
     Date(Interval),
+}
+
+/// What a word of a query asks for beside the word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sign {
+    /// What a section is: `decided` also finds sections that hold a decision.
+    Is(&'static str),
+    /// What a section refers to, spelled for comparison: `issues#251` also finds a link to that issue.
+    Ref(String),
+    /// Who has a task in it: `todo @fkr` asks for the tasks of `fkr`.
+    Owner(String),
+}
+
+impl Sign {
+    /// Returns the facet that is asked.
+    pub fn facet(&self) -> Facet {
+        match self {
+            Sign::Is(_) => Facet::Is,
+            Sign::Ref(_) => Facet::Ref,
+            Sign::Owner(_) => Facet::Owner,
+        }
+    }
+
+    /// Says whether this value of the facet is meant.
+    pub fn accepts(&self, value: &str) -> bool {
+        match self {
+            Sign::Is(wanted) => *wanted == value,
+            Sign::Ref(wanted) => ref_matches(wanted, &ref_spelling(value)),
+            Sign::Owner(wanted) => wanted == value,
+        }
+    }
+}
+
+impl std::fmt::Display for Sign {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Sign::Is(value) => write!(f, "is:{value}"),
+            Sign::Ref(spelling) => write!(f, "ref:{spelling}"),
+            Sign::Owner(handle) => write!(f, "owner:{handle}"),
+        }
+    }
 }
 
 /// What a plan is made with: the vocabulary, and which words the index knows.
@@ -47,6 +89,8 @@ pub struct Lexicon<'l> {
     pub vocabulary: &'l Vocabulary,
     /// Says whether a step matches any word of the index. It only keeps plans small and changes no answer.
     pub known: &'l dyn Fn(&Step) -> bool,
+    /// Says whether anybody of this handle has a task. It only keeps plans small and changes no answer.
+    pub owner: &'l dyn Fn(&str) -> bool,
 }
 
 /// Returns the plan of a clause.
@@ -97,9 +141,22 @@ fn lower(clause: &Clause, lexicon: Option<Lexicon<'_>>) -> Plan {
         Clause::And(clauses) => conjunction(clauses, lexicon),
         Clause::Or(clauses) => Plan::Or(clauses.iter().map(|clause| lower(clause, lexicon)).collect()),
         Clause::Not(clause) => Plan::Not(Box::new(lower(clause, None))),
-        Clause::Text(text) => Plan::Words(text.scope, needle(text, lexicon)),
+        Clause::Text(text) => match reference(text).filter(|_| lexicon.is_some()) {
+            Some(reference) => {
+                Plan::Or(vec![Plan::Words(text.scope, needle(text, lexicon)), Plan::Sign(Sign::Ref(reference))])
+            }
+            None => Plan::Words(text.scope, needle(text, lexicon)),
+        },
         Clause::Facet { facet, any_of } => Plan::Facet(*facet, any_of.clone()),
         Clause::Date(interval) => Plan::Date(*interval),
+    }
+}
+
+/// Returns the issue that a word names by its number. A link to it says the same, whatever its text.
+fn reference(text: &Text) -> Option<String> {
+    match (&text.pattern, text.scope) {
+        (Pattern::Word(word), Scope::Anywhere) => numbered(word),
+        (Pattern::Word(_) | Pattern::Prefix(_) | Pattern::Fuzzy(..) | Pattern::Phrase { .. }, _) => None,
     }
 }
 
@@ -125,11 +182,13 @@ fn conjunction(clauses: &[Clause], lexicon: Option<Lexicon<'_>>) -> Plan {
     let mut plans = Vec::new();
     for run in clauses.chunk_by(beside) {
         let units = units(run, lexicon);
+        let tasks = units.iter().any(|unit| matches!(unit.also, Also::Sign(TASKS)));
         let mut place = 0;
         while let Some(clause) = run.get(place) {
             let of_place: Vec<&Unit> = units.iter().filter(|unit| unit.range.start == place).collect();
             let Some(first) = of_place.first() else {
-                plans.push(required(clause, lexicon, selecting));
+                let plan = required(clause, lexicon, selecting);
+                plans.push(if tasks { or_tasks(plan, clause, lexicon) } else { plan });
                 place += 1;
                 continue;
             };
@@ -143,6 +202,18 @@ fn conjunction(clauses: &[Clause], lexicon: Option<Lexicon<'_>>) -> Plan {
         plans.extend(together(run, lexicon));
     }
     Plan::And(plans)
+}
+
+/// The value of `is:` by which tasks are asked for.
+const TASKS: &str = "action";
+
+/// Lets a name stand for the tasks of who bears it.
+fn or_tasks(plan: Plan, clause: &Clause, lexicon: Option<Lexicon<'_>>) -> Plan {
+    let handle = word(clause).map(|(_, word)| fold(word.trim_start_matches('@')).into_owned());
+    match handle.filter(|handle| lexicon.is_some_and(|lexicon| (lexicon.owner)(handle))) {
+        Some(handle) => Plan::Or(vec![plan, Plan::Sign(Sign::Owner(handle))]),
+        None => plan,
+    }
 }
 
 /// One word or several neighbouring ones that are also found as something else.
@@ -163,7 +234,7 @@ impl Unit {
     fn plan(&self, scope: Scope) -> Plan {
         match &self.also {
             Also::Words(needle) => Plan::Words(scope, needle.clone()),
-            Also::Sign(value) => Plan::Sign(value),
+            Also::Sign(value) => Plan::Sign(Sign::Is(value)),
         }
     }
 }

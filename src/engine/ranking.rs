@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
+use super::plan::Sign;
 use crate::words::Origin;
 
 /// The weights of fields and forms, and the constants of the formula.
@@ -26,6 +27,10 @@ pub struct Ranking {
     pub vocabulary: f64,
     /// What it weighs that a section is what a word of the query names.
     pub sign: f64,
+    /// What it weighs that a section links to an issue that a word of the query names.
+    pub reference: f64,
+    /// What it weighs that someone whom the query names has a task, where it asks for tasks.
+    pub owner: f64,
     /// What a stop word weighs beside other words.
     pub stop_word: f64,
     /// What it weighs that two words of the query stand together.
@@ -50,6 +55,15 @@ impl Ranking {
             Origin::Parts => self.parts,
             Origin::Inflection => self.inflection,
             Origin::Vocabulary(_) => self.vocabulary,
+        }
+    }
+
+    /// Returns what it weighs that a section has what a word asks for beside itself.
+    pub(crate) fn beside(&self, sign: &Sign) -> f64 {
+        match sign {
+            Sign::Is(_) => self.sign,
+            Sign::Ref(_) => self.reference,
+            Sign::Owner(_) => self.owner,
         }
     }
 }

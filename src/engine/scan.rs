@@ -8,12 +8,12 @@ use std::cell::OnceCell;
 use super::facet;
 use super::plan::{Lexicon, Plan, plan};
 use crate::document::Document;
-use crate::query::{Facet, Query, Scope};
+use crate::query::{Query, Scope};
 use crate::words::{Needle, Vocabulary, Word, words};
 
 /// Returns the ordinals of the documents that a query selects with the vocabulary of a corpus, ascending.
 pub fn scan(documents: &[Document], query: &Query, vocabulary: &Vocabulary) -> Vec<usize> {
-    let plan = plan(&query.root, Lexicon { vocabulary, known: &|_| true });
+    let plan = plan(&query.root, Lexicon { vocabulary, known: &|_| true, owner: &|_| true });
     select(documents, &plan)
 }
 
@@ -59,7 +59,7 @@ fn selects(plan: &Plan, sheet: &Sheet) -> bool {
             let values = facet::values(sheet.document, *facet);
             any_of.iter().any(|wanted| values.iter().any(|value| facet::matches(*facet, wanted, value)))
         }
-        Plan::Sign(value) => facet::values(sheet.document, Facet::Is).contains(value),
+        Plan::Sign(sign) => facet::values(sheet.document, sign.facet()).into_iter().any(|value| sign.accepts(value)),
         Plan::Date(interval) => sheet.document.date.is_some_and(|day| interval.contains(day)),
     }
 }

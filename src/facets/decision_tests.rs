@@ -207,3 +207,56 @@ proptest::proptest! {
         proptest::prop_assert!(found.iter().flatten().count() <= 1);
     }
 }
+
+#[test]
+fn concluded_without_a_word_for_it() {
+    check("- load balancer limits\n    -> follow the practice of others, more later", "2");
+    check("- effective date => not needed", "1");
+    check("Keep the slot?\n-> Yes", "2");
+    check("- Ubuntu or Debian -> use Debian", "1");
+    check("- Let's give it a try and install it", "1");
+    check("- Yes, let's do it", "1");
+    check("- Stick with the list", "1");
+    check("- We adopt the default colours", "1");
+    check("- Split the meeting?\n-> Will do this", "2");
+    check("- Blog post?\n    - YES: talk about how it was done", "2");
+    check("- We concluded that:\n  - the list is incomplete\n  - nobody reads it\n- more", "2 3");
+    check("- consensus from today's call:\n  - we should allow both", "2");
+    check("- We discussed both and concluded that we postpone it", "1");
+    check("- cleura? => Yes - use to push others", "1");
+    check("- last time, we concluded that\n  - the list stays", "2");
+    check("- We go with this one :rocket:", "1");
+    check("- Should we split it?\n    - YES", "2");
+    check("- Is a report needed? => NO", "1");
+    check("- Do we keep both? -> Yes, for now", "1");
+    check("- Link between name and content: broad agreement", "1");
+    check("- Cancel the meeting on May 24 (summit)", "1");
+    check("- postponed to the next meeting for lack of time", "1");
+    check("- We will stick with the version", "1");
+    check("- as expected we'll keep it until R7", "1");
+    check("- Discussion outcome: recommend the first", "1");
+    check("- no objections, will proceed", "1");
+    check("- The team does not have any objections", "1");
+    check("- yes: 4, no: 0, abstain: 2", "1");
+    check("- Proposal has been accepted by the team", "1");
+}
+
+#[test]
+fn nothing_concluded() {
+    check("- customer -> provider: wanted behaviour", "");
+    check("- moved to https://example.org/1", "");
+    check("- remove it -> remove even without notice?", "");
+    check("- yes: 4 nodes are enough", "");
+    check("- Anything else to add to the agenda?\n    - No", "");
+    check("- Did he reply? -> No answer yet", "");
+    check("- do we keep the file", "");
+    check("- Let's Encrypt is down", "");
+    check("- Let's see", "");
+    check("- Decision: the first vs the second", "");
+    check("- the record documents the decision to move", "");
+    check("- any objections?", "");
+    check("- should we keep it?", "");
+    check("- cancelled", "");
+    check("- -> close it by next week, @ada to reach out", "");
+    check("- if we keep it, it costs", "");
+}

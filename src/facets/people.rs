@@ -57,7 +57,7 @@ fn of_section(section: &Section, actions: &[Action]) -> Vec<Person> {
         found.add(handle.key(), None, Role::Mentioned, heading_line);
     }
     for (mark, line) in section.text_lines() {
-        if mark.kind == LineKind::Code {
+        if mark.kind == LineKind::Code && !roster.holds_code(line) {
             continue;
         }
         match roster.read(mark, line) {

@@ -30,6 +30,10 @@ fn participants_under_a_heading() {
     check("# :family: Participants (github handles preferred)\n- @ada", "p:ada@2");
     check("# Participants - use of github handle is preferred\n- @ada - scribe", "p:ada@2");
     check("# Participants  use of github handle\n- @ada", "p:ada@2");
+    check("# 2020-05-04 ## Participants (handles)\n- @ada", "p:ada@2");
+    check("# Participantst\n- Lukas (@ada)", "p:ada@2");
+    check("# Participants:\n> * @ada\n> * @Bob", "p:ada@2 p:bob@3");
+    check("# Example\n> * @ada", "");
     check("# Attendees\n- @ada, @bob", "p:ada@2 p:bob@2");
     check("# Attendance:\n@ada", "p:ada@2");
     check("# 1. Present\n- @ada", "p:ada@2");

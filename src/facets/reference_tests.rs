@@ -150,3 +150,9 @@ proptest::proptest! {
         proptest::prop_assert_eq!(Repositories::of(&files), Repositories::of(files.iter().rev()));
     }
 }
+
+#[test]
+fn numbers_with_a_stroke_between_them() {
+    check("- #300/#302 and #301/#303", "#300@1 #302@1 #301@1 #303@1");
+    check("- a page at docs/#302", "docs#302@1");
+}

@@ -110,6 +110,8 @@ fn issue(found: &Captures, before: &str, follows: bool) -> Option<What> {
     let number = found.name("bare")?.as_str().parse().ok()?;
     let sign = if found.name("sign")?.as_str() == "!" { '!' } else { '#' };
     let apart = before.chars().next_back().is_none_or(|letter| !letter.is_alphanumeric() && !"&/#!=".contains(letter));
+    // `#300/#302` are two of one list, `a/#302` is not.
+    let apart = apart || (follows && before.ends_with('/'));
     let whole = found.name("tail").is_none_or(|tail| tail.is_empty()) && apart;
     (whole && number > 0 && !counts(before)).then_some(What::Bare { number, sign, follows, said: sign == '!' })
 }

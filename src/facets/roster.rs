@@ -27,7 +27,7 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
         (?: (?:list\s+of|in|remote|in-person|virtual|online|regular|other|current|meeting|committee|council|board|voting|non-voting|team|core|tsc|tc|wg|sig|members?|people|guests?|staff|also|today'?s|liste\s+der)\s+ (?:members?\s+)? ){0,2}
         (?: (?P<absent> excused | excuses | regrets | apolog(?:y|ies)(?:\s+for\s+absence)? | absent(?:ees?)? | absences? | not\s+(?:present|attending|in\s+attendance)
                  | unable\s+to\s+attend | entschuldigte?n? | abwesend\w* | verhindert | es\s+fehl(?:en|t) | fehlend\w* | not | missing )
-          | (?P<present> participants?(?:\s+list)? | participating | attend(?:ees?|ance|ing|ed)(?:\s+list)? | present | presents? | roll[\ -]?call | sign[\ -]?in | who(?:\s+is|'s)\s+here
+          | (?P<present> participants?\p{L}?(?:\s+list)? | participating | attend(?:ees?|ance|ing|ed)(?:\s+list)? | present | presents? | roll[\ -]?call | sign[\ -]?in | who(?:\s+is|'s)\s+here
                  | teilnehm(?:er(?:\*?_?:?innen)?(?:liste)?|ende[nr]?) | anwesende?[rn]?(?:heit)? | on\s+the\s+call | guests? | observers? | members ) )
         (?: \s+ (?:members?|people|persons?|participants?|attendees?|today|from|also|by) )? (?P<plus>\+)?
         (?P<rest> $ | \s+(?-i:\p{Lu}).* | \s*[^\p{L}\p{N}\s+'’].* | \s+(?:use|please|prefer|with|add|and|&)\b.* )$";
@@ -62,6 +62,12 @@ impl Roster {
         Roster { title: title.or(divided.and_then(|above| of_heading(above))), label: None }
     }
 
+    /// Says whether a line of code is an item of the roster: a list that is indented too far is code.
+    pub(crate) fn holds_code(&self, line: &str) -> bool {
+        let item = line.trim_start().strip_prefix(['*', '-', '+']);
+        self.title.is_some() && item.is_some_and(|item| item.trim_start().starts_with('@'))
+    }
+
     /// Returns what is said of those the line names, and the part that names them; `None` outside of a roster.
     pub(crate) fn read<'l>(&mut self, mark: LineMark, line: &'l str) -> Option<(Attendance, &'l str)> {
         if let Some(label) = of_line(line) {
@@ -89,9 +95,9 @@ fn said_of(attendance: Attendance, line: &str) -> Attendance {
     }
 }
 
-/// Reads a heading as the title of a roster.
+/// Reads a heading as the title of a roster. In `2020-05-04 ## Participants` a line break is missing.
 pub(crate) fn of_heading(heading: &str) -> Option<Attendance> {
-    let read = read(heading)?;
+    let read = read(heading.rsplit("## ").next().unwrap_or(heading))?;
     (!read.label.weak).then_some(read.label.attendance)
 }
 

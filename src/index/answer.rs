@@ -41,8 +41,9 @@ pub fn answer(generation: &Generation, query: &Query, options: &SearchOptions) -
     }
     if selected.is_empty() && !options.strict {
         answer.without = without(generation, query)?;
+        answer.unblamed = query.unblamed();
     }
-    answer.undated = undated(generation, &query.root)?;
+    answer.undated = undated(generation, &query.root, &selected)?;
     Ok(answer)
 }
 
@@ -113,13 +114,16 @@ fn without(generation: &Generation, query: &Query) -> Result<Vec<Without>> {
     Ok(all)
 }
 
-/// Counts the sections that would be selected if every date were fulfilled, and that have none.
-fn undated(generation: &Generation, root: &Clause) -> Result<u64> {
+/// Counts the sections that have no date and would be selected if every date were fulfilled, but are not: under a negation,
+/// or beside an *or*, a section without a date may well be selected.
+fn undated(generation: &Generation, root: &Clause, selected: &[Scored]) -> Result<u64> {
     if !root.asks_for_date() {
         return Ok(0);
     }
-    let selected = generation.select(&generation.plan(&root.without_dates()), &Ranking::default())?;
-    let days = generation.engine.days(&ordinals(&selected))?;
+    let selected: HashSet<u32> = selected.iter().map(|one| one.ordinal).collect();
+    let fulfilled = generation.select(&generation.plan(&root.without_dates()), &Ranking::default())?;
+    let left_out: Vec<u32> = ordinals(&fulfilled).into_iter().filter(|ordinal| !selected.contains(ordinal)).collect();
+    let days = generation.engine.days(&left_out)?;
     Ok(days.iter().filter(|day| day.is_none()).count() as u64)
 }
 

@@ -7,9 +7,11 @@ mod answer;
 mod canary;
 mod contents;
 mod context;
+mod counts;
 mod explain;
 mod open;
 mod place;
+mod section;
 mod shown;
 mod similar;
 mod spelling;
@@ -19,6 +21,7 @@ mod turns;
 pub use contents::Contents;
 pub use explain::{Explanation, HitExplanation, TokenShown, ValueShown, WordForm, WordShown};
 pub use open::{OpenOptions, Reload, reindex, verify};
+pub use section::{Excerpt, Extent};
 
 use std::path::PathBuf;
 use std::sync::{Arc, RwLock};
@@ -26,12 +29,14 @@ use std::sync::{Arc, RwLock};
 use serde::Serialize;
 
 use crate::catalogue::Catalogue;
+use crate::counts::{FacetCounts, Timeline, TimelineOptions};
 use crate::date::Day;
-use crate::document::Place;
+use crate::document::{Document, Place};
 use crate::engine::plan::{Lexicon, Plan, plan};
 use crate::engine::ranking::Ranking;
 use crate::engine::tantivy::Engine;
 use crate::error::Result;
+use crate::forge;
 use crate::query::{Clause, Context, Facet, Query};
 use crate::search::{Answer, SearchOptions};
 use crate::store::{Manifest, Store};
@@ -115,7 +120,7 @@ impl Index {
             generation: manifest.generation,
             made_at: manifest.made_at,
             instead_of: generation.instead_of.clone(),
-            files: manifest.files.len(),
+            files: manifest.sources.documents as usize,
             sections: manifest.documents(),
             shards: manifest.shards.len(),
             bytes: manifest.bytes(),
@@ -159,6 +164,31 @@ impl Index {
         self.ask(|generation| similar::similar(generation, place::locate(&generation.engine, place)?, options))
     }
 
+    /// Returns the section at a place, with as much around it as is asked for. A place is a path and any line of the section,
+    /// or its id.
+    ///
+    /// ```
+    /// # use minutes::{Corpus, Extent, Index};
+    /// # let index = Index::in_memory(&Corpus::open("examples/sample-minutes")?)?;
+    /// let excerpt = index.read("iaas/20220801.md:18", Extent::Meeting)?;
+    /// let section = &excerpt.sections[excerpt.place];
+    /// assert_eq!(section.place(), "iaas/20220801.md:17");
+    /// assert!(excerpt.sections.iter().all(|other| other.date == section.date));
+    /// # Ok::<(), minutes::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Index::similar`].
+    pub fn read(&self, place: &str, extent: Extent) -> Result<Excerpt> {
+        self.ask(|generation| section::read(generation, place, extent))
+    }
+
+    /// Returns where the forge shows the lines of a section, where the configuration or the checkout names a forge.
+    pub fn address(&self, section: &Document) -> Option<String> {
+        self.generation().address(section)
+    }
+
     /// Returns the place of every section that a query selects, in the order of paths and lines.
     ///
     /// Cheaper than hits: no section is read.
@@ -187,11 +217,56 @@ impl Index {
             Ok(generation.engine.counts(facet, &answer::ordinals(&selected))?)
         })
     }
+
+    /// Returns the values of a facet among the sections that the query selects, the commonest first, with the meetings they
+    /// stand in and the number of sections that have no value.
+    ///
+    /// ```
+    /// # use minutes::{Corpus, Facet, Index, Query};
+    /// # let index = Index::in_memory(&Corpus::open("examples/sample-minutes")?)?;
+    /// let groups = index.facet_counts(Facet::Group, &Query::word("octavia"))?;
+    /// assert_eq!(groups.values[0].value, "iaas");
+    /// assert!(groups.values[0].meetings <= groups.values[0].count);
+    /// # Ok::<(), minutes::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Engine`](crate::Error::Engine) where the index cannot be read.
+    pub fn facet_counts(&self, facet: Facet, query: &Query) -> Result<FacetCounts> {
+        self.ask(|generation| counts::facet(generation, facet, query))
+    }
+
+    /// Returns the sections that the query selects over time: by month unless told otherwise, with the first and the last
+    /// mention and the longest time between two.
+    ///
+    /// ```
+    /// # use minutes::{Corpus, Index, Query, TimelineOptions};
+    /// # let index = Index::in_memory(&Corpus::open("examples/sample-minutes")?)?;
+    /// let timeline = index.timeline(&Query::word("octavia"), &TimelineOptions::default())?;
+    /// let dated: u64 = timeline.buckets.iter().map(|bucket| bucket.count).sum();
+    /// assert_eq!(dated + timeline.undated, timeline.total);
+    /// # Ok::<(), minutes::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Engine`](crate::Error::Engine) where the index cannot be read.
+    pub fn timeline(&self, query: &Query, options: &TimelineOptions) -> Result<Timeline> {
+        self.ask(|generation| counts::timeline(generation, query, options))
+    }
 }
 
 impl Generation {
+    fn address(&self, section: &Document) -> Option<String> {
+        let forge = self.catalogue.settings.forge.as_deref()?;
+        forge::address(forge, self.manifest.commit.as_deref(), &section.path, section.lines)
+    }
+
     fn plan(&self, root: &Clause) -> Plan {
         let known = |step: &Step| self.engine.knows(step);
-        plan(root, Lexicon { vocabulary: &self.vocabulary, known: &known })
+        // A dictionary that cannot be read knows nobody; the search reads the same one and says so.
+        let owner = |handle: &str| self.engine.with_value(Facet::Owner, handle).is_ok_and(|found| !found.is_empty());
+        plan(root, Lexicon { vocabulary: &self.vocabulary, known: &known, owner: &owner })
     }
 }

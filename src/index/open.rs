@@ -146,6 +146,25 @@ impl Index {
         Ok(Index::of(opened, None, None, Reload::default()))
     }
 
+    /// Makes an index in memory of texts that lie in no directory: minutes from a database, a request, a test. Each comes with
+    /// the path it would have, which says as much about its date and group as that of a file.
+    ///
+    /// ```
+    /// use minutes::{Index, Query, SearchOptions};
+    /// let index = Index::of_texts([("iaas/20220613.md", "# Team IaaS\n\n## Octavia\n\n- failover works\n")])?;
+    /// let answer = index.search(&Query::word("failover"), &SearchOptions::default())?;
+    /// assert_eq!(answer.hits[0].place(), "iaas/20220613.md:3");
+    /// assert_eq!(answer.hits[0].date.unwrap().to_string(), "2022-06-13");
+    /// # Ok::<(), minutes::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Engine`] where the index cannot be built.
+    pub fn of_texts<P: Into<String>, T: Into<String>>(texts: impl IntoIterator<Item = (P, T)>) -> Result<Index> {
+        Index::in_memory(&Corpus::of_texts(texts))
+    }
+
     fn of(opened: Opened<Generation>, mark: Option<Vec<u8>>, store: Option<Store>, reload: Reload) -> Index {
         let instead_of = opened.instead_of.map(|error| error.to_string());
         let generation = Arc::new(Generation { instead_of, ..opened.generation });
@@ -173,13 +192,18 @@ impl Index {
         Ok(true)
     }
 
-    /// Returns what changed in the corpus since the generation that answers was made.
+    /// Returns what changed in the corpus since the generation that answers was made: everything is new to an index in
+    /// memory, which keeps no list of files.
     ///
     /// # Errors
     ///
-    /// [`Error::Corpus`] where the corpus cannot be walked.
+    /// [`Error::Corpus`] where the corpus cannot be walked, [`Error::Damaged`] where the list of files is not what was
+    /// written.
     pub fn stale(&self, corpus: &Corpus) -> Result<Changes> {
-        reindex::changes_since(&self.generation().manifest.files, corpus)
+        match &self.store {
+            Some(store) => reindex::changes_since(store, &self.generation().manifest, corpus),
+            None => reindex::all_new(corpus),
+        }
     }
 
     /// Returns the generation that is to answer a question.

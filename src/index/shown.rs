@@ -8,7 +8,6 @@ use super::turns::turns;
 use crate::document::Document;
 use crate::engine::plan::Plan;
 use crate::error::Result;
-use crate::forge;
 use crate::query::{Facet, Scope};
 use crate::search::{Hit, Match};
 use crate::snippet::{heading_marks, lines, snippets};
@@ -17,9 +16,7 @@ use crate::words::Needle;
 /// Returns the section as a hit of the plan, without rank and score.
 pub fn shown(generation: &Generation, ordinal: u32, document: Document, plan: &Plan) -> Result<Hit> {
     let (before, next) = turns(&generation.engine, ordinal, &document)?;
-    let forge = generation.catalogue.settings.forge.as_deref();
-    let commit = generation.manifest.commit.as_deref();
-    let url = forge.and_then(|forge| forge::address(forge, commit, &document.path, document.lines));
+    let url = generation.address(&document);
     let needles = plan.marked();
     let of = |left_out: Scope| needles.iter().filter(move |(scope, _)| *scope != left_out).map(|(_, needle)| *needle);
     let in_text: Vec<&Needle> = of(Scope::Heading).collect();

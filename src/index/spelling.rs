@@ -2,8 +2,11 @@
 //!
 //! Only a word that the index does not know, or knows far less often than a word close to it, is corrected, and a
 //! correction is always shown. Of the words within reach the one wins that takes the likeliest slip: letters swapped or
-//! hit on a neighbouring key before others, and of equal slips the commoner word.
+//! hit on a neighbouring key before others, and of equal slips the commoner word. An identifier is corrected only where the
+//! index does not know it and only in how its numbers are written: a digit more or less is a slip, another digit names
+//! another thing.
 
+use super::telling::exact;
 use crate::engine::ranking::Ranking;
 use crate::engine::tantivy::Engine;
 use crate::error::Result;
@@ -11,8 +14,11 @@ use crate::query::{Clause, Pattern, Text};
 use crate::search::Correction;
 use crate::words::{Form, Needle, distance, fold, is_stop_word, words};
 
-/// A word this many times rarer than one close to it may be a slip of that one.
-const FAR_RARER: u64 = 20;
+/// A word this many times rarer than one close to it, both in all inflections, may be a slip of that one.
+const FAR_RARER: u64 = 10;
+
+/// A word in more than one section of so many is no slip, whatever else there is.
+const RARE_SHARE: u64 = 500;
 
 /// Words shorter than this have too many neighbours to guess among.
 const SHORTEST: usize = 4;
@@ -58,25 +64,78 @@ fn replaced(clause: &Clause, corrections: &[Correction]) -> Clause {
 /// Returns what a typed word was probably meant to be.
 fn correction(typed: &str, engine: &Engine, ranking: &Ranking) -> Result<Option<Correction>> {
     let word = fold(typed).into_owned();
-    if !may_be_a_slip(&word) {
+    let best = if may_be_a_slip(&word) {
+        likeliest(&word, engine.frequency(&Needle::word(typed, None), ranking)?, engine, ranking)?
+    } else if has_number(&word) && engine.frequency(&exact(&word), ranking)? == 0 {
+        other_number(&word, engine)?
+    } else {
+        None
+    };
+    Ok(best.map(|(corrected, sections)| Correction { typed: typed.to_owned(), corrected, sections }))
+}
+
+/// Returns the likeliest word of the index that a word in `known` sections is a slip of, with the number of its sections.
+fn likeliest(word: &str, known: u64, engine: &Engine, ranking: &Ranking) -> Result<Option<(String, u64)>> {
+    if known > (u64::from(engine.len()) / RARE_SHARE).max(1) {
         return Ok(None);
     }
-    let known = engine.frequency(&Needle::word(typed, None), ranking)?;
-    let least = (known * FAR_RARER).max(1);
     let errors = if word.chars().count() <= 5 || known > 0 { 1 } else { 2 };
     let first = word.chars().next().map(String::from).unwrap_or_default();
-    for prefix in [first.as_str(), ""] {
-        let near = engine.spellings(&word, errors, prefix)?.into_iter();
-        let likely = near.filter(|(other, documents)| *other != word && *documents >= least && is_plain(other));
-        let best = likely.min_by(|(left, many), (right, more)| {
-            effort(&word, left, *many).total_cmp(&effort(&word, right, *more)).then_with(|| left.cmp(right))
+    // Only of a word that nothing holds even the first letter may be wrong.
+    let prefixes = if known > 0 { &[first.as_str()][..] } else { &[first.as_str(), ""] };
+    for prefix in prefixes {
+        let mut likely = Vec::new();
+        for (other, documents) in engine.spellings(word, errors, prefix)? {
+            if other == word || documents <= known || !is_plain(&other) {
+                continue;
+            }
+            let inflected = if known > 0 { engine.frequency(&Needle::word(&other, None), ranking)? } else { 0 };
+            if inflected.max(documents) >= known * FAR_RARER {
+                likely.push((other, documents));
+            }
+        }
+        let best = likely.into_iter().min_by(|(left, many), (right, more)| {
+            effort(word, left, *many).total_cmp(&effort(word, right, *more)).then_with(|| left.cmp(right))
         });
-        if let Some((corrected, sections)) = best {
-            return Ok(Some(Correction { typed: typed.to_owned(), corrected, sections }));
+        if best.is_some() {
+            return Ok(best);
         }
     }
     Ok(None)
 }
+
+/// Returns the commonest identifier of the index that differs only in how a number of it is written.
+fn other_number(word: &str, engine: &Engine) -> Result<Option<(String, u64)>> {
+    let prefix = &word[..word.find(|letter: char| letter.is_ascii_digit()).unwrap_or(0)];
+    let near = engine.spellings(word, 1, prefix)?.into_iter().filter(|(other, _)| same_but_for_digits(word, other));
+    Ok(near.min_by(|(left, many), (right, more)| more.cmp(many).then_with(|| left.cmp(right))))
+}
+
+fn has_number(word: &str) -> bool {
+    word.contains(|letter: char| letter.is_ascii_digit()) && word.contains(|letter: char| letter.is_alphabetic())
+}
+
+/// Says whether two identifiers have the same letters and signs, and numbers that are written with a zero more in front, with
+/// a digit more or less where they are long, or with two digits in the other order.
+fn same_but_for_digits(left: &str, right: &str) -> bool {
+    let letters = |text: &str| {
+        text.split(|letter: char| letter.is_ascii_digit()).filter(|part| !part.is_empty()).collect::<String>()
+    };
+    let numbers = |text: &str| -> Vec<String> {
+        let parts = text.split(|letter: char| !letter.is_ascii_digit());
+        parts.filter(|part| !part.is_empty()).map(str::to_owned).collect()
+    };
+    let (one, other) = (numbers(left), numbers(right));
+    let slip = |(one, other): (&String, &String)| {
+        one.trim_start_matches('0') == other.trim_start_matches('0')
+            || (one.len() != other.len() && one.len().max(other.len()) >= LONG_NUMBER)
+            || swapped(one, other)
+    };
+    letters(left) == letters(right) && one.len() == other.len() && one.iter().zip(&other).all(slip)
+}
+
+/// From so many digits on one of them is easily lost.
+const LONG_NUMBER: usize = 5;
 
 /// Identifiers, numbers and short words are meant as they stand.
 fn may_be_a_slip(word: &str) -> bool {
@@ -117,4 +176,24 @@ fn differences(typed: &str, word: &str) -> Vec<(char, char)> {
         return Vec::new();
     }
     typed.chars().zip(word.chars()).filter(|(a, b)| a != b).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::same_but_for_digits;
+
+    #[test]
+    fn numbers_that_are_only_written_otherwise() {
+        let check = |left: &str, right: &str, same: bool| {
+            assert_eq!(same_but_for_digits(left, right), same, "{left} and {right}");
+        };
+        check("scs-211", "scs-0211", true);
+        check("cve-2022-4795", "cve-2022-47951", true);
+        check("cve-2022-47591", "cve-2022-47951", true);
+        check("scs-0210", "scs-0211", false);
+        check("cve-2022-47951", "cve-2022-47952", false);
+        check("scs-211", "scs-2110", false);
+        check("v5.1", "v5.1.0", false);
+        check("k8s", "k9s", false);
+    }
 }

@@ -83,7 +83,8 @@ fn same_word(left: &str, right: &str) -> bool {
     left.as_bytes().first() == right.as_bytes().first() && inflects(left, right)
 }
 
-fn exact(word: &str) -> Needle {
+/// Returns the needle of a folded word as it stands.
+pub(super) fn exact(word: &str) -> Needle {
     let steps = vec![Step::Exact(word.to_owned())];
     Needle { alternatives: vec![Alternative { steps, slop: 0, origin: Origin::Typed }] }
 }

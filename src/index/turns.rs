@@ -83,6 +83,9 @@ fn under_heading(engine: &Engine, document: &Document, heading: &str) -> Result<
     let boilerplate = document.is.iter().any(|is| is == "boilerplate") && heading == document.heading;
     let Some(key) = heading_key(heading).filter(|_| !boilerplate) else { return Ok(None) };
     let anywhere = engine.with_topic(&key)?;
+    if anywhere.len() <= 1 {
+        return Ok(Some(anywhere));
+    }
     let mut related = BTreeSet::new();
     for group in &document.groups {
         related.extend(engine.among(&anywhere, Facet::Group, group)?);

@@ -20,7 +20,7 @@ mod pattern;
 mod people;
 mod print;
 pub mod problem;
-mod refs;
+pub(crate) mod refs;
 mod render;
 mod simplify;
 pub mod token;

@@ -168,6 +168,18 @@ pub enum ProblemKind {
     },
     /// `[a TO b]`.
     ForeignRange,
+    /// A sign of another tool in or before a word.
+    ForeignOperator {
+        /// The sign.
+        sign: char,
+        /// Which tools know it.
+        tool: &'static str,
+    },
+    /// A path with a line behind it, as places have.
+    PathWithLine {
+        /// The place as typed.
+        place: String,
+    },
     /// `*` stands elsewhere than at the end of a word.
     MisplacedStar,
     /// More typing errors are allowed than can be.
@@ -184,6 +196,16 @@ pub enum ProblemKind {
     TextWithColon {
         /// What stands before the colon.
         name: String,
+    },
+    /// Warning: quotes that are no quotes here stand around words.
+    ForeignQuotes {
+        /// The opening one.
+        sign: char,
+    },
+    /// Warning: an operator of other tools was searched as a word.
+    Proximity {
+        /// As typed.
+        typed: String,
     },
     /// Warning: `+` before a word asks for what holds anyway.
     PlusSign,
@@ -202,6 +224,8 @@ impl ProblemKind {
         match self {
             ProblemKind::Punctuation
             | ProblemKind::TextWithColon { .. }
+            | ProblemKind::ForeignQuotes { .. }
+            | ProblemKind::Proximity { .. }
             | ProblemKind::PlusSign
             | ProblemKind::Symbol { .. } => Severity::Warning,
             ProblemKind::TooLong { .. }
@@ -225,6 +249,8 @@ impl ProblemKind {
             | ProblemKind::ForeignField { .. }
             | ProblemKind::ForeignSign { .. }
             | ProblemKind::ForeignRange
+            | ProblemKind::ForeignOperator { .. }
+            | ProblemKind::PathWithLine { .. }
             | ProblemKind::MisplacedStar
             | ProblemKind::FuzzyRange
             | ProblemKind::SlopRange

@@ -190,11 +190,11 @@ pub(super) fn is_blank(letter: char) -> bool {
 }
 
 pub(super) fn is_quote(letter: char) -> bool {
-    matches!(letter, '"' | '“' | '”' | '„')
+    matches!(letter, '"' | '“' | '”' | '„' | '«' | '»')
 }
 
 fn closes_quote(letter: char) -> bool {
-    matches!(letter, '"' | '“' | '”')
+    matches!(letter, '"' | '“' | '”' | '«' | '»')
 }
 
 fn ends_word(letter: char) -> bool {

@@ -67,7 +67,7 @@ pub struct Resolved {
 impl Query {
     /// Returns, for each clause at the top level, its text as typed and the query without it.
     ///
-    /// Empty where there is only one clause, and where there are so many that no single one is to blame.
+    /// Empty where there is only one clause, and where there are too many ([`Query::unblamed`]).
     pub fn without_each(&self) -> Vec<(String, Query)> {
         let parts = &self.typed.parts;
         if parts.len() < 2 || parts.len() > MOST_BLAMED {
@@ -84,6 +84,14 @@ impl Query {
             .enumerate()
             .map(|(index, part)| (self.typed.text[part.span.clone()].to_owned(), without(index)))
             .collect()
+    }
+}
+
+impl Query {
+    /// Returns the number of clauses at the top level where they are too many to leave out each of them; else 0.
+    pub fn unblamed(&self) -> usize {
+        let clauses = self.typed.parts.len();
+        if clauses > MOST_BLAMED { clauses } else { 0 }
     }
 }
 

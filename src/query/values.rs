@@ -13,7 +13,7 @@ use super::groups::group;
 use super::near::distance;
 use super::people::{person, person_spelling};
 use super::problem::{Near, ProblemKind};
-use super::refs::{ref_matches, ref_spelling};
+use super::refs::{numbered, ref_matches, ref_spelling};
 use crate::schema::fields::{Field, FieldKind};
 
 /// What a value means.
@@ -103,13 +103,13 @@ impl<'c> Vocabulary<'c> {
             FieldKind::Owner if known => person(field, typed, self.owners()),
             FieldKind::Ref if known => reference(field, typed, self.refs()),
             FieldKind::Lang if known => lang(field, typed, self.langs()),
+            FieldKind::Path => path(typed),
             FieldKind::Group
             | FieldKind::Series
             | FieldKind::Person
             | FieldKind::Owner
             | FieldKind::Ref
             | FieldKind::Lang
-            | FieldKind::Path
             | FieldKind::Date
             | FieldKind::Since
             | FieldKind::Until
@@ -139,6 +139,22 @@ impl<'c> Vocabulary<'c> {
 
 fn one(value: &str) -> Resolution {
     Ok(Meaning { values: vec![value.to_owned()], ..Meaning::default() })
+}
+
+/// A place is no path: the line behind it would find nothing.
+fn path(typed: &str) -> Resolution {
+    let file = |(path, line): &(&str, &str)| {
+        let lower = path.to_ascii_lowercase();
+        (lower.ends_with(".md") || lower.ends_with(".markdown")) && line.parse::<u32>().is_ok()
+    };
+    match typed.rsplit_once(':').filter(file) {
+        Some((path, _)) => Err(Box::new(ValueError {
+            kind: ProblemKind::PathWithLine { place: typed.to_owned() },
+            instead: vec![path.to_owned()],
+            field: None,
+        })),
+        None => one(typed),
+    }
 }
 
 /// Returns the text with letter case, blanks, underscores and British spelling out of the way.
@@ -196,7 +212,9 @@ fn reference(field: &'static Field, typed: &str, refs: &[Entry]) -> Resolution {
     let matches = |entry: &&Entry| entry.spellings.iter().any(|spelling| ref_matches(&wanted, spelling));
     let found: Vec<&Entry> = refs.iter().filter(matches).collect();
     if found.is_empty() {
-        return Err(unknown(field, typed, &wanted, refs.iter().map(candidate), SUGGESTIONS));
+        // The commonest references say nothing about an issue that nobody refers to.
+        let shown = if numbered(typed).is_some() { 0 } else { SUGGESTIONS };
+        return Err(unknown(field, typed, &wanted, refs.iter().map(candidate), shown));
     }
     if found.len() > MAX_REFS {
         let found = found.iter().map(|entry| (entry.known.value.as_str(), entry.known.count));

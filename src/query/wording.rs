@@ -32,6 +32,8 @@ impl Problem {
             ProblemKind::ForeignField { .. } => "foreign-field",
             ProblemKind::ForeignSign { .. } => "foreign-sign",
             ProblemKind::ForeignRange => "foreign-range",
+            ProblemKind::ForeignOperator { .. } => "foreign-operator",
+            ProblemKind::PathWithLine { .. } => "path-with-line",
             ProblemKind::MisplacedStar => "misplaced-star",
             ProblemKind::FuzzyRange => "fuzzy-range",
             ProblemKind::SlopRange => "slop-range",
@@ -39,6 +41,8 @@ impl Problem {
             ProblemKind::NegatedSort => "negated-sort",
             ProblemKind::Punctuation => "punctuation",
             ProblemKind::TextWithColon { .. } => "text-with-colon",
+            ProblemKind::ForeignQuotes { .. } => "foreign-quotes",
+            ProblemKind::Proximity { .. } => "proximity",
             ProblemKind::PlusSign => "plus-sign",
             ProblemKind::Symbol { .. } => "symbol",
         }
@@ -75,6 +79,8 @@ impl Problem {
             ProblemKind::ForeignField { name, tool, .. } => format!("`{name}:` is a filter of {tool}"),
             ProblemKind::ForeignSign { sign, .. } => format!("`{sign}` stands where `:` does"),
             ProblemKind::ForeignRange => "ranges are not written in brackets".into(),
+            ProblemKind::ForeignOperator { sign, tool } => format!("`{sign}` is an operator of {tool}"),
+            ProblemKind::PathWithLine { .. } => "a path has no line".into(),
             ProblemKind::MisplacedStar => "`*` stands elsewhere than at the end of a word".into(),
             ProblemKind::FuzzyRange => "too many typing errors allowed".into(),
             ProblemKind::SlopRange => "no distance for the words of the phrase".into(),
@@ -82,6 +88,10 @@ impl Problem {
             ProblemKind::NegatedSort => "an order cannot be negated".into(),
             ProblemKind::Punctuation => "punctuation that holds no word was left out".into(),
             ProblemKind::TextWithColon { name } => format!("`{name}:` is no field and was searched as text"),
+            ProblemKind::ForeignQuotes { sign } => {
+                format!("{} quote nothing here; the words were searched one by one", quotes_name(*sign))
+            }
+            ProblemKind::Proximity { typed } => format!("`{typed}` was searched as a word"),
             ProblemKind::PlusSign => "`+` is not needed".into(),
             ProblemKind::Symbol { symbol, means } => format!("`{symbol}` was read as `{means}`"),
         };
@@ -110,6 +120,8 @@ impl Problem {
             ProblemKind::ForeignField { .. } => "a field of this language".into(),
             ProblemKind::ForeignSign { .. } => "`:`".into(),
             ProblemKind::ForeignRange => "`date:A..B`".into(),
+            ProblemKind::ForeignOperator { .. } => "a word".into(),
+            ProblemKind::PathWithLine { .. } => "a file, a folder, or a path with `*`".into(),
             ProblemKind::MisplacedStar => "the beginning of a word, then `*`".into(),
             ProblemKind::FuzzyRange => "`~1` or `~2`".into(),
             ProblemKind::SlopRange => "a number from 0 to 100 after `~`".into(),
@@ -117,6 +129,8 @@ impl Problem {
             ProblemKind::NegatedSort => "`sort:-date` for the oldest first".into(),
             ProblemKind::Punctuation => "a word".into(),
             ProblemKind::TextWithColon { .. } => "a field, or text".into(),
+            ProblemKind::ForeignQuotes { .. } => "`\"`".into(),
+            ProblemKind::Proximity { .. } => "a word".into(),
             ProblemKind::PlusSign => "a word".into(),
             ProblemKind::Symbol { means, .. } => format!("`{means}`"),
         }
@@ -155,6 +169,10 @@ impl Problem {
             ProblemKind::ForeignField { field: None, .. } => "here the word by itself does it".into(),
             ProblemKind::ForeignSign { field, .. } => format!("a field is followed by a colon: `{field}:`"),
             ProblemKind::ForeignRange => "both ends are in the range, and either may be left out".into(),
+            ProblemKind::ForeignOperator { sign: '!', .. } => "here `-` excludes a word".into(),
+            ProblemKind::ForeignOperator { sign: '^', .. } => "words weigh by how rare they are".into(),
+            ProblemKind::ForeignOperator { .. } => "only the beginning of a word can be given, as in `monitor*`".into(),
+            ProblemKind::PathWithLine { place } => format!("`minutes show {place}` prints the section there"),
             ProblemKind::MisplacedStar => "only the beginning of a word can be given, as in `monitor*`".into(),
             ProblemKind::FuzzyRange => "more than two typing errors would find any word".into(),
             ProblemKind::SlopRange => "`\"load balancer\"~2` lets the words be two places apart".into(),
@@ -162,6 +180,8 @@ impl Problem {
             ProblemKind::NegatedSort => return None,
             ProblemKind::Punctuation => return None,
             ProblemKind::TextWithColon { .. } => "`minutes help query` lists the fields".into(),
+            ProblemKind::ForeignQuotes { .. } => "a phrase stands in double quotes: `\"load balancer\"`".into(),
+            ProblemKind::Proximity { .. } => "words that stand close together: `\"octavia ovn\"~3`".into(),
             ProblemKind::PlusSign => "every word must occur anyway".into(),
             ProblemKind::Symbol { .. } => return None,
         };
@@ -187,6 +207,10 @@ fn kind_name(kind: &str) -> String {
 
 fn quoted(texts: &[String], between: &str) -> String {
     texts.iter().map(|text| format!("`{text}`")).collect::<Vec<_>>().join(between)
+}
+
+fn quotes_name(sign: char) -> &'static str {
+    if sign == '`' { "backquotes" } else { "single quotes" }
 }
 
 /// Returns the values with their counts: "`iaas` (1204 sections), `kaas` (3)".

@@ -7,8 +7,9 @@ use rayon::prelude::*;
 
 use crate::catalogue::Catalogue;
 use crate::corpus::Corpus;
-use crate::corpus::read::{ReadProblem, read};
-use crate::corpus::walk::{Tree, walk};
+use crate::corpus::read::ReadProblem;
+use crate::corpus::walk::{Found, Tree};
+use crate::corpus::watch::Stage;
 use crate::document::Document;
 use crate::error::{Result, Skipped};
 use crate::facets::boilerplate::agenda;
@@ -73,7 +74,7 @@ pub fn gather_whole(corpus: &Corpus, tree: &Tree) -> Whole {
 pub fn skipped_again(corpus: &Corpus, tree: &Tree, before: &[Skipped]) -> Vec<Skipped> {
     let was_skipped = |path: &str| before.iter().any(|skipped| skipped.path == path);
     let files = tree.files.iter().filter(|file| was_skipped(&file.path));
-    let problem = |path: &str| read(corpus.root(), path).err().map(|problem| left_unread(path.to_owned(), &problem));
+    let problem = |path: &str| corpus.read(path).err().map(|problem| left_unread(path.to_owned(), &problem));
     files.filter_map(|file| problem(&file.path)).chain(left_out(tree)).collect()
 }
 
@@ -92,13 +93,17 @@ fn left_out(tree: &Tree) -> impl Iterator<Item = Skipped> {
 
 /// Finds the files of a corpus.
 pub fn files(corpus: &Corpus) -> Result<Tree> {
-    Ok(walk(corpus.root(), corpus.walk_options())?)
+    corpus.tree()
 }
 
 /// Reads each file by itself.
 fn pages(corpus: &Corpus, tree: &Tree) -> (Vec<Page>, Vec<Skipped>) {
-    let read = |path: &str| read(corpus.root(), path).map(|source| Page::of(path, &source, corpus.config()));
-    let read: Vec<_> = tree.files.par_iter().map(|file| (file.path.clone(), read(&file.path))).collect();
+    let counted = corpus.watch().begin(Stage::Reading, tree.files.len());
+    let read = |path: &str| corpus.read(path).map(|source| Page::of(path, &source, corpus.config()));
+    // What is read of a run that was stopped is thrown away, so it does not matter how much that is.
+    let goes_on = |_: &&Found| counted.step();
+    let read: Vec<_> =
+        tree.files.par_iter().filter(goes_on).map(|file| (file.path.clone(), read(&file.path))).collect();
     let (mut pages, mut skipped) = (Vec::with_capacity(read.len()), Vec::new());
     for (path, page) in read {
         match page {

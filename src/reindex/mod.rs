@@ -18,8 +18,8 @@ use rayon::prelude::*;
 use twox_hash::XxHash3_128;
 
 use crate::catalogue::Catalogue;
-use crate::corpus::checkout::Checkout;
 use crate::corpus::walk::Tree;
+use crate::corpus::watch::Stage;
 use crate::corpus::{Corpus, History};
 use crate::date::Day;
 use crate::document::Document;
@@ -29,7 +29,7 @@ use crate::error::{Error, Result, Skipped};
 use crate::facets::date::Contradiction;
 use crate::query::Query;
 use crate::schema;
-use crate::store::{FORMAT, Files, Fingerprint, Manifest, NewShard, Part, SourceFile, Store, StoredShard};
+use crate::store::{FORMAT, Files, Fingerprint, Manifest, NewFiles, NewShard, Part, SourceFile, Store, StoredShard};
 
 use self::gather::{Gathered, gather};
 
@@ -113,6 +113,16 @@ impl Sections {
     }
 }
 
+/// The sections one by one, in (path, line) order; each is given away and let go of by whoever takes it.
+impl IntoIterator for Sections {
+    type Item = Document;
+    type IntoIter = std::vec::IntoIter<Document>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.documents.into_iter()
+    }
+}
+
 /// Returns every section of the corpus, those without text of their own included.
 ///
 /// # Errors
@@ -121,6 +131,7 @@ impl Sections {
 pub fn sections(corpus: &Corpus, threads: Option<usize>) -> Result<Sections> {
     let tree = gather::files(corpus)?;
     let gathered = on(threads, || gather(corpus, &tree))?;
+    corpus.watch().check()?;
     let documents = gathered.files.into_iter().flat_map(|(_, documents)| documents).collect();
     Ok(Sections { documents, skipped: gathered.skipped, catalogue: gathered.catalogue })
 }
@@ -132,33 +143,35 @@ pub(crate) type Trial<'t> = &'t dyn Fn(&Store, &Manifest) -> Result<()>;
 pub(crate) fn run(store: &Store, corpus: &Corpus, options: &Options, trial: Trial) -> Result<Report> {
     let tree = gather::files(corpus)?;
     let (before, _) = usable(store, corpus, options)?;
-    if let Some(before) = before.as_ref().filter(|before| is_current(before, corpus, &tree)) {
+    if let Some(before) = before.as_ref().filter(|before| before.is_current(corpus, &tree)) {
         if options.verify {
             tidy(store);
         }
-        return Ok(unchanged(before));
+        return Ok(before.unchanged());
     }
     let lock = store.lock()?;
     // Whoever held the lock until now may have published, and the files may be others than before that.
     let tree = gather::files(corpus)?;
     let (before, replaced) = usable(store, corpus, options)?;
-    if let Some(before) = before.as_ref().filter(|before| is_current(before, corpus, &tree)) {
-        return Ok(unchanged(before));
+    if let Some(before) = before.as_ref().filter(|before| before.is_current(corpus, &tree)) {
+        return Ok(before.unchanged());
     }
     let changes = changes(store, corpus, &tree);
     options.max_removed.map_or(Ok(()), |percent| changes.guard(percent))?;
     let gathered = on(options.threads, || gather(corpus, &tree))?;
+    corpus.watch().check()?;
     let files = gathered.files.len();
     let skipped = gathered.skipped.clone();
     let contradictions = gathered.catalogue.contradictions.clone();
     if options.strict && !skipped.is_empty() {
         return Ok(Report { files, skipped, changes, contradictions, ..Report::default() });
     }
-    let known = before.as_ref().map_or(&[][..], |before| &before.shards);
-    let shards = on(options.threads, || shards_of(&gathered, known))??;
+    let known = before.as_ref().map_or(&[][..], |before| &before.manifest.shards);
+    let shards = on(options.threads, || shards_of(corpus, &gathered, known))??;
     let lexicon = lexicon(bytes_of(&shards, store, known)?)?;
-    let manifest = Manifest { made_at: options.now, ..manifest(corpus, &tree, gathered) };
-    let manifest = store.publish(&lock, manifest, shards, lexicon, |manifest| trial(store, manifest))?;
+    let manifest = Manifest { made_at: options.now, ..manifest(corpus, gathered) };
+    let made = NewFiles { shards, lexicon, sources: source_files(&tree) };
+    let manifest = store.publish(&lock, manifest, made, |manifest| trial(store, manifest))?;
     Ok(Report {
         published: true,
         generation: manifest.generation,
@@ -185,49 +198,66 @@ fn tidy(store: &Store) {
 /// Returns what became of the files since the index was made; all of them are new where there is none of this corpus.
 pub(crate) fn changes(store: &Store, corpus: &Corpus, tree: &Tree) -> Changes {
     let last = store.current().ok().filter(|last| last.corpus == corpus.root().display().to_string());
-    Changes::between(last.as_ref().map_or(&[][..], |last| &last.files), &source_files(tree))
+    let files = last.and_then(|last| store.sources(&last).ok()).unwrap_or_default();
+    Changes::between(&files, &source_files(tree))
 }
 
-/// Returns what changed in the corpus since it had these files.
-pub(crate) fn changes_since(files: &[SourceFile], corpus: &Corpus) -> Result<Changes> {
-    Ok(Changes::between(files, &source_files(&gather::files(corpus)?)))
+/// Returns what changed in the corpus since the generation was made.
+pub(crate) fn changes_since(store: &Store, manifest: &Manifest, corpus: &Corpus) -> Result<Changes> {
+    Ok(Changes::between(&store.sources(manifest)?, &source_files(&gather::files(corpus)?)))
+}
+
+/// Returns the files of the corpus, all of them new.
+pub(crate) fn all_new(corpus: &Corpus) -> Result<Changes> {
+    Ok(Changes::between(&[], &source_files(&gather::files(corpus)?)))
 }
 
 /// Returns the generation that can be built upon, or why the one that is there cannot.
 ///
 /// Damage that is not looked for here is found when the index is opened, and made good by a run that looks for it.
-fn usable(store: &Store, corpus: &Corpus, options: &Options) -> Result<(Option<Manifest>, Option<String>)> {
+fn usable(store: &Store, corpus: &Corpus, options: &Options) -> Result<(Option<Before>, Option<String>)> {
     let damage = |before: &Manifest| if options.verify { store.damage(before) } else { store.misfits(before) };
     let sound = store.serving(|before| match damage(&before).into_iter().next() {
         Some(damage) => Err(damage),
-        None => Ok(before),
+        None => Ok(Before { sources: store.sources(&before)?, manifest: before }),
     });
     match sound {
         Err(Error::NoIndex(_)) => Ok((None, None)),
         Err(error @ (Error::Damaged { .. } | Error::OtherVersion(_))) => Ok((None, Some(error.to_string()))),
         Err(error) => Err(error),
-        Ok(before) if options.full || !is_of(&before, corpus) => Ok((None, None)),
-        Ok(before) if before.made_by == made_by() => Ok((Some(before), None)),
+        Ok(before) if options.full || !is_of(&before.manifest, corpus) => Ok((None, None)),
+        Ok(before) if before.manifest.made_by == made_by() => Ok((Some(before), None)),
         Ok(_) => Ok((None, Some(Error::OtherVersion(store.root().into()).to_string()))),
     }
 }
 
-/// Says whether the files are as they were when the generation was made, those that were left out included.
-fn is_current(before: &Manifest, corpus: &Corpus, tree: &Tree) -> bool {
-    before.files == source_files(tree) && before.skipped == gather::skipped_again(corpus, tree, &before.skipped)
+/// The generation that can be built upon, and the files of the corpus that it was made of.
+struct Before {
+    manifest: Manifest,
+    sources: Vec<SourceFile>,
 }
 
-fn unchanged(before: &Manifest) -> Report {
-    Report {
-        generation: before.generation,
-        files: before.files.len() - before.skipped_files(),
-        sections: before.documents(),
-        skipped: before.skipped.clone(),
-        changes: Changes { unchanged: before.files.len(), ..Changes::default() },
-        contradictions: Catalogue::from_value(&before.catalogue).contradictions,
-        commit: before.commit.clone(),
-        made_at: before.made_at,
-        ..Report::default()
+impl Before {
+    /// Says whether the files are as they were when the generation was made, those that were left out included.
+    fn is_current(&self, corpus: &Corpus, tree: &Tree) -> bool {
+        let skipped = &self.manifest.skipped;
+        self.sources == source_files(tree) && *skipped == gather::skipped_again(corpus, tree, skipped)
+    }
+
+    fn unchanged(&self) -> Report {
+        let (manifest, unchanged) = (&self.manifest, self.sources.len());
+        let left_out = |file: &&SourceFile| manifest.skipped.iter().any(|skipped| skipped.path == file.path);
+        Report {
+            generation: manifest.generation,
+            files: unchanged - self.sources.iter().filter(left_out).count(),
+            sections: manifest.documents(),
+            skipped: manifest.skipped.clone(),
+            changes: Changes { unchanged, ..Changes::default() },
+            contradictions: Catalogue::from_value(&manifest.catalogue).contradictions,
+            commit: manifest.commit.clone(),
+            made_at: manifest.made_at,
+            ..Report::default()
+        }
     }
 }
 
@@ -235,8 +265,10 @@ fn unchanged(before: &Manifest) -> Report {
 pub(crate) fn build(corpus: &Corpus) -> Result<(Manifest, Files)> {
     let tree = gather::files(corpus)?;
     let gathered = gather(corpus, &tree);
-    let shards = shards_of(&gathered, &[])?;
-    let mut manifest = manifest(corpus, &tree, gathered);
+    corpus.watch().check()?;
+    let shards = shards_of(corpus, &gathered, &[])?;
+    let sources = StoredShard { documents: tree.files.len() as u64, ..StoredShard::default() };
+    let mut manifest = Manifest { sources, ..manifest(corpus, gathered) };
     let mut files = Vec::new();
     for shard in shards {
         let bytes = shard.bytes.expect("nothing was there before");
@@ -287,7 +319,7 @@ fn settings(corpus: &Corpus) -> String {
 }
 
 fn commit(corpus: &Corpus) -> Option<String> {
-    Checkout::around(corpus.root()).and_then(|checkout| checkout.commit)
+    corpus.checkout().and_then(|checkout| checkout.commit)
 }
 
 /// Returns what everything in an index depends on beside the files of the corpus.
@@ -295,7 +327,7 @@ pub(crate) fn made_by() -> Fingerprint {
     Fingerprint::of(format!("{FORMAT} {} {}", schema::fingerprint(), env!("CARGO_PKG_VERSION")).as_bytes())
 }
 
-fn manifest(corpus: &Corpus, tree: &Tree, gathered: Gathered) -> Manifest {
+fn manifest(corpus: &Corpus, gathered: Gathered) -> Manifest {
     Manifest {
         format: FORMAT,
         generation: 0,
@@ -306,7 +338,7 @@ fn manifest(corpus: &Corpus, tree: &Tree, gathered: Gathered) -> Manifest {
         made_at: None,
         shards: Vec::new(),
         lexicon: StoredShard::default(),
-        files: source_files(tree),
+        sources: StoredShard::default(),
         skipped: gathered.skipped,
         catalogue: serde_json::to_value(&gathered.catalogue).expect("a catalogue is plain data"),
     }
@@ -323,9 +355,14 @@ fn source_files(tree: &Tree) -> Vec<SourceFile> {
 }
 
 /// Cuts the documents into shards and builds those that are not known yet, each on a core of its own.
-fn shards_of(gathered: &Gathered, known: &[StoredShard]) -> Result<Vec<NewShard>> {
+fn shards_of(corpus: &Corpus, gathered: &Gathered, known: &[StoredShard]) -> Result<Vec<NewShard>> {
     let runs = shards::cut(gathered.files.iter().map(|(path, _)| path.as_str()));
-    runs.into_par_iter().map(|run| shard(&gathered.files[run], known)).collect()
+    let counted = corpus.watch().begin(Stage::Building, runs.len());
+    let shard = |run| {
+        let shard = shard(&gathered.files[run], known)?;
+        if counted.step() { Ok(shard) } else { Err(Error::Stopped) }
+    };
+    runs.into_par_iter().map(shard).collect()
 }
 
 fn shard(files: &[(String, Vec<Document>)], known: &[StoredShard]) -> Result<NewShard> {

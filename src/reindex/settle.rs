@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use crate::catalogue::{Catalogue, Settings};
-use crate::corpus::checkout::Checkout;
 use crate::corpus::config::Config;
 use crate::corpus::history::first_commits;
 use crate::corpus::{Corpus, History};
@@ -51,7 +50,7 @@ pub fn settle(pages: Vec<Page>, corpus: &Corpus) -> (Vec<Settled>, Catalogue) {
 
 /// Returns the template of addresses for the forge that the checkout around the corpus was cloned from.
 fn forge_of(corpus: &Corpus) -> Option<String> {
-    let checkout = Checkout::around(corpus.root())?;
+    let checkout = corpus.checkout()?;
     let template = forge::template(&checkout.origin?)?;
     let below = corpus.root().strip_prefix(&checkout.root).ok()?.to_str()?.replace('\\', "/");
     let prefix = if below.is_empty() { below } else { format!("{below}/") };

@@ -10,7 +10,7 @@ use super::Fingerprint;
 use crate::error::Skipped;
 
 /// The version of everything under the directory of the index. Another version is rebuilt, never read.
-pub const FORMAT: u32 = 4;
+pub const FORMAT: u32 = 5;
 
 /// One generation of the index.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,8 +35,9 @@ pub struct Manifest {
     pub shards: Vec<StoredShard>,
     /// The file of all words.
     pub lexicon: StoredShard,
-    /// The files that were read, in the order of their paths.
-    pub files: Vec<SourceFile>,
+    /// The file that lists the files that were read. It is apart, because a search does not need it; its documents are how
+    /// many they are.
+    pub sources: StoredShard,
     /// The files that were left out, each with its reason.
     pub skipped: Vec<Skipped>,
     /// What the corpus shows as a whole: its groups and what was odd. Opaque to the store.
@@ -56,6 +57,16 @@ pub struct StoredShard {
     pub documents: u64,
 }
 
+/// Returns the bytes of a list of files.
+pub fn sources_to_bytes(files: &[SourceFile]) -> Vec<u8> {
+    postcard::to_allocvec(files).expect("a list of files is plain data")
+}
+
+/// Reads a list of files; `None` where the bytes are something else.
+pub fn sources_from_bytes(bytes: &[u8]) -> Option<Vec<SourceFile>> {
+    postcard::from_bytes(bytes).ok()
+}
+
 /// A file of the corpus as it was when it was read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SourceFile {
@@ -73,20 +84,14 @@ impl Manifest {
         self.shards.iter().map(|shard| shard.documents).sum()
     }
 
-    /// Returns every file of the generation beside the manifest: the shards, and the words.
+    /// Returns every file of the generation beside the manifest: the shards, the words, and the list of files.
     pub fn parts(&self) -> impl Iterator<Item = &StoredShard> {
-        self.shards.iter().chain([&self.lexicon])
+        self.shards.iter().chain([&self.lexicon, &self.sources])
     }
 
     /// Returns the length of all its files together.
     pub fn bytes(&self) -> u64 {
         self.parts().map(|part| part.length).sum()
-    }
-
-    /// Returns how many of the files were left out.
-    pub fn skipped_files(&self) -> usize {
-        let left_out = |file: &&SourceFile| self.skipped.iter().any(|skipped| skipped.path == file.path);
-        self.files.iter().filter(left_out).count()
     }
 
     /// Returns the bytes of the file.
@@ -191,7 +196,6 @@ mod tests {
 
     fn manifest() -> Manifest {
         let shard = StoredShard { name: "a".into(), length: 3, hash: Fingerprint::of(b"abc"), documents: 1 };
-        let file = SourceFile { path: "iaas/20220613.md".into(), length: 9, modified: Some(1) };
         Manifest {
             format: FORMAT,
             generation: 7,
@@ -201,8 +205,8 @@ mod tests {
             commit: None,
             made_at: None,
             lexicon: shard.clone(),
+            sources: shard.clone(),
             shards: vec![shard],
-            files: vec![file],
             skipped: Vec::new(),
             catalogue: serde_json::json!({"groups": []}),
         }
@@ -219,10 +223,20 @@ mod tests {
             let bytes = format!("{line}\n{}\n", Fingerprint::of(line.as_bytes()).0);
             assert_eq!(Manifest::from_bytes(bytes.as_bytes()), Err(Unread::OtherFormat), "{line}");
         }
-        for line in ["{}", "[]", "", r#"{"format":"two"}"#, r#"{"format":4}"#] {
+        let ours = format!(r#"{{"format":{FORMAT}}}"#);
+        for line in ["{}", "[]", "", r#"{"format":"two"}"#, &ours] {
             let bytes = format!("{line}\n{}\n", Fingerprint::of(line.as_bytes()).0);
             assert_eq!(Manifest::from_bytes(bytes.as_bytes()), Err(Unread::Damaged), "{line}");
         }
+    }
+
+    #[test]
+    fn a_list_of_files_is_read_as_it_was_written() {
+        let file = |path: &str, modified| SourceFile { path: path.into(), length: 9, modified };
+        let files = [file("a.md", None), file("iaas/20220613.md", Some(-1)), file("z.md", Some(i64::MAX))];
+        let bytes = sources_to_bytes(&files);
+        assert_eq!(sources_from_bytes(&bytes).as_deref(), Some(&files[..]));
+        assert_eq!(sources_from_bytes(&bytes[..bytes.len() - 1]), None);
     }
 
     #[test]

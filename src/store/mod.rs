@@ -6,6 +6,7 @@
 //!   generation-7.json        the manifest
 //!   shard-3f…                a shard, named by what it was made of
 //!   lexicon-a0…              every word with the number of its documents
+//!   sources-5c…              the files of the corpus that it was made of
 //!   lock                     held by whoever writes
 //! ```
 //!
@@ -32,12 +33,12 @@ use twox_hash::XxHash3_128;
 use crate::error::{Error, Result, io as failed};
 
 use self::disk::{Disk, System, read};
-use self::manifest::{Pointer, Unread, name_of, number_in};
+use self::manifest::{Pointer, Unread, name_of, number_in, sources_from_bytes};
 
 pub use self::lock::Lock;
 pub use self::manifest::{FORMAT, Manifest, SourceFile, StoredShard};
 pub use self::part::{Files, Part};
-pub use self::publish::NewShard;
+pub use self::publish::{NewFiles, NewShard};
 
 /// An index below this size is read into memory when it is opened, and every byte of it is checked: that takes about 0.2 ms
 /// for a megabyte. A larger one is mapped; there a check of every byte would cost more than most searches.
@@ -204,6 +205,17 @@ impl Store {
         let bytes = read(&*self.disk, &path).map_err(|error| unreadable(&path, error))?;
         check(shard, path, bytes.len() as u64, &Fingerprint::of(&bytes))?;
         Ok(bytes)
+    }
+
+    /// Returns the files of the corpus that a generation was made of, in the order of their paths.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Damaged`] where the list is not what the manifest says.
+    pub fn sources(&self, manifest: &Manifest) -> Result<Vec<SourceFile>> {
+        let bytes = self.shard(&manifest.sources)?;
+        let path = || self.root.join(&manifest.sources.name);
+        sources_from_bytes(&bytes).ok_or_else(|| Error::Damaged { path: path(), reason: "lists no files".into() })
     }
 
     fn held(&self, part: &StoredShard) -> Result<Part> {

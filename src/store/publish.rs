@@ -9,14 +9,24 @@ use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::Path;
 
-use super::manifest::{Pointer, name_of, number_in};
+use super::manifest::{Pointer, SourceFile, name_of, number_in, sources_to_bytes};
 use super::{CURRENT, Fingerprint, Lock, Manifest, Store, StoredShard};
 use crate::error::{Error, Result, io as failed};
 
 /// The beginnings of the names of files that belong to a generation; a fingerprint follows.
-const PARTS: [&str; 2] = ["shard-", "lexicon-"];
+const PARTS: [&str; 3] = ["shard-", "lexicon-", "sources-"];
 const UNFINISHED: &str = ".unfinished";
 const IGNORE: &str = ".gitignore";
+
+/// The files of a generation that is to be published.
+pub struct NewFiles {
+    /// The shards, in the order of the paths in them.
+    pub shards: Vec<NewShard>,
+    /// The dictionary of all words.
+    pub lexicon: NewShard,
+    /// The files of the corpus that were read, in the order of their paths.
+    pub sources: Vec<SourceFile>,
+}
 
 /// A shard that is to be published.
 pub struct NewShard {
@@ -31,7 +41,7 @@ pub struct NewShard {
 impl Store {
     /// Publishes a generation and returns its manifest.
     ///
-    /// `manifest` comes without number, shards and lexicon. The lock proves that nobody else writes. `trial` is shown the
+    /// `manifest` comes without number and files. The lock proves that nobody else writes. `trial` is shown the
     /// generation as readers would read it, before it serves; where it objects, nothing changes.
     ///
     /// # Errors
@@ -42,12 +52,11 @@ impl Store {
         &self,
         lock: &Lock,
         manifest: Manifest,
-        shards: Vec<NewShard>,
-        lexicon: NewShard,
+        files: NewFiles,
         trial: impl FnOnce(&Manifest) -> Result<()>,
     ) -> Result<Manifest> {
         self.sweep(lock);
-        let written = self.write_generation(manifest, shards, lexicon);
+        let written = self.write_generation(manifest, files);
         let published = written.and_then(|manifest| {
             trial(&manifest)?;
             self.write(CURRENT, &Pointer::to(manifest.generation, &manifest.to_bytes()).to_bytes())?;
@@ -80,11 +89,12 @@ impl Store {
         names
     }
 
-    fn write_generation(&self, mut manifest: Manifest, shards: Vec<NewShard>, lexicon: NewShard) -> Result<Manifest> {
+    fn write_generation(&self, mut manifest: Manifest, files: NewFiles) -> Result<Manifest> {
         let before = self.current().ok();
         manifest.generation = self.next_number();
-        manifest.lexicon = self.store(lexicon, before.as_ref())?;
-        for shard in shards {
+        manifest.lexicon = self.store(files.lexicon, before.as_ref())?;
+        manifest.sources = self.store(of_sources(&files.sources), before.as_ref())?;
+        for shard in files.shards {
             manifest.shards.push(self.store(shard, before.as_ref())?);
         }
         if self.disk.length(&self.root.join(IGNORE)).is_err() {
@@ -137,6 +147,13 @@ impl Store {
     fn sync(&self) -> Result<()> {
         self.disk.sync_directory(&self.root).map_err(failed("sync", &self.root))
     }
+}
+
+/// Returns the file that lists files of the corpus, named by its bytes.
+fn of_sources(sources: &[SourceFile]) -> NewShard {
+    let bytes = sources_to_bytes(sources);
+    let name = format!("sources-{}", Fingerprint::of(&bytes).0);
+    NewShard { name, documents: sources.len() as u64, bytes: Some(bytes) }
 }
 
 /// Says whether the store writes files of this name. What else lies in its directory is left alone.

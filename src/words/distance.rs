@@ -1,18 +1,37 @@
 //! How many typing errors lie between two words.
 //!
 //! A letter too many, too few or another one is an error, and so are two neighbours that changed places (optimal string
-//! alignment). Only a band around the diagonal is computed, so the cost is the length times the errors allowed.
+//! alignment). Only a band around the diagonal is computed, so the cost is the length times the errors allowed. A whole
+//! dictionary is asked, word by word: what the words begin and end with alike is left out, and short words take no memory.
 
 /// Returns the number of typing errors between two words where it is `max` or less.
 pub fn distance(left: &str, right: &str, max: u8) -> Option<u8> {
-    let left: Vec<char> = left.chars().collect();
-    let right: Vec<char> = right.chars().collect();
+    if left.is_ascii() && right.is_ascii() {
+        return errors(left.as_bytes(), right.as_bytes(), max);
+    }
+    let (left, right): (Vec<char>, Vec<char>) = (left.chars().collect(), right.chars().collect());
+    errors(&left, &right, max)
+}
+
+/// Words that differ in no more letters than this are compared without memory of their own.
+const SHORT: usize = 48;
+
+fn errors<T: PartialEq>(left: &[T], right: &[T], max: u8) -> Option<u8> {
     if left.len().abs_diff(right.len()) > usize::from(max) {
         return None;
     }
-    let mut rows = Rows::new(right.len(), max);
+    let (left, right) = differing(left, right);
+    let width = right.len() + 1;
+    let (mut short, mut long) = ([0; 3 * SHORT], Vec::new());
+    let cells = if width <= SHORT {
+        &mut short[..3 * width]
+    } else {
+        long.resize(3 * width, 0);
+        &mut long[..]
+    };
+    let mut rows = Rows::new(cells, width, max);
     for row in 1..=left.len() {
-        if !rows.advance(&left, &right, row) {
+        if !rows.advance(left, right, row) {
             return None;
         }
     }
@@ -20,24 +39,36 @@ pub fn distance(left: &str, right: &str, max: u8) -> Option<u8> {
     (errors <= max).then_some(errors)
 }
 
+/// Returns the words without what they begin and end with alike: no error lies there.
+fn differing<'w, T: PartialEq>(left: &'w [T], right: &'w [T]) -> (&'w [T], &'w [T]) {
+    let same = left.iter().zip(right).take_while(|(one, other)| one == other).count();
+    let (left, right) = (&left[same..], &right[same..]);
+    let same = left.iter().rev().zip(right.iter().rev()).take_while(|(one, other)| one == other).count();
+    (&left[..left.len() - same], &right[..right.len() - same])
+}
+
 /// The last three rows of the table; cells outside the band hold "too many".
-struct Rows {
-    before: Vec<u8>,
-    previous: Vec<u8>,
-    current: Vec<u8>,
+struct Rows<'c> {
+    before: &'c mut [u8],
+    previous: &'c mut [u8],
+    current: &'c mut [u8],
     max: u8,
 }
 
-impl Rows {
-    fn new(width: usize, max: u8) -> Rows {
+impl<'c> Rows<'c> {
+    fn new(cells: &'c mut [u8], width: usize, max: u8) -> Rows<'c> {
         let too_many = max.saturating_add(1);
-        let first = (0..=width).map(|column| u8::try_from(column).unwrap_or(u8::MAX).min(too_many)).collect();
-        let empty = vec![too_many; width + 1];
-        Rows { before: empty.clone(), previous: empty, current: first, max }
+        cells.fill(too_many);
+        let (before, rest) = cells.split_at_mut(width);
+        let (previous, current) = rest.split_at_mut(width);
+        for (column, cell) in current.iter_mut().enumerate() {
+            *cell = u8::try_from(column).unwrap_or(u8::MAX).min(too_many);
+        }
+        Rows { before, previous, current, max }
     }
 
     /// Computes one more row; false where no cell of it is within the bound.
-    fn advance(&mut self, left: &[char], right: &[char], row: usize) -> bool {
+    fn advance<T: PartialEq>(&mut self, left: &[T], right: &[T], row: usize) -> bool {
         std::mem::swap(&mut self.before, &mut self.previous);
         std::mem::swap(&mut self.previous, &mut self.current);
         let too_many = self.max.saturating_add(1);
@@ -54,7 +85,7 @@ impl Rows {
         least <= self.max
     }
 
-    fn cell(&self, left: &[char], right: &[char], row: usize, column: usize) -> u8 {
+    fn cell<T: PartialEq>(&self, left: &[T], right: &[T], row: usize, column: usize) -> u8 {
         let differs = u8::from(left[row - 1] != right[column - 1]);
         let replaced = self.previous[column - 1].saturating_add(differs);
         let inserted = self.current[column - 1].saturating_add(1);

@@ -219,6 +219,9 @@ fn parts(typed: &str, found: &[Word<'_>], atoms: &[String]) -> Vec<Vec<Step>> {
         let names = ["issue", "issues", "pr", "pull", "mr"].map(str::to_owned);
         return names.into_iter().map(|name| exact(&[name, number.to_owned()])).collect();
     }
+    if let Some(tag) = tag(atoms) {
+        return vec![exact(&[tag.to_owned()])];
+    }
     if let Some(number) = version(typed, found) {
         return vec![vec![Step::Exact(number.clone())], vec![Step::Prefix(number + ".")]];
     }
@@ -245,6 +248,14 @@ fn whole<'w>(found: &'w [Word<'_>]) -> Option<&'w str> {
 fn reference(atoms: &[String]) -> Option<&str> {
     match atoms {
         [reference] => reference.strip_prefix('#').filter(|number| number.bytes().all(|byte| byte.is_ascii_digit())),
+        _ => None,
+    }
+}
+
+/// The `octavia` of `#octavia`, where it is no number.
+fn tag(atoms: &[String]) -> Option<&str> {
+    match atoms {
+        [tag] => tag.strip_prefix('#').filter(|name| name.starts_with(char::is_alphabetic)),
         _ => None,
     }
 }

@@ -49,6 +49,12 @@ pub enum TableError {
         /// The word.
         word: String,
     },
+    /// A row of spellings is no pair.
+    #[error("`{pair}` in `spellings` is no pair of words")]
+    NoPair {
+        /// What stands there.
+        pair: String,
+    },
     /// The forms of one word do not begin alike.
     #[error("the forms of `{word}` in `own-stems` must begin with the same two letters")]
     Unlike {
@@ -86,11 +92,30 @@ pub(super) struct Tables {
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 struct File {
-    stop_words: Vec<String>,
-    spellings: Vec<[String; 2]>,
-    own_stems: Vec<Vec<String>>,
-    keep_s: Vec<String>,
-    vocabulary: Vec<EntryRow>,
+    /// Words, separated by blanks.
+    stop_words: String,
+    /// Pairs of words, separated by commas.
+    spellings: String,
+    /// A word and its forms on each line.
+    own_stems: String,
+    /// Words, separated by blanks.
+    keep_s: String,
+    /// Forms on each line, separated by `=`.
+    vocabulary: String,
+}
+
+/// Returns the lines of a table that are rows of it.
+fn rows(table: &str) -> impl Iterator<Item = &str> {
+    table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+fn words_of(table: &str) -> impl Iterator<Item = &str> {
+    rows(table).flat_map(str::split_whitespace)
+}
+
+/// Reads `LB = load balancer`.
+fn entry(row: &str) -> EntryRow {
+    EntryRow { forms: row.split(" = ").map(str::to_owned).collect(), note: String::new() }
 }
 
 impl Tables {
@@ -104,7 +129,7 @@ impl Tables {
         let (own_stems, own_prefixes) = read_own_stems(&file.own_stems)?;
         let spellings = read_spellings(&file.spellings)?;
         Ok(Tables {
-            vocabulary: Vocabulary::new(&file.vocabulary)?,
+            vocabulary: Vocabulary::new(&rows(&file.vocabulary).map(entry).collect::<Vec<_>>())?,
             stop_words: read_set("stop-words", &file.stop_words)?,
             longest_spelling: spellings.keys().map(String::len).max().unwrap_or(0),
             spellings,
@@ -173,17 +198,20 @@ fn folded(table: &'static str, word: &str) -> Result<String, TableError> {
 }
 
 /// A word may be listed for English and for German.
-fn read_set(table: &'static str, words: &[String]) -> Result<HashSet<String>, TableError> {
-    words.iter().map(|word| folded(table, word)).collect()
+fn read_set(table: &'static str, words: &str) -> Result<HashSet<String>, TableError> {
+    words_of(words).map(|word| folded(table, word)).collect()
 }
 
-fn read_spellings(rows: &[[String; 2]]) -> Result<HashMap<String, String>, TableError> {
+fn read_spellings(table: &str) -> Result<HashMap<String, String>, TableError> {
     const TABLE: &str = "spellings";
     let mut spellings = HashMap::new();
-    for [british, american] in rows {
+    for pair in rows(table).flat_map(|row| row.split(", ")) {
+        let Some((british, american)) = pair.split_once(' ') else {
+            return Err(TableError::NoPair { pair: pair.to_owned() });
+        };
         for (spelling, other) in [(british, american), (american, british)] {
-            if spellings.insert(folded(TABLE, spelling)?, other.clone()).is_some() {
-                return Err(TableError::Twice { table: TABLE, word: spelling.clone() });
+            if spellings.insert(folded(TABLE, spelling)?, other.to_owned()).is_some() {
+                return Err(TableError::Twice { table: TABLE, word: spelling.to_owned() });
             }
         }
     }
@@ -192,21 +220,22 @@ fn read_spellings(rows: &[[String; 2]]) -> Result<HashMap<String, String>, Table
 
 type OwnStems = (HashMap<String, String>, HashMap<String, usize>);
 
-fn read_own_stems(rows: &[Vec<String>]) -> Result<OwnStems, TableError> {
+fn read_own_stems(table: &str) -> Result<OwnStems, TableError> {
     const TABLE: &str = "own-stems";
     let (mut stems, mut prefixes) = (HashMap::new(), HashMap::new());
-    for row in rows {
-        let Some(first) = row.first() else { continue };
-        for word in row {
-            if stems.insert(folded(TABLE, word)?, first.clone()).is_some() {
-                return Err(TableError::Twice { table: TABLE, word: word.clone() });
+    for row in rows(table) {
+        let Some(first) = row.split_whitespace().next() else { continue };
+        let mut shared = first.len();
+        for word in row.split_whitespace() {
+            if stems.insert(folded(TABLE, word)?, first.to_owned()).is_some() {
+                return Err(TableError::Twice { table: TABLE, word: word.to_owned() });
             }
+            shared = shared.min(shared_length(first, word));
         }
-        let shared = row.iter().map(|word| shared_length(first, word)).min().unwrap_or(0);
         if shared < 2 {
-            return Err(TableError::Unlike { word: first.clone() });
+            return Err(TableError::Unlike { word: first.to_owned() });
         }
-        prefixes.insert(first.clone(), shared);
+        prefixes.insert(first.to_owned(), shared);
     }
     Ok((stems, prefixes))
 }

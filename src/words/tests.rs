@@ -588,16 +588,20 @@ fn shipped_tables_are_in_order() {
 
 #[test]
 fn errors_of_tables() {
-    let rest = "stop-words = []\nspellings = []\nkeep-s = []\n";
-    let error = |text: &str| tables::Tables::parse(text).expect_err("an error").to_string();
-    let own = |rows: &str| error(&format!("{rest}own-stems = {rows}\nvocabulary = []"));
-    assert_eq!(own(r#"[["a", "b"]]"#), "the forms of `a` in `own-stems` must begin with the same two letters");
-    assert_eq!(own(r#"[["aa"], ["aa"]]"#), "`aa` stands twice in `own-stems`");
-    assert_eq!(own(r#"[["Aa"]]"#), "`Aa` in `own-stems` is compared as `aa`: write it so");
-    let entry = |forms: &str| error(&format!("{rest}own-stems = []\n[[vocabulary]]\nforms = {forms}"));
-    assert_eq!(entry(r#"["LB", "lb"]"#), "the vocabulary entry `LB = lb` needs two different forms at least");
-    assert_eq!(entry("[]"), "the vocabulary entry `` needs two different forms at least");
-    assert_eq!(entry(r#"["LB", "++"]"#), "the form `++` of a vocabulary entry holds no word");
+    let error = |name: &str, rows: &str| {
+        let tables = ["stop-words", "spellings", "own-stems", "keep-s", "vocabulary"];
+        let table = |table: &&str| format!("{table} = {:?}\n", if *table == name { rows } else { "" });
+        tables::Tables::parse(&tables.iter().map(table).collect::<String>()).expect_err("an error").to_string()
+    };
+    let own = |rows: &str| error("own-stems", rows);
+    assert_eq!(own("a b"), "the forms of `a` in `own-stems` must begin with the same two letters");
+    assert_eq!(own("aa\naa"), "`aa` stands twice in `own-stems`");
+    assert_eq!(own("Aa"), "`Aa` in `own-stems` is compared as `aa`: write it so");
+    assert_eq!(error("spellings", "colour"), "`colour` in `spellings` is no pair of words");
+    let entry = |row: &str| error("vocabulary", row);
+    assert_eq!(entry("LB = lb"), "the vocabulary entry `LB = lb` needs two different forms at least");
+    assert_eq!(entry("LB"), "the vocabulary entry `LB` needs two different forms at least");
+    assert_eq!(entry("LB = ++"), "the form `++` of a vocabulary entry holds no word");
 }
 
 /// Text as minutes have it, and text as nobody has it.

@@ -36,7 +36,8 @@ impl Sandbox {
             command.split_once(" > ").map_or((command.as_str(), None), |(left, file)| (left, Some(file)));
         let mut words = words(command);
         assert_eq!(words.remove(0), "minutes", "`{command}`: only `minutes` can be run");
-        if ["search", "facets"].contains(&words.first().map_or("", String::as_str)) && !words.contains(&"--".to_owned())
+        if ["search", "facets", "timeline"].contains(&words.first().map_or("", String::as_str))
+            && !words.contains(&"--".to_owned())
         {
             words.push("--today=2024-06-30".to_owned());
         }

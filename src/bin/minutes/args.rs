@@ -1,20 +1,26 @@
 //! The arguments of every command, as their help shows them.
 
+mod display;
+mod format;
+
 use std::path::PathBuf;
 use std::time::Duration;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand, ValueHint};
+use clap_complete::engine::ArgValueCompleter;
 use minutes::{Code, Day};
 
+pub use self::display::Display;
+pub use self::format::{By, Chart, Excerpt, Format, Lines, Shape, Table};
+use crate::complete;
 pub use crate::filters::Filters;
 
 /// Full-text search over meeting minutes written in Markdown.
 #[derive(Debug, Parser)]
 #[command(version, about, arg_required_else_help = true, disable_help_subcommand = true, after_help = EXAMPLES)]
 pub struct Args {
-    /// When to colour the output; `NO_COLOR` and `CLICOLOR_FORCE` are honoured.
-    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
-    pub color: Color,
+    #[command(flatten)]
+    pub display: Display,
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
@@ -24,6 +30,8 @@ const EXAMPLES: &str = "\
 Examples:
   minutes search 'Octavia team:iaas since:2022-06'
   minutes search Octavia --team iaas --since 2022-06
+  minutes show iaas/20220801.md:17
+  minutes timeline Octavia --by quarter --split team
   minutes explain 'Octavia team:iaas since:2022-06'
   minutes help query      the query language on one page
   minutes search '\"status page\" -draft' --corpus ~/minutes
@@ -31,39 +39,21 @@ Examples:
   minutes export ~/minutes > sections.jsonl
 
 Exit status
-  search, similar, facets  0 found, 1 nothing found, 2 error
-  index, check, export     0 done, 2 failed, 3 done but some files were skipped
-  all                      4 the index is damaged, 5 another process writes it";
-
-/// When to colour the output.
-#[derive(Clone, Copy, Debug, Default, ValueEnum)]
-pub enum Color {
-    /// On a terminal.
-    #[default]
-    Auto,
-    /// Always.
-    Always,
-    /// Never.
-    Never,
-}
-
-impl Color {
-    /// Makes the choice hold for everything that is printed.
-    pub fn write_global(self) {
-        match self {
-            Color::Auto => anstream::ColorChoice::Auto,
-            Color::Always => anstream::ColorChoice::Always,
-            Color::Never => anstream::ColorChoice::Never,
-        }
-        .write_global();
-    }
-}
+  search, similar, show, facets, timeline
+                        0 found, 1 nothing found, 2 error
+  index, check, export  0 done, 2 failed, 3 done but some files were skipped
+  all                   4 the index is damaged, 5 another process writes it,
+                        130 interrupted";
 
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Search the minutes.
     Search(Search),
+    /// Print the section at a place, its neighbours, or its whole meeting.
+    Show(Show),
+    /// Open a place in the editor, or in the browser.
+    Open(Open),
     /// More sections like the one at a place.
     Similar(Similar),
     /// Make or update the index.
@@ -72,6 +62,8 @@ pub enum Command {
     Export(Export),
     /// Print the values of a facet and how many sections have each.
     Facets(Facets),
+    /// Print how many sections there are over time, as a chart.
+    Timeline(Timeline),
     /// Say what is odd in the minutes: contradicting dates, copies, stubs, misspelt groups.
     Check(Check),
     /// Say which rule and evidence gave each facet of a file or section.
@@ -80,23 +72,37 @@ pub enum Command {
     Explain(Explain),
     /// Say what the index holds.
     Status(Status),
+    /// Print a script that completes commands, flags, fields and values in a shell.
+    Completions(Completions),
+    /// Print a manual page.
+    Man(Man),
     /// Explain the query language (`help query`) or a command.
     Help(Help),
+    /// Print what may stand at a place of a command line; the scripts of `completions` ask this.
+    #[command(hide = true)]
+    Complete(Complete),
 }
 
 impl Command {
     /// Says whether errors are to be JSON, because the output is.
     pub fn speaks_json(&self) -> bool {
         match self {
-            Command::Search(search) => matches!(search.format, Format::Json | Format::Jsonl),
-            Command::Similar(similar) => matches!(similar.format, Format::Json | Format::Jsonl),
-            Command::Facets(facets) => facets.json,
+            Command::Search(search) => search.format.is_json(),
+            Command::Similar(similar) => similar.format.is_json(),
+            Command::Show(show) => show.format.is_json(),
+            Command::Facets(facets) => facets.format().is_json(),
+            Command::Timeline(timeline) => timeline.format.is_json(),
             Command::Status(status) => status.format == Shape::Json,
-            Command::Index(index) => index.report == Shape::Json,
             Command::Check(check) => matches!(check.format, Lines::Json | Lines::Jsonl),
             Command::Why(why) => why.json,
             Command::Explain(explain) => explain.json,
-            Command::Export(_) | Command::Help(_) => false,
+            Command::Index(index) => index.report == Shape::Json,
+            Command::Export(_)
+            | Command::Open(_)
+            | Command::Completions(_)
+            | Command::Man(_)
+            | Command::Help(_)
+            | Command::Complete(_) => false,
         }
     }
 }
@@ -104,11 +110,11 @@ impl Command {
 /// Where the minutes and their index are.
 #[derive(Clone, Debug, clap::Args)]
 pub struct Places {
-    /// The directory of the minutes; without it, the one around the working directory.
-    #[arg(long, env = "MINUTES_CORPUS", value_name = "DIR")]
-    pub corpus: Option<PathBuf>,
+    /// The directory of the minutes; without it, the one around the working directory. `search` takes several.
+    #[arg(long, env = "MINUTES_CORPUS", value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub corpus: Vec<PathBuf>,
     /// The directory of the index; without it, `.minutes` in the corpus.
-    #[arg(long, env = "MINUTES_INDEX", value_name = "DIR")]
+    #[arg(long, env = "MINUTES_INDEX", value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub index: Option<PathBuf>,
     /// Search the index as it is, without bringing it up to date.
     #[arg(long)]
@@ -119,7 +125,7 @@ pub struct Places {
 #[derive(Debug, clap::Args)]
 pub struct Search {
     /// What to search for; several words are one query. See `minutes help query`.
-    #[arg(required_unless_present_any = Filters::names(), value_name = "QUERY")]
+    #[arg(required_unless_present_any = Filters::names(), value_name = "QUERY", add = ArgValueCompleter::new(complete::query))]
     pub query: Vec<String>,
     #[command(flatten)]
     pub filters: Filters,
@@ -148,11 +154,43 @@ pub struct Search {
     pub today: Option<Day>,
 }
 
+/// Arguments of `show`.
+#[derive(Debug, clap::Args)]
+pub struct Show {
+    /// The section: a path and any line of it, such as iaas/20220613.md:12, or its id.
+    #[arg(value_name = "PLACE", value_hint = ValueHint::FilePath)]
+    pub place: String,
+    /// Print this many sections before it and after it in its file, too.
+    #[arg(short = 'C', long, value_name = "N", default_value_t = 0)]
+    pub context: usize,
+    /// Print the whole meeting.
+    #[arg(long, conflicts_with = "context")]
+    pub meeting: bool,
+    /// How to print the sections.
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: Excerpt,
+    #[command(flatten)]
+    pub places: Places,
+}
+
+/// Arguments of `open`.
+#[derive(Debug, clap::Args)]
+pub struct Open {
+    /// The section: a path and any line of it, such as iaas/20220613.md:12, or its id.
+    #[arg(value_name = "PLACE", value_hint = ValueHint::FilePath)]
+    pub place: String,
+    /// Open it in the browser, where the forge shows it.
+    #[arg(long)]
+    pub web: bool,
+    #[command(flatten)]
+    pub places: Places,
+}
+
 /// Arguments of `similar`.
 #[derive(Debug, clap::Args)]
 pub struct Similar {
     /// The section: a path and any line of it, such as iaas/20220613.md:12, or its id.
-    #[arg(value_name = "PLACE")]
+    #[arg(value_name = "PLACE", value_hint = ValueHint::FilePath)]
     pub place: String,
     #[command(flatten)]
     pub places: Places,
@@ -167,39 +205,15 @@ pub struct Similar {
     pub offset: usize,
 }
 
-/// How to print an answer.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// For people.
-    #[default]
-    Text,
-    /// One JSON object.
-    Json,
-    /// One JSON object per line: begin, hits, end.
-    Jsonl,
-    /// The paths of the files that hold the hits.
-    Paths,
-}
-
-/// How to print one record.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum Shape {
-    /// For people.
-    #[default]
-    Text,
-    /// One JSON object.
-    Json,
-}
-
 /// Arguments of `index`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = NIGHTLY)]
 pub struct Index {
     /// The directory of the minutes; without it, the one around the working directory.
-    #[arg(env = "MINUTES_CORPUS", value_name = "CORPUS")]
+    #[arg(env = "MINUTES_CORPUS", value_name = "CORPUS", value_hint = ValueHint::DirPath)]
     pub corpus: Option<PathBuf>,
     /// The directory of the index; without it, `.minutes` in the corpus.
-    #[arg(long, env = "MINUTES_INDEX", value_name = "DIR")]
+    #[arg(long, env = "MINUTES_INDEX", value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub index: Option<PathBuf>,
     /// Build everything anew.
     #[arg(long)]
@@ -260,7 +274,7 @@ fn duration(text: &str) -> Result<Duration, String> {
 #[derive(Debug, clap::Args)]
 pub struct Export {
     /// The directory of the minutes; without it, the one around the working directory.
-    #[arg(env = "MINUTES_CORPUS", value_name = "CORPUS")]
+    #[arg(env = "MINUTES_CORPUS", value_name = "CORPUS", value_hint = ValueHint::DirPath)]
     pub corpus: Option<PathBuf>,
     /// How many threads to use; without it, one for each core.
     #[arg(long, value_name = "N")]
@@ -271,18 +285,52 @@ pub struct Export {
 #[derive(Debug, clap::Args)]
 pub struct Facets {
     /// The facet, such as `group` or `person`; without it, an overview.
-    #[arg(value_name = "FIELD")]
+    #[arg(value_name = "FIELD", add = ArgValueCompleter::new(complete::facet))]
     pub field: Option<String>,
     /// Count only the sections that this query selects.
-    #[arg(value_name = "QUERY")]
+    #[arg(value_name = "QUERY", add = ArgValueCompleter::new(complete::query))]
     pub query: Vec<String>,
     #[command(flatten)]
     pub filters: Filters,
     #[command(flatten)]
     pub places: Places,
-    /// Print one JSON object.
-    #[arg(long)]
-    pub json: bool,
+    /// How to print the counts.
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    format: Table,
+    /// Print one JSON object: `--format json`.
+    #[arg(long, conflicts_with = "format")]
+    json: bool,
+    /// The day that `today` means in the query, such as 2022-06-13.
+    #[arg(long, value_name = "DAY")]
+    pub today: Option<Day>,
+}
+
+impl Facets {
+    /// Returns how to print the counts.
+    pub fn format(&self) -> Table {
+        if self.json { Table::Json } else { self.format }
+    }
+}
+
+/// Arguments of `timeline`.
+#[derive(Debug, clap::Args)]
+pub struct Timeline {
+    /// What to count; without it, every section.
+    #[arg(value_name = "QUERY", add = ArgValueCompleter::new(complete::query))]
+    pub query: Vec<String>,
+    #[command(flatten)]
+    pub filters: Filters,
+    #[command(flatten)]
+    pub places: Places,
+    /// What a bar stands for.
+    #[arg(long, value_enum, default_value_t, value_name = "UNIT")]
+    pub by: By,
+    /// Count the values of this facet, such as `group`, within each bar.
+    #[arg(long, value_name = "FIELD", add = ArgValueCompleter::new(complete::facet))]
+    pub split: Option<String>,
+    /// How to print the timeline.
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: Chart,
     /// The day that `today` means in the query, such as 2022-06-13.
     #[arg(long, value_name = "DAY")]
     pub today: Option<Day>,
@@ -292,14 +340,14 @@ pub struct Facets {
 #[derive(Debug, clap::Args)]
 pub struct Explain {
     /// The query to explain; several words are one query.
-    #[arg(required_unless_present_any = Filters::names(), value_name = "QUERY")]
+    #[arg(required_unless_present_any = Filters::names(), value_name = "QUERY", add = ArgValueCompleter::new(complete::query))]
     pub query: Vec<String>,
     #[command(flatten)]
     pub filters: Filters,
     #[command(flatten)]
     pub places: Places,
     /// Explain the score of the section at this place, such as `iaas/20220817.md:33`.
-    #[arg(long, value_name = "PLACE")]
+    #[arg(long, value_name = "PLACE", value_hint = ValueHint::FilePath)]
     pub hit: Option<String>,
     /// Print one JSON object.
     #[arg(long)]
@@ -309,11 +357,51 @@ pub struct Explain {
     pub today: Option<Day>,
 }
 
+/// Arguments of `completions`.
+#[derive(Debug, clap::Args)]
+pub struct Completions {
+    /// The shell.
+    #[arg(value_enum, value_name = "SHELL")]
+    pub shell: Shell,
+}
+
+/// A shell that completes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Shell {
+    /// GNU Bash.
+    Bash,
+    /// The Z shell.
+    Zsh,
+    /// The friendly interactive shell.
+    Fish,
+}
+
+/// Arguments of `complete`.
+#[derive(Debug, clap::Args)]
+pub struct Complete {
+    /// Which of the words to complete, counted from 0.
+    pub place: usize,
+    /// The words of the command line.
+    #[arg(last = true, allow_hyphen_values = true)]
+    pub words: Vec<std::ffi::OsString>,
+}
+
+/// Arguments of `man`.
+#[derive(Debug, clap::Args)]
+pub struct Man {
+    /// The command; without it, the program.
+    #[arg(value_name = "COMMAND", add = ArgValueCompleter::new(complete::topic))]
+    pub command: Option<String>,
+    /// Write every page into this directory.
+    #[arg(long, value_name = "DIR", conflicts_with = "command")]
+    pub all: Option<PathBuf>,
+}
+
 /// Arguments of `help`.
 #[derive(Debug, clap::Args)]
 pub struct Help {
     /// `query`, or the name of a command.
-    #[arg(value_name = "TOPIC")]
+    #[arg(value_name = "TOPIC", add = ArgValueCompleter::new(complete::topic))]
     pub topic: Option<String>,
 }
 
@@ -321,10 +409,10 @@ pub struct Help {
 #[derive(Debug, clap::Args)]
 pub struct Status {
     /// The directory of the minutes; without it, the one around the working directory.
-    #[arg(long, env = "MINUTES_CORPUS", value_name = "DIR")]
+    #[arg(long, env = "MINUTES_CORPUS", value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub corpus: Option<PathBuf>,
     /// The directory of the index; without it, `.minutes` in the corpus.
-    #[arg(long, env = "MINUTES_INDEX", value_name = "DIR")]
+    #[arg(long, env = "MINUTES_INDEX", value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub index: Option<PathBuf>,
     /// Read every byte of the index and say what is damaged; the exit status is then 4.
     #[arg(long)]
@@ -339,7 +427,7 @@ pub struct Status {
 #[command(after_help = codes())]
 pub struct Check {
     /// The directory of the minutes; without it, the one around the working directory.
-    #[arg(env = "MINUTES_CORPUS", value_name = "CORPUS")]
+    #[arg(env = "MINUTES_CORPUS", value_name = "CORPUS", value_hint = ValueHint::DirPath)]
     pub corpus: Option<PathBuf>,
     /// How to print the findings.
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
@@ -347,18 +435,6 @@ pub struct Check {
     /// Only findings of this code; may be given several times, or with commas.
     #[arg(long, value_delimiter = ',', value_name = "CODE")]
     pub code: Vec<Code>,
-}
-
-/// How to print findings.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum Lines {
-    /// For people, by file.
-    #[default]
-    Text,
-    /// One JSON object.
-    Json,
-    /// One JSON object per finding.
-    Jsonl,
 }
 
 /// Lists the codes of findings with their severities, for the help.
@@ -372,10 +448,10 @@ fn codes() -> String {
 #[derive(Debug, clap::Args)]
 pub struct Why {
     /// A file, a file and any line of a section, such as `iaas/20220817.md:33`, or the id of a section.
-    #[arg(value_name = "PLACE")]
+    #[arg(value_name = "PLACE", value_hint = ValueHint::FilePath)]
     pub place: String,
     /// The directory of the minutes; without it, the one around the working directory.
-    #[arg(long, env = "MINUTES_CORPUS", value_name = "DIR")]
+    #[arg(long, env = "MINUTES_CORPUS", value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub corpus: Option<PathBuf>,
     /// Print one JSON object.
     #[arg(long)]

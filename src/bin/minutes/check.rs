@@ -1,23 +1,24 @@
 //! `minutes check`: what is odd in the corpus, for people by file, for programs one object per finding.
 
 use std::collections::BTreeMap;
-use std::io::{BufWriter, Write, stdout};
+use std::io::Write;
 
 use minutes::{Finding, Findings, Severity};
 
 use crate::args::{self, Lines};
 use crate::outcome::{Failure, Outcome, name_skipped};
 use crate::place;
+use crate::screen::Screen;
 use crate::terminal::{DIM, NUMBER, PATH, shown};
 
 /// Runs the command.
-pub fn run(args: &args::Check) -> Result<Outcome, Failure> {
+pub fn run(args: &args::Check, screen: &Screen) -> Result<Outcome, Failure> {
     let corpus = place::corpus(args.corpus.as_deref())?;
     let mut found = minutes::check(&corpus)?;
     if !args.code.is_empty() {
         found.findings.retain(|finding| args.code.contains(&finding.code));
     }
-    let mut out = BufWriter::new(anstream::AutoStream::auto(stdout().lock()));
+    let mut out = screen.page();
     match args.format {
         Lines::Text => text(&mut out, &found)?,
         Lines::Json => writeln!(out, "{}", as_json(&found))?,
@@ -28,7 +29,7 @@ pub fn run(args: &args::Check) -> Result<Outcome, Failure> {
             writeln!(out, "{}", end(&found))?;
         }
     }
-    out.flush()?;
+    out.finish()?;
     name_skipped(&found.skipped);
     Ok(if found.skipped.is_empty() { Outcome::Success } else { Outcome::Skipped })
 }

@@ -1,6 +1,6 @@
 //! `minutes explain`: a query at each stage, and the score of a section as a sum that adds up.
 
-use std::io::{BufWriter, Result, Write, stdout};
+use std::io::{Result, Write};
 
 use minutes::query::Query;
 use minutes::{Explained, Explanation, FormShare, HitExplanation, WordShown};
@@ -9,16 +9,17 @@ use serde_json::json;
 use crate::args;
 use crate::outcome::{Failure, Outcome};
 use crate::place;
+use crate::screen::Screen;
 use crate::search::{context, days};
 use crate::terminal::{DIM, HEADING, NUMBER, PATH, shown};
 
 /// Runs the command.
-pub fn run(args: &args::Explain) -> std::result::Result<Outcome, Failure> {
-    let index = place::index(&args.places)?;
+pub fn run(args: &args::Explain, screen: &Screen) -> std::result::Result<Outcome, Failure> {
+    let index = place::index(&args.places)?.index;
     let query = Query::parse(&args.filters.with(&args.query), &context(&index, args.today)?)?;
     let explanation = index.explain(&query)?;
     let hit = args.hit.as_deref().map(|place| index.explain_hit(&query, place)).transpose()?;
-    let mut out = BufWriter::new(anstream::AutoStream::auto(stdout().lock()));
+    let mut out = screen.page();
     if args.json {
         writeln!(out, "{}", json!({"schema": 1, "query": explanation, "hit": hit}))?;
     } else if let Some(hit) = &hit {
@@ -26,7 +27,7 @@ pub fn run(args: &args::Explain) -> std::result::Result<Outcome, Failure> {
     } else {
         print(&mut out, &explanation, &query)?;
     }
-    out.flush()?;
+    out.finish()?;
     Ok(Outcome::Success)
 }
 

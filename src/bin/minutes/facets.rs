@@ -1,50 +1,68 @@
 //! `minutes facets`: the values of a facet and how many sections have each.
+//!
+//! Into a pipe a line is a number and a value. On a terminal there are bars, and how the numbers add up.
 
-use std::io::{BufWriter, Write, stdout};
+use std::io::{Result, Write};
 
-use minutes::{Facet, Query};
+use minutes::schema::fields::{Field, FieldKind, field, fields};
+use minutes::{Context, Facet, FacetCounts, Index, Query, TimelineOptions};
+use serde_json::{Value, json};
 
 use crate::args;
+use crate::layout::{bar, columns, cut};
 use crate::outcome::{Failure, Outcome};
 use crate::place;
+use crate::screen::Screen;
 use crate::search::{context, warn};
-use crate::terminal::{NUMBER, json, shown};
+use crate::table::Table;
+use crate::terminal::{DIM, NUMBER, json as printed, shown};
 
 /// The facets of the overview.
-const OVERVIEW: [Facet; 3] = [Facet::Kind, Facet::Group, Facet::Series];
+const OVERVIEW: [&str; 3] = ["kind", "group", "series"];
+
+/// The values of one facet.
+struct Counted {
+    name: &'static str,
+    /// How many sections are selected.
+    total: u64,
+    /// How many of them have no value.
+    none: u64,
+    /// Each value with its number of sections and of meetings.
+    values: Vec<(String, u64, u64)>,
+}
 
 /// Runs the command.
-pub fn run(args: &args::Facets) -> Result<Outcome, Failure> {
-    let facets = match &args.field {
+pub fn run(args: &args::Facets, screen: &Screen) -> std::result::Result<Outcome, Failure> {
+    let fields = match &args.field {
         Some(name) => vec![named(name)?],
-        None => OVERVIEW.to_vec(),
+        None => OVERVIEW.into_iter().map(named).collect::<std::result::Result<_, _>>()?,
     };
-    let index = place::index(&args.places)?;
-    let query = Query::parse(&args.filters.with(&args.query), &context(&index, args.today)?)?;
-    if !args.json {
+    let index = place::index(&args.places)?.index;
+    let context = context(&index, args.today)?;
+    let query = Query::parse(&args.filters.with(&args.query), &context)?;
+    if !args.format().is_json() {
         warn(&query);
     }
-    let mut counted = Vec::new();
-    for facet in facets {
-        let mut values: Vec<(String, u64)> = index.facets(facet, &query)?.into_iter().collect();
-        // The commonest first, equals by name.
-        values.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-        counted.push((facet.name(), values));
+    let count = |field: &&'static Field| counted(&index, field, &query, &context);
+    let all: Vec<Counted> = fields.iter().map(count).collect::<minutes::Result<_>>()?;
+    let mut out = screen.page();
+    match args.format() {
+        args::Table::Text => text(&mut out, &all, screen)?,
+        args::Table::Json => writeln!(out, "{}", printed(&as_json(&all)))?,
+        args::Table::Jsonl => all.iter().try_for_each(|one| lines(&mut out, one))?,
+        args::Table::Csv => table(&all).csv(&mut out)?,
+        args::Table::Md => table(&all).markdown(&mut out)?,
     }
-    let mut out = BufWriter::new(anstream::AutoStream::auto(stdout().lock()));
-    if args.json {
-        writeln!(out, "{}", json(&as_json(&counted)))?;
-    } else {
-        print(&mut out, &counted)?;
-    }
-    out.flush()?;
-    let found = counted.iter().any(|(_, values)| !values.is_empty());
+    out.finish()?;
+    let found = all.iter().any(|one| !one.values.is_empty());
     Ok(if found { Outcome::Success } else { Outcome::NothingFound })
 }
 
-fn named(name: &str) -> Result<Facet, Failure> {
-    Facet::of_field(name).ok_or_else(|| {
-        let known: Vec<&str> = Facet::ALL.iter().map(|facet| facet.name()).collect();
+/// Returns the row of a field whose values can be counted: a facet, one kind of group, or the date.
+pub fn named(name: &str) -> std::result::Result<&'static Field, Failure> {
+    let counts = |field: &&Field| Facet::of_field(&field.name).is_some() || field.kind == FieldKind::Date;
+    field(name).filter(counts).ok_or_else(|| {
+        let known: Vec<&str> = fields().iter().filter(counts).map(|field| field.name.as_str()).collect();
         Failure::Usage {
             message: format!("unknown facet `{name}`"),
             hint: Some(format!("the facets are {}", known.join(", "))),
@@ -52,24 +70,90 @@ fn named(name: &str) -> Result<Facet, Failure> {
     })
 }
 
-fn print(out: &mut impl Write, counted: &[(&str, Vec<(String, u64)>)]) -> std::io::Result<()> {
-    for (place, (name, values)) in counted.iter().enumerate() {
-        if counted.len() > 1 {
-            writeln!(out, "{}{name}:", if place > 0 { "\n" } else { "" })?;
+/// Counts the values of a field. Days are counted by month; `team` and `sig` are the groups of one kind.
+fn counted(index: &Index, field: &'static Field, query: &Query, context: &Context) -> minutes::Result<Counted> {
+    let Some(facet) = Facet::of_field(&field.name) else {
+        let timeline = index.timeline(query, &TimelineOptions::default())?;
+        let months = timeline.buckets.into_iter().filter(|bucket| bucket.count > 0);
+        let values = months.map(|bucket| (bucket.name, bucket.count, bucket.meetings)).collect();
+        return Ok(Counted { name: &field.name, total: timeline.total, none: timeline.undated, values });
+    };
+    let FacetCounts { total, none, values, .. } = index.facet_counts(facet, query)?;
+    let mut values: Vec<(String, u64, u64)> =
+        values.into_iter().map(|one| (one.value, one.count, one.meetings)).collect();
+    let Some(kind) = &field.only else { return Ok(Counted { name: facet.name(), total, none, values }) };
+    values.retain(|(slug, ..)| context.groups.get(slug).is_some_and(|group| group.kind.to_string() == *kind));
+    // A section may be about a group of another kind: it has a group, and none of this kind.
+    let of_kind = query.clone().and(Query::facet(facet, values.iter().map(|(slug, ..)| slug)));
+    let with = if values.is_empty() { 0 } else { index.facet_counts(facet, &of_kind)?.total };
+    Ok(Counted { name: &field.name, total, none: total - with, values })
+}
+
+fn text(out: &mut impl Write, all: &[Counted], screen: &Screen) -> Result<()> {
+    for (place, one) in all.iter().enumerate() {
+        if all.len() > 1 {
+            writeln!(out, "{}{}:", if place > 0 { "\n" } else { "" }, one.name)?;
         }
-        for (value, count) in values {
-            writeln!(out, "{NUMBER}{count:>6}{NUMBER:#}  {}", shown(value))?;
+        match screen.width {
+            Some(width) => bars(out, one, width, screen.ascii)?,
+            None => {
+                for (value, count, _) in &one.values {
+                    writeln!(out, "{NUMBER}{count:>6}{NUMBER:#}  {}", shown(value))?;
+                }
+            }
         }
     }
     Ok(())
 }
 
-/// Objects keep their order only as lists do, so each value is an object of its own.
-fn as_json(counted: &[(&str, Vec<(String, u64)>)]) -> serde_json::Value {
-    let facet = |(name, values): &(&str, Vec<(String, u64)>)| {
-        let values: Vec<_> =
-            values.iter().map(|(value, count)| serde_json::json!({"value": value, "count": count})).collect();
-        serde_json::json!({"facet": name, "values": values})
+/// Prints the values with bars, and how many sections have none.
+fn bars(out: &mut impl Write, one: &Counted, width: usize, ascii: bool) -> Result<()> {
+    let longest = one.values.iter().map(|(value, ..)| columns(value)).max().unwrap_or(0).min(width / 2);
+    let most = one.values.iter().map(|(_, count, _)| *count).max().unwrap_or(0);
+    let left = width.saturating_sub(longest + 10);
+    for (value, count, _) in &one.values {
+        let value = cut(value, longest);
+        let blank = " ".repeat(longest - columns(&value));
+        writeln!(out, "{NUMBER}{count:>6}{NUMBER:#}  {value}{blank}  {}", bar(*count, most, left, ascii))?;
+    }
+    let meaning = match one.name {
+        "date" => "undated".to_owned(),
+        name => format!("without {name}"),
     };
-    serde_json::json!({"schema": 1, "facets": counted.iter().map(facet).collect::<Vec<_>>()})
+    writeln!(out, "{DIM}{:>6}  of {} sections {meaning}{DIM:#}", one.none, one.total)
+}
+
+fn table(all: &[Counted]) -> Table {
+    let head = ["facet", "value", "sections", "meetings"].map(str::to_owned).to_vec();
+    let rows = |one: &Counted| {
+        let row = |(value, count, meetings): &(String, u64, u64)| {
+            vec![one.name.to_owned(), value.clone(), count.to_string(), meetings.to_string()]
+        };
+        one.values.iter().map(row).collect::<Vec<_>>()
+    };
+    Table { head, rows: all.iter().flat_map(rows).collect() }
+}
+
+/// Objects keep their order only as lists do, so each value is an object of its own.
+fn as_json(all: &[Counted]) -> Value {
+    let facet = |one: &Counted| {
+        let values: Vec<Value> = one.values.iter().map(value).collect();
+        json!({"facet": one.name, "total": one.total, "none": one.none, "values": values})
+    };
+    json!({"schema": 1, "facets": all.iter().map(facet).collect::<Vec<_>>()})
+}
+
+fn value((value, count, meetings): &(String, u64, u64)) -> Value {
+    json!({"value": value, "count": count, "meetings": meetings})
+}
+
+fn lines(out: &mut impl Write, one: &Counted) -> Result<()> {
+    for counted in &one.values {
+        let mut line = value(counted);
+        line["type"] = "value".into();
+        line["facet"] = one.name.into();
+        writeln!(out, "{}", printed(&line))?;
+    }
+    let end = json!({"type": "end", "schema": 1, "facet": one.name, "total": one.total, "none": one.none});
+    writeln!(out, "{}", printed(&end))
 }

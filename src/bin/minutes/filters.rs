@@ -2,9 +2,14 @@
 //!
 //! They are made from the table of fields, so that a new row is a new flag. A flag given twice is the field given twice.
 
+use std::ffi::OsStr;
+
 use clap::{Arg, ArgAction, ArgMatches, Command, Error};
+use clap_complete::engine::ArgValueCompleter;
 use minutes::query::with_filters;
 use minutes::schema::fields::{Field, FieldKind, fields};
+
+use crate::complete::of_field;
 
 /// The filters that were given as flags, in the order of the table.
 #[derive(Clone, Debug, Default)]
@@ -46,6 +51,7 @@ fn flag(field: &'static Field) -> Arg {
         .value_name("VALUE")
         .action(ArgAction::Append)
         .allow_hyphen_values(field.kind == FieldKind::Sort)
+        .add(ArgValueCompleter::new(move |typed: &OsStr| of_field(field, &typed.to_string_lossy())))
         .help(format!("Only sections {}{of}", field.help))
         .help_heading("Filters")
 }
@@ -84,12 +90,18 @@ mod tests {
             Command::Search(search) => search.filters.with(&search.query),
             Command::Facets(facets) => facets.filters.with(&facets.query),
             Command::Explain(explain) => explain.filters.with(&explain.query),
+            Command::Timeline(timeline) => timeline.filters.with(&timeline.query),
             Command::Index(_)
             | Command::Export(_)
             | Command::Check(_)
             | Command::Why(_)
             | Command::Similar(_)
             | Command::Status(_)
+            | Command::Show(_)
+            | Command::Open(_)
+            | Command::Completions(_)
+            | Command::Complete(_)
+            | Command::Man(_)
             | Command::Help(_) => String::new(),
         }
     }
@@ -105,7 +117,7 @@ mod tests {
             let (_, value) = field.example.split_once(':').expect("an example has a value");
             let value = value.trim_matches('"');
             let flag = format!("--{}", field.name);
-            for command in [&["search"][..], &["facets", "group"], &["explain"]] {
+            for command in [&["search"][..], &["facets", "group"], &["explain"], &["timeline"]] {
                 let line = [command, &[&flag, value]].concat();
                 assert_eq!(query(&line), with_filters("", &[(field, value)]), "{line:?}");
             }

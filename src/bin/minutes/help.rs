@@ -1,15 +1,16 @@
 //! `minutes help`: the commands, one of them, or the query language on one page.
 
-use std::io::{Write, stdout};
+use std::io::Write;
 
 use clap::CommandFactory;
 use minutes::query::help::help;
 
 use crate::args::{self, Args};
 use crate::outcome::{Failure, Outcome};
+use crate::screen::Screen;
 
 /// Runs the command.
-pub fn run(args: &args::Help) -> Result<Outcome, Failure> {
+pub fn run(args: &args::Help, screen: &Screen) -> Result<Outcome, Failure> {
     let mut program = Args::command();
     let text = match args.topic.as_deref() {
         None => program.render_help(),
@@ -20,13 +21,17 @@ pub fn run(args: &args::Help) -> Result<Outcome, Failure> {
             command.render_long_help()
         }
     };
-    write!(anstream::AutoStream::auto(stdout().lock()), "{}", text.ansi())?;
+    let mut out = screen.page();
+    write!(out, "{}", text.ansi())?;
+    out.finish()?;
     Ok(Outcome::Success)
 }
 
-fn unknown(name: &str) -> Failure {
+/// Says that there is no such topic.
+pub fn unknown(name: &str) -> Failure {
     let program = Args::command();
-    let commands: Vec<&str> = program.get_subcommands().map(clap::Command::get_name).collect();
+    let commands: Vec<&str> =
+        program.get_subcommands().filter(|command| !command.is_hide_set()).map(clap::Command::get_name).collect();
     Failure::Usage {
         message: format!("no help on `{name}`"),
         hint: Some(format!("there is help on query, {}", commands.join(", "))),

@@ -7,18 +7,30 @@
 
 mod args;
 mod check;
+mod complete;
+mod csv;
 mod explain;
 mod export;
 mod facets;
 mod filters;
 mod help;
 mod index;
+mod interrupt;
+mod layout;
+mod man;
+mod markdown;
+mod open;
 mod outcome;
 mod place;
+mod progress;
+mod screen;
 mod search;
+mod show;
 mod similar;
 mod status;
+mod table;
 mod terminal;
+mod timeline;
 mod why;
 
 use std::process::ExitCode;
@@ -26,25 +38,33 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::args::{Args, Command};
+use crate::screen::Screen;
 
 fn main() -> ExitCode {
     let args = match Args::try_parse() {
         Ok(args) => args,
         Err(error) => return outcome::usage(&error),
     };
-    args.color.write_global();
+    interrupt::ends_the_program();
+    let screen = Screen::of(&args.display);
     let json = args.command.speaks_json();
     let outcome = match args.command {
-        Command::Search(search) => search::run(&search),
-        Command::Similar(similar) => similar::run(&similar),
+        Command::Search(search) => search::run(&search, &screen),
+        Command::Show(show) => show::run(&show, &screen),
+        Command::Open(open) => open::run(&open),
+        Command::Similar(similar) => similar::run(&similar, &screen),
         Command::Index(index) => index::run(&index),
         Command::Export(export) => export::run(&export),
-        Command::Facets(facets) => facets::run(&facets),
-        Command::Check(check) => check::run(&check),
-        Command::Why(why) => why::run(&why),
-        Command::Explain(explain) => explain::run(&explain),
+        Command::Facets(facets) => facets::run(&facets, &screen),
+        Command::Timeline(timeline) => timeline::run(&timeline, &screen),
+        Command::Check(check) => check::run(&check, &screen),
+        Command::Why(why) => why::run(&why, &screen),
+        Command::Explain(explain) => explain::run(&explain, &screen),
         Command::Status(status) => status::run(&status),
-        Command::Help(help) => help::run(&help),
+        Command::Completions(completions) => complete::script(&completions),
+        Command::Man(man) => man::run(&man),
+        Command::Help(help) => help::run(&help, &screen),
+        Command::Complete(words) => complete::run(&words),
     };
     outcome.unwrap_or_else(|failure| outcome::report(&failure, json)).into()
 }

@@ -13,6 +13,7 @@ use etcetera::BaseStrategy;
 
 use crate::args::Places;
 use crate::outcome::{Failure, name_skipped};
+use crate::progress;
 use crate::terminal;
 
 /// Opens the corpus that was named, or the one around the working directory.
@@ -21,29 +22,133 @@ pub fn corpus(named: Option<&Path>) -> Result<Corpus, Failure> {
         Some(path) => Corpus::open(path)?,
         None => Corpus::open(around()?)?,
     };
-    Ok(corpus.with_history(History::Read))
+    guard(corpus.root())?;
+    Ok(corpus.with_history(History::Read).watched(progress::shown()))
+}
+
+/// Refuses directories that nobody means: a whole home, or all there is. Who means one gives it a `minutes.toml`.
+fn guard(root: &Path) -> Result<(), Failure> {
+    let home = etcetera::home_dir().ok().and_then(|home| home.canonicalize().ok());
+    let everything = root.parent().is_none() || home.as_deref().is_some_and(|home| home.starts_with(root));
+    let marks = [minutes::INDEX_DIRECTORY, minutes::CONFIG_FILE, ".git"];
+    if !everything || marks.iter().any(|mark| root.join(mark).exists()) {
+        return Ok(());
+    }
+    Err(Failure::Usage {
+        message: format!("`{}` is a whole home directory or more, hardly one of minutes", root.display()),
+        hint: Some(format!(
+            "name the directory of the minutes; if it is this one, put a `{}` there",
+            minutes::CONFIG_FILE
+        )),
+    })
 }
 
 fn around() -> Result<PathBuf, Failure> {
     let here = env::current_dir()?;
     let marked = |mark: &str| here.ancestors().find(|above| above.join(mark).exists()).map(PathBuf::from);
     let corpus = marked(minutes::INDEX_DIRECTORY).or_else(|| marked(minutes::CONFIG_FILE));
-    Ok(corpus.or_else(|| marked(".git")).unwrap_or(here))
+    match corpus.or_else(|| marked(".git")) {
+        Some(corpus) => Ok(corpus),
+        None => unmarked(here),
+    }
+}
+
+/// Returns a directory that nothing marks as one of minutes, where it holds any.
+fn unmarked(here: PathBuf) -> Result<PathBuf, Failure> {
+    let corpus = Corpus::open(&here)?;
+    guard(corpus.root())?;
+    if !minutes::corpus::walk::walk(corpus.root(), corpus.walk_options()).map_err(Error::from)?.files.is_empty() {
+        return Ok(here);
+    }
+    Err(Failure::Usage {
+        message: format!("no minutes here: `{}` holds no Markdown files", here.display()),
+        hint: Some("go to a directory of minutes, or name one with `--corpus DIR`".to_owned()),
+    })
+}
+
+/// An index that is open, and what is known of its minutes.
+pub struct Opened {
+    /// The index.
+    pub index: Index,
+    /// The directory of the minutes, which need not be on this machine.
+    pub root: PathBuf,
+    /// What stands before its paths where several corpora answer: the directory as it was named.
+    pub prefix: Option<String>,
+    /// Whether the index was just compared with the minutes.
+    pub fresh: bool,
+}
+
+impl Opened {
+    fn new(index: Index, fresh: bool) -> Opened {
+        let root = PathBuf::from(index.status().corpus);
+        Opened { index, root, prefix: None, fresh }
+    }
+
+    /// Returns the address of a file of the corpus on this machine.
+    pub fn address(&self, path: &str) -> String {
+        minutes::address_of_file(&self.root.join(path))
+    }
+
+    /// Returns a path of the corpus as a person may type it: with the corpus before it where several answer.
+    pub fn path(&self, path: &str) -> String {
+        match &self.prefix {
+            Some(prefix) => format!("{}/{path}", prefix.trim_end_matches('/')),
+            None => path.to_owned(),
+        }
+    }
 }
 
 /// Opens the index to search in, brought up to date first unless that was declined.
-pub fn index(places: &Places) -> Result<Index, Failure> {
-    if let (Some(place), None) = (&places.index, &places.corpus) {
+pub fn index(places: &Places) -> Result<Opened, Failure> {
+    match &places.corpus[..] {
+        [] => open(places, None),
+        [corpus] => open(places, Some(corpus)),
+        [_, ..] => Err(Failure::Usage {
+            message: format!("expected one `--corpus`, found {}", places.corpus.len()),
+            hint: Some("`minutes search` takes several".to_owned()),
+        }),
+    }
+}
+
+/// Opens the indexes of every corpus that was named.
+pub fn indexes(places: &Places) -> Result<Vec<Opened>, Failure> {
+    if places.corpus.len() < 2 {
+        return Ok(vec![index(places)?]);
+    }
+    if places.index.is_some() {
+        return Err(Failure::Usage {
+            message: "one `--index` cannot be that of several corpora".to_owned(),
+            hint: Some("leave out `--index`: each corpus has its own".to_owned()),
+        });
+    }
+    let named = |corpus: &PathBuf| {
+        let prefix = Some(corpus.display().to_string());
+        open(places, Some(corpus)).map(|opened| Opened { prefix, ..opened })
+    };
+    let mut all: Vec<Opened> = Vec::new();
+    for corpus in &places.corpus {
+        let opened = named(corpus)?;
+        // Whoever names one twice wants each section once.
+        if all.iter().all(|known| known.root != opened.root) {
+            all.push(opened);
+        }
+    }
+    Ok(all)
+}
+
+fn open(places: &Places, named: Option<&Path>) -> Result<Opened, Failure> {
+    let place = places.index.as_deref();
+    if let (Some(place), None) = (place, named) {
         // Only the index was named: there may be no corpus on this machine at all.
-        return as_it_is(place);
+        return Ok(Opened::new(as_it_is(place)?, false));
     }
-    let corpus = corpus(places.corpus.as_deref())?;
+    let corpus = corpus(named)?;
     if places.no_refresh {
-        return as_it_is(&of_index(&corpus, places.index.as_deref()));
+        return Ok(Opened::new(as_it_is(&of_index(&corpus, place))?, false));
     }
-    match written(&corpus, places.index.as_deref(), |place| refreshed(&corpus, place)) {
-        Ok((_, index)) => Ok(index),
-        Err(error) => without_refresh(&corpus, &of_index(&corpus, places.index.as_deref()), error),
+    match written(&corpus, place, |place| refreshed(&corpus, place)) {
+        Ok((_, index)) => Ok(Opened::new(index, true)),
+        Err(error) => Ok(Opened::new(without_refresh(&corpus, &of_index(&corpus, place), error)?, false)),
     }
 }
 
@@ -51,6 +156,20 @@ fn as_it_is(place: &Path) -> Result<Index, Failure> {
     let index = Index::open(place)?;
     report_older(&index);
     Ok(index)
+}
+
+/// Returns a place as the index knows it: a file that is named from the working directory, or by its whole path, is named
+/// from the root of its corpus.
+pub fn within(opened: &Opened, typed: &str) -> String {
+    let (path, line) = match typed.rsplit_once(':') {
+        Some((path, line)) if line.parse::<u32>().is_ok() => (path, Some(line)),
+        Some(_) | None => (typed, None),
+    };
+    let Some(path) = Path::new(path).canonicalize().ok().filter(|path| path.is_file()) else { return typed.to_owned() };
+    let Ok(below) = path.strip_prefix(&opened.root) else { return typed.to_owned() };
+    let names: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    let line = line.map_or(String::new(), |line| format!(":{line}"));
+    format!("{}{line}", names.join("/"))
 }
 
 /// Returns where the index of a corpus is: where it was named, else in the corpus, else in the user's cache.

@@ -1,30 +1,42 @@
 //! `minutes search`: the answer to a query, for people or for programs.
+//!
+//! Each format is a module that prints a [`Search`]; `similar` prints with the same ones.
 
 mod folded;
+mod joined;
 mod jsonl;
+mod report;
+mod spreadsheet;
 mod text;
+mod vimgrep;
 
 pub use text::days;
 
 use std::collections::BTreeSet;
-use std::io::{BufWriter, Write, stdout};
+use std::io::Write;
 use std::time::Instant;
 
-use minutes::{Answer, Context, Day, Index, Query, SearchOptions};
+use minutes::{Answer, Context, Day, Hit, Index, Query, SearchOptions};
 
+use self::joined::Joined;
 use crate::args::{self, Format};
 use crate::outcome::{Failure, Outcome};
-use crate::place;
+use crate::place::{self, Opened};
+use crate::screen::Screen;
 use crate::terminal::shown;
 
 /// A search that was made, for those who print it.
 pub struct Search<'a> {
     /// What was asked for.
     pub asked: Asked<'a>,
-    /// The index that was asked.
-    pub index: &'a Index,
-    /// What it answered.
+    /// The indexes that were asked.
+    pub opened: &'a [Opened],
+    /// What they answered.
     pub answer: &'a Answer,
+    /// For each hit which of the indexes it is from.
+    pub origins: &'a [usize],
+    /// What the answer goes to.
+    pub screen: &'a Screen,
     /// When the search began.
     pub begin: Instant,
 }
@@ -36,52 +48,72 @@ pub enum Asked<'a> {
     Query {
         /// The query as typed.
         text: &'a str,
-        /// The query as understood.
-        query: &'a Query,
+        /// The query as each of the indexes understands it.
+        queries: &'a [Query],
     },
     /// Sections like the one at a place.
     Place(&'a str),
 }
 
+impl<'a> Search<'a> {
+    /// Returns the hits, each with the index it is from.
+    pub fn hits(&self) -> impl Iterator<Item = (&'a Hit, &'a Opened)> {
+        self.answer.hits.iter().zip(self.origins.iter().map(|origin| &self.opened[*origin]))
+    }
+
+    /// Returns the query as the first of the indexes understands it; `None` where a place was asked for.
+    pub fn query(&self) -> Option<&'a Query> {
+        match self.asked {
+            Asked::Query { queries, .. } => queries.first(),
+            Asked::Place(_) => None,
+        }
+    }
+}
+
 /// Runs the command.
-pub fn run(args: &args::Search) -> Result<Outcome, Failure> {
+pub fn run(args: &args::Search, screen: &Screen) -> Result<Outcome, Failure> {
     let begin = Instant::now();
     let text = args.filters.with(&args.query);
-    let index = place::index(&args.places)?;
-    let context = context(&index, args.today)?;
-    let query = Query::parse(&text, &context)?;
-    let machine = matches!(args.format, Format::Json | Format::Jsonl);
-    if !machine && !args.quiet {
-        warn(&query);
+    let opened = place::indexes(&args.places)?;
+    let (opened, queries) = joined::understood(opened, |index| Ok(Query::parse(&text, &context(index, args.today)?)?))?;
+    if !args.format.is_json() && !args.quiet {
+        warn(&queries[0]);
     }
     let counted = args.count || args.quiet;
     let options = SearchOptions {
         limit: if counted { 0 } else { args.limit },
         offset: args.offset,
-        facets: machine && !counted,
-        strict: args.strict || counted || args.format == Format::Paths,
+        facets: args.format.is_json() && !counted,
+        strict: args.strict || counted || args.format.is_strict(),
         ..SearchOptions::default()
     };
-    let answer = index.search(&query, &options)?;
-    let search = Search { asked: Asked::Query { text: &text, query: &query }, index: &index, answer: &answer, begin };
-    let mut out = BufWriter::new(anstream::AutoStream::auto(stdout().lock()));
-    match args.format {
-        _ if args.quiet => {}
-        _ if args.count => writeln!(out, "{}", answer.total)?,
-        Format::Text | Format::Json | Format::Jsonl | Format::Paths => print(&mut out, args.format, &search)?,
+    let Joined { answer, origins } = joined::search(&opened, &queries, &options)?;
+    let asked = Asked::Query { text: &text, queries: &queries };
+    let search = Search { asked, opened: &opened, answer: &answer, origins: &origins, screen, begin };
+    if !args.quiet {
+        let mut out = screen.page();
+        if args.count {
+            writeln!(out, "{}", answer.total)?;
+        } else {
+            print(&mut out, args.format, &search)?;
+        }
+        out.finish()?;
     }
-    out.flush()?;
     Ok(if answer.total > 0 { Outcome::Success } else { Outcome::NothingFound })
 }
 
 /// Prints an answer in a format.
-pub fn print(out: &mut impl Write, format: Format, search: &Search) -> std::io::Result<()> {
+pub fn print(out: &mut impl Write, format: Format, search: &Search) -> Result<(), Failure> {
     match format {
-        Format::Text => text::print(out, search),
-        Format::Jsonl => jsonl::print(out, search),
-        Format::Json => jsonl::print_one(out, search),
-        Format::Paths => paths(out, search.answer),
+        Format::Text => text::print(out, search)?,
+        Format::Jsonl => jsonl::print(out, search)?,
+        Format::Json => jsonl::print_one(out, search)?,
+        Format::Csv => spreadsheet::print(out, search)?,
+        Format::Md => report::print(out, search)?,
+        Format::Paths => paths(out, search)?,
+        Format::Vimgrep => vimgrep::print(out, search)?,
     }
+    Ok(())
 }
 
 /// Returns what the query is parsed against; the day is the one named, or that of the clock.
@@ -114,11 +146,13 @@ fn zone() -> Option<jiff::tz::TimeZone> {
 }
 
 /// Prints each file once, in the order in which it first answers.
-fn paths(out: &mut impl Write, answer: &Answer) -> std::io::Result<()> {
+fn paths(out: &mut impl Write, search: &Search) -> std::io::Result<()> {
     let mut seen = BTreeSet::new();
-    for hit in &answer.hits {
-        if seen.insert(&hit.path) {
-            writeln!(out, "{}", shown(&hit.path))?;
+    for (hit, opened) in search.hits() {
+        let path = opened.path(&hit.path);
+        if !seen.contains(&path) {
+            writeln!(out, "{}", shown(&path))?;
+            seen.insert(path);
         }
     }
     Ok(())

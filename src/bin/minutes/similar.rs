@@ -1,6 +1,5 @@
 //! `minutes similar`: more sections like the one at a place, printed as an answer to a search is.
 
-use std::io::{BufWriter, Write, stdout};
 use std::time::Instant;
 
 use minutes::SearchOptions;
@@ -8,17 +7,20 @@ use minutes::SearchOptions;
 use crate::args;
 use crate::outcome::{Failure, Outcome};
 use crate::place;
+use crate::screen::Screen;
 use crate::search::{Asked, Search, print};
 
 /// Runs the command.
-pub fn run(args: &args::Similar) -> Result<Outcome, Failure> {
+pub fn run(args: &args::Similar, screen: &Screen) -> Result<Outcome, Failure> {
     let begin = Instant::now();
-    let index = place::index(&args.places)?;
+    let opened = [place::index(&args.places)?];
     let options = SearchOptions { limit: args.limit, offset: args.offset, ..SearchOptions::default() };
-    let answer = index.similar(&args.place, &options)?;
-    let search = Search { asked: Asked::Place(&args.place), index: &index, answer: &answer, begin };
-    let mut out = BufWriter::new(anstream::AutoStream::auto(stdout().lock()));
+    let answer = opened[0].index.similar(&place::within(&opened[0], &args.place), &options)?;
+    let origins = vec![0; answer.hits.len()];
+    let asked = Asked::Place(&args.place);
+    let search = Search { asked, opened: &opened, answer: &answer, origins: &origins, screen, begin };
+    let mut out = screen.page();
     print(&mut out, args.format, &search)?;
-    out.flush()?;
+    out.finish()?;
     Ok(if answer.total > 0 { Outcome::Success } else { Outcome::NothingFound })
 }

@@ -1,6 +1,6 @@
 //! `minutes why`: every facet of a file or section with the rule that gave it and what the rule saw.
 
-use std::io::{BufWriter, Write, stdout};
+use std::io::Write;
 
 use minutes::corpus::section::Lines;
 use minutes::facets::Evidence;
@@ -10,15 +10,16 @@ use minutes::{DateWhy, FileWhy, SectionWhy, Valued, Why};
 use crate::args;
 use crate::outcome::{Failure, Outcome};
 use crate::place;
+use crate::screen::Screen;
 use crate::terminal::{DIM, HEADING, NUMBER, PATH, shown};
 
 /// Runs the command.
-pub fn run(args: &args::Why) -> Result<Outcome, Failure> {
+pub fn run(args: &args::Why, screen: &Screen) -> Result<Outcome, Failure> {
     let corpus = place::corpus(args.corpus.as_deref())?;
     // A path as a shell completes it may be absolute.
     let place = args.place.strip_prefix(&format!("{}/", corpus.root().display())).unwrap_or(&args.place);
     let why = minutes::why(&corpus, place)?;
-    let mut out = BufWriter::new(anstream::AutoStream::auto(stdout().lock()));
+    let mut out = screen.page();
     if args.json {
         let mut object = serde_json::json!(why);
         object["schema"] = 1.into();
@@ -26,7 +27,7 @@ pub fn run(args: &args::Why) -> Result<Outcome, Failure> {
     } else {
         text(&mut out, &why)?;
     }
-    out.flush()?;
+    out.finish()?;
     Ok(Outcome::Success)
 }
 

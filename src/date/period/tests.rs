@@ -158,6 +158,11 @@ fn ranges() {
     check("2022..2023-02-29", "Impossible at `2023-02-29` -> `2023-02-28`");
     check("2022...2023", "NotADate at `.2023`");
     check("2022..2023..2024", "Trailing at `..2024` -> ``");
+    check("2022-06--2022-09", "Notation at `2022-06--2022-09` -> `2022-06..2022-09`");
+    check("2022-06-01 to last month", "Notation at `2022-06-01 to last month` -> `2022-06-01..last-month`");
+    check("2022-06-01/2022-06-30", "Notation at `2022-06-01/2022-06-30` -> `2022-06-01..2022-06-30`");
+    check("2022-2023", "Notation at `2022-2023` -> `2022..2023`");
+    check("2022–2023", "Notation at `2022–2023` -> `2022..2023`");
 }
 
 #[test]
@@ -204,6 +209,17 @@ fn other_notations_and_trailing_text() {
     check("20220613x", "Trailing at `x` -> ``");
     check("2022-", "Trailing at `-` -> ``");
     check("soon", "NotADate at `soon`");
+    check("now", "Notation at `now` -> `today`");
+    check("3months", "Notation at `3months` -> `3m`");
+    check("3 months ago", "Notation at `3 months ago` -> `3m`");
+    check("last 2 weeks", "Notation at `last 2 weeks` -> `2w`");
+    check("-10d", "Notation at `-10d` -> `10d`");
+    check("june", "Notation at `june` -> `2026-06`");
+    check("July", "Notation at `July` -> `2025-07`");
+    check("Monday", "Notation at `Monday` -> `2026-06-15`");
+    check("last monday", "Notation at `last monday` -> `2026-06-08`");
+    check("fri", "Notation at `fri` -> `2026-06-12`");
+    check("marketing", "NotADate at `marketing`");
     check("last-decade", "NotADate at `last-decade`");
     check("22", "NotADate at `22`");
     check("", "NotADate at ``");

@@ -284,7 +284,11 @@ impl Grammar<'_> {
     }
 
     /// Returns the year that follows day and month, joined to them as they are to each other.
+    /// An article may stand before it: `5 de mayo de 2020`.
     fn year_behind(&self, at: usize, joint: Gap) -> (Option<i16>, usize) {
+        if self.kind(at) == Some(Kind::Article) && matches!(self.number(at + 1), Some((year, 4)) if is_year(year)) {
+            return self.year_behind(at + 1, joint);
+        }
         let (Some((value, digits)), Some(gap)) = (self.number(at), self.gap(at)) else { return (None, at) };
         let long = digits == 4 && is_year(value) && !matches!(gap, Gap::Colon | Gap::Sign | Gap::Other);
         let alike = gap == joint

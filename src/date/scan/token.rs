@@ -1,5 +1,7 @@
 //! The words, numbers and gaps that dates are made of.
 
+use super::super::names::{self, Name};
+
 /// A word or a number, and what stands before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Token {
@@ -97,7 +99,7 @@ fn push(tokens: &mut Vec<Token>, token: Token, word: &str) {
     let Some(Token { kind: Kind::Number { ordinal, digits: 1..=2, .. }, end, .. }) = tokens.last_mut() else {
         return tokens.push(token);
     };
-    if token.gap == Gap::None && is_ordinal(word) {
+    if token.gap == Gap::None && names::is_ordinal(word) {
         *ordinal = true;
         *end = token.end;
     } else if let Some(month) = month_behind_ordinal(word).filter(|_| token.gap == Gap::None) {
@@ -123,24 +125,17 @@ fn first_length(text: &str, start: usize) -> usize {
 }
 
 fn is_letter(c: char) -> bool {
-    (c.is_alphanumeric() && !c.is_ascii_digit()) || c == DIAERESIS
+    (c.is_alphanumeric() && !c.is_ascii_digit()) || names::is_accent(c)
 }
-
-/// An umlaut of a Macintosh file name is a letter and this.
-const DIAERESIS: char = '\u{308}';
 
 fn is_scheme(text: &str, start: usize, end: usize) -> bool {
     text[end..].starts_with("://") || text[start..].starts_with("www.")
 }
 
-fn is_ordinal(word: &str) -> bool {
-    ["st", "nd", "rd", "th", "ten", "te", "ter"].iter().any(|suffix| word.eq_ignore_ascii_case(suffix))
-}
-
 /// Returns the month of `thMarch`, which follows a number where nobody writes spaces.
 fn month_behind_ordinal(word: &str) -> Option<&str> {
-    let rest = ["st", "nd", "rd", "th"].iter().find_map(|suffix| word.strip_prefix(suffix))?;
-    matches!(kind(rest), Kind::Month(_)).then_some(rest)
+    let mut rests = names::ordinals().filter_map(|ordinal| word.strip_prefix(ordinal));
+    rests.find(|rest| names::month(rest).is_some())
 }
 
 fn gap(between: &str, at_start: bool) -> Gap {
@@ -193,51 +188,14 @@ fn kind(word: &str) -> Kind {
             Ok(_) | Err(_) => Kind::Word,
         };
     }
-    if word.len() > 16 {
-        return Kind::Word;
+    match names::named(word) {
+        Some(Name::Month(month)) => Kind::Month(month),
+        Some(Name::Weekday(day)) => Kind::Weekday { day, short: false },
+        Some(Name::ShortWeekday(day)) => Kind::Weekday { day, short: true },
+        Some(Name::Article) => Kind::Article,
+        Some(Name::Day) => Kind::Day,
+        Some(Name::Joint) => Kind::Joint,
+        Some(Name::Marker) => Kind::Marker,
+        None => Kind::Word,
     }
-    if !word.is_ascii() {
-        return named(&word.to_lowercase().replace('ä', "ae").replace(DIAERESIS, "e"));
-    }
-    let mut lower = [0_u8; 16];
-    let lower = &mut lower[..word.len()];
-    lower.copy_from_slice(word.as_bytes());
-    lower.make_ascii_lowercase();
-    std::str::from_utf8(lower).map_or(Kind::Word, named)
-}
-
-fn named(lower: &str) -> Kind {
-    let weekday = |day| Kind::Weekday { day, short: false };
-    match lower {
-        "jan" | "january" | "januar" | "jaenner" => Kind::Month(1),
-        "feb" | "february" | "februar" | "febr" => Kind::Month(2),
-        "mar" | "march" | "maerz" | "mrz" | "maer" => Kind::Month(3),
-        "apr" | "april" => Kind::Month(4),
-        "may" | "mai" => Kind::Month(5),
-        "jun" | "june" | "juni" => Kind::Month(6),
-        "jul" | "july" | "juli" => Kind::Month(7),
-        "aug" | "august" => Kind::Month(8),
-        "sep" | "sept" | "september" => Kind::Month(9),
-        "oct" | "october" | "okt" | "oktober" => Kind::Month(10),
-        "nov" | "november" => Kind::Month(11),
-        "dec" | "december" | "dez" | "dezember" => Kind::Month(12),
-        "mon" | "monday" | "montag" => weekday(1),
-        "tue" | "tues" | "tuesday" | "dienstag" => weekday(2),
-        "wed" | "weds" | "wednesday" | "mittwoch" => weekday(3),
-        "thu" | "thur" | "thurs" | "thursday" | "donnerstag" => weekday(4),
-        "fri" | "friday" | "freitag" => weekday(5),
-        "sat" | "saturday" | "samstag" | "sonnabend" => weekday(6),
-        "sun" | "sunday" | "sonntag" => weekday(7),
-        "mo" | "di" | "mi" | "do" | "fr" | "sa" | "so" => short_weekday(lower),
-        "of" | "the" | "den" | "dem" | "vom" => Kind::Article,
-        "day" | "tag" => Kind::Day,
-        "and" | "und" | "to" | "bis" | "through" => Kind::Joint,
-        "v" | "rc" | "ver" | "cve" | "cwe" | "ossa" | "ghsa" => Kind::Marker,
-        _ => Kind::Word,
-    }
-}
-
-fn short_weekday(lower: &str) -> Kind {
-    let day = ["mo", "di", "mi", "do", "fr", "sa", "so"].iter().position(|name| *name == lower);
-    day.map_or(Kind::Word, |index| Kind::Weekday { day: index as i8 + 1, short: true })
 }

@@ -35,6 +35,10 @@ impl Engine {
     pub fn days(&self, ordinals: &[u32]) -> Result<Vec<Option<Day>>, EngineError> {
         let mut days = Vec::with_capacity(ordinals.len());
         for (segment, docs) in self.by_segment(ordinals) {
+            let mut docs = docs.peekable();
+            if docs.peek().is_none() {
+                continue;
+            }
             let (columns, reader) = self.columns(segment);
             let column = once(&columns.days, || reader.fast_fields().i64(DAY))?;
             days.extend(docs.map(|doc| column.first(doc).and_then(|number| Day::from_number(number as i32))));
@@ -46,6 +50,10 @@ impl Engine {
     pub fn lines(&self, ordinals: &[u32]) -> Result<Vec<u32>, EngineError> {
         let mut lines = Vec::with_capacity(ordinals.len());
         for (segment, docs) in self.by_segment(ordinals) {
+            let mut docs = docs.peekable();
+            if docs.peek().is_none() {
+                continue;
+            }
             let (columns, reader) = self.columns(segment);
             let column = once(&columns.lines, || reader.fast_fields().u64(LINE))?;
             lines.extend(docs.map(|doc| column.first(doc).unwrap_or(1) as u32));

@@ -25,8 +25,8 @@ pub struct Lexicon {
 /// Builds the lexicon of shards that have these bytes, and returns its bytes.
 pub fn build(shards: Vec<Vec<u8>>) -> Result<Vec<u8>, EngineError> {
     let (_, fields) = schema();
-    let shards = shards.into_iter().map(Part::from).collect();
     let mut entries = Entries::default();
+    let shards = shards.into_iter().map(Part::from).collect();
     for (segment, reader) in searcher(shards)?.segment_readers().iter().enumerate() {
         for field in fields.words() {
             let inverted = reader.inverted_index(field)?;

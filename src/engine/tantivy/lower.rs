@@ -16,7 +16,7 @@ use super::schema::{DAY, Fields, Key};
 use super::score::{And, Dates, Leaf, Most, Places, Walk, Words};
 use crate::date::Interval;
 use crate::engine::facet;
-use crate::engine::plan::Plan;
+use crate::engine::plan::{Plan, Sign};
 use crate::engine::ranking::Ranking;
 use crate::query::{Facet, Scope};
 use crate::words::{Alternative, Needle};
@@ -30,8 +30,8 @@ pub enum Prepared {
     Words(Vec<Form>),
     /// Any of the terms of a facet.
     Facet(Vec<Term>),
-    /// A term of a facet that a word of the query asked for, and what it weighs.
-    Sign(Term, f64),
+    /// Terms of a facet that a word of the query asked for, and what they weigh.
+    Sign(Vec<Term>, f64),
     /// A date within the interval.
     Dates(Interval),
     /// All of `musts`, none of `nots`; `bonuses` rank.
@@ -114,7 +114,7 @@ impl<'i> Lowering<'i> {
             Plan::Bonus(scope, needle) => Prepared::Words(self.forms(*scope, needle, self.ranking.stop_word)?),
             Plan::Near(scope, needle) => Prepared::Words(self.forms(*scope, needle, self.ranking.proximity)?),
             Plan::Facet(facet, any_of) => Prepared::Facet(self.values(*facet, any_of)?),
-            Plan::Sign(value) => self.sign(value)?,
+            Plan::Sign(sign) => self.sign(sign)?,
             Plan::Date(interval) => Prepared::Dates(*interval),
             Plan::Not(_) => self.conjunction(std::slice::from_ref(plan))?,
             Plan::And(plans) => self.conjunction(plans)?,
@@ -124,10 +124,24 @@ impl<'i> Lowering<'i> {
     }
 
     /// What a section is weighs as the word for it would: by how rare it is.
-    fn sign(&self, value: &str) -> tantivy::Result<Prepared> {
-        let term = self.fields.term(Key::Facet(Facet::Is, value));
-        let weight = self.rarity(self.searcher.doc_freq(&term)?) * self.ranking.sign;
-        Ok(Prepared::Sign(term, weight))
+    fn sign(&self, sign: &Sign) -> tantivy::Result<Prepared> {
+        let facet = sign.facet();
+        let mut values: BTreeSet<String> = BTreeSet::new();
+        match sign {
+            Sign::Is(value) => drop(values.insert((*value).to_owned())),
+            Sign::Owner(handle) => drop(values.insert(handle.clone())),
+            Sign::Ref(_) => self.beginning(facet, "", |value| {
+                if sign.accepts(value) {
+                    values.insert(value.to_owned());
+                }
+            })?,
+        }
+        let terms: Vec<Term> = values.iter().map(|value| self.fields.term(Key::Facet(facet, value))).collect();
+        let mut documents = 0;
+        for term in &terms {
+            documents += self.searcher.doc_freq(term)?;
+        }
+        Ok(Prepared::Sign(terms, self.rarity(documents.min(self.documents)) * self.ranking.beside(sign)))
     }
 
     fn prepare_all(&self, plans: &[Plan]) -> tantivy::Result<Vec<Prepared>> {
@@ -215,7 +229,8 @@ impl<'i> Lowering<'i> {
         let mut values: BTreeSet<String> = BTreeSet::new();
         if facet == Facet::Path {
             for wanted in any_of {
-                let literal = wanted.split(['*', '?']).next().unwrap_or_default().trim_end_matches('/');
+                let literal =
+                    facet::from_root(wanted).split(['*', '?']).next().unwrap_or_default().trim_end_matches('/');
                 self.beginning(facet, literal, |path| {
                     if facet::matches(facet, wanted, path) {
                         values.insert(path.to_owned());
@@ -288,7 +303,7 @@ impl Prepared {
                 Walk::Words(Words::new(leaves, tie))
             }
             Prepared::Facet(terms) => Walk::Facet(keyed(segment, terms)?),
-            Prepared::Sign(term, weight) => Walk::Sign(keyed(segment, std::slice::from_ref(term))?, *weight),
+            Prepared::Sign(terms, weight) => Walk::Sign(keyed(segment, terms)?, *weight),
             Prepared::Dates(interval) => {
                 Walk::Dates(Dates::new(segment.fast_fields().i64(DAY)?, *interval, segment.max_doc()))
             }

@@ -16,6 +16,7 @@ mod score;
 mod shard;
 mod stored;
 mod tokens;
+mod values;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -37,6 +38,7 @@ use crate::words::{Needle, Step, distance};
 pub use self::lexicon::build as build_lexicon;
 pub use self::shard::build;
 pub use self::stored::stored;
+pub use self::values::Column;
 
 /// What may go wrong below the engine.
 #[derive(Debug, thiserror::Error)]
@@ -66,9 +68,9 @@ pub struct Engine {
     fields: Fields,
     /// For each segment, the ordinal of its first document.
     bases: Vec<u32>,
+    columns: Arc<[Columns]>,
     /// For each segment, the file it lies in.
     paths: Arc<[PathBuf]>,
-    columns: Arc<[Columns]>,
 }
 
 /// A selected document: its ordinal in (path, line) order, and its score.
@@ -93,8 +95,7 @@ impl Engine {
         }
         let (_, fields) = schema::schema();
         let columns = bases.iter().map(|_| Columns::default()).collect();
-        let lexicon = Arc::new(Lexicon::open(files.lexicon)?);
-        Ok(Engine { searcher, lexicon, fields, bases, paths, columns })
+        Ok(Engine { searcher, lexicon: Arc::new(Lexicon::open(files.lexicon)?), fields, bases, columns, paths })
     }
 
     /// Returns how many documents there are.
@@ -157,8 +158,7 @@ impl Engine {
         let (segment, doc) = self.address(ordinal);
         let stored: TantivyDocument = self.searcher.doc(DocAddress::new(segment as u32, doc))?;
         let bytes = stored.get_first(self.fields.stored).and_then(|value| value.as_bytes());
-        let document = bytes.and_then(stored::unsealed).and_then(stored::read_stored);
-        document.ok_or_else(|| EngineError::Unreadable(self.paths[segment].clone()))
+        bytes.and_then(stored::read_stored).ok_or_else(|| EngineError::Unreadable(self.paths[segment].clone()))
     }
 
     /// Returns the size of each part of the shards in bytes, by what it holds.

@@ -11,7 +11,6 @@ use super::EngineError;
 use super::columns::id_number;
 use super::directory::{self, ShardDirectory};
 use super::schema::{FACETS, Fields, Key, schema};
-use super::stored::sealed;
 use super::tokens::{GAP, TOKENIZER, Words};
 use crate::document::Document;
 use crate::engine::{facet, topic};
@@ -128,6 +127,6 @@ fn indexed(document: &Document, stored: &[u8], fields: &Fields) -> TantivyDocume
             indexed.add_text(fields.key, Key::Facet(facet, value).text());
         }
     }
-    indexed.add_bytes(fields.stored, &sealed(stored));
+    indexed.add_bytes(fields.stored, stored);
     indexed
 }

@@ -17,25 +17,28 @@ use crate::facets::action::Action;
 use crate::facets::decision::Decision;
 use crate::facets::people::Person;
 
-/// Returns the bytes in which a document is stored.
+/// Returns the bytes in which a document is stored, a checksum first: of a large index it is the only one that is checked
+/// when a section is shown.
 pub fn stored(document: &Document) -> Vec<u8> {
-    postcard::to_allocvec(&Stored::of(document)).expect("a document is plain data")
+    let mut bytes = vec![0; CHECKSUM];
+    bytes = postcard::to_extend(&Stored::of(document), bytes).expect("a document is plain data");
+    let checksum = checksum(&bytes[CHECKSUM..]);
+    bytes[..CHECKSUM].copy_from_slice(&checksum);
+    bytes
 }
 
 /// Reads what [`stored`] wrote; `None` where the bytes are something else.
 pub fn read_stored(bytes: &[u8]) -> Option<Document> {
-    postcard::from_bytes::<Stored<'_>>(bytes).ok()?.document()
+    let (sum, bytes) = bytes.split_first_chunk()?;
+    let stored: Stored<'_> = (*sum == checksum(bytes)).then(|| postcard::from_bytes(bytes).ok())??;
+    stored.document()
 }
 
-/// Puts a checksum before the bytes of a section: of a large index it is the only one that is checked when a section is shown.
-pub fn sealed(stored: &[u8]) -> Vec<u8> {
-    [&XxHash3_64::oneshot(stored).to_le_bytes(), stored].concat()
-}
+/// The length of a checksum in bytes.
+const CHECKSUM: usize = 4;
 
-/// Returns the bytes that were sealed; `None` where they are others.
-pub fn unsealed(bytes: &[u8]) -> Option<&[u8]> {
-    let (checksum, stored) = bytes.split_first_chunk::<8>()?;
-    (XxHash3_64::oneshot(stored).to_le_bytes() == *checksum).then_some(stored)
+fn checksum(bytes: &[u8]) -> [u8; CHECKSUM] {
+    (XxHash3_64::oneshot(bytes) as u32).to_le_bytes()
 }
 
 #[derive(Serialize, Deserialize)]

@@ -1,6 +1,6 @@
 //! Which of two dates is the meeting's where path and title contradict each other.
 
-use crate::date::Day;
+use crate::date::{Day, names};
 
 use super::habit::Fit;
 use super::settle::{Draft, Neighbours};
@@ -58,7 +58,7 @@ fn exchanged(draft: &Draft<'_>, _: &Neighbours<'_>, path: Day, _: &Rival) -> Opt
 fn written_weekday(_: &Draft<'_>, _: &Neighbours<'_>, path: Day, title: &Rival) -> Option<Winner> {
     let weekday = title.weekday?;
     if title.day.weekday() != weekday && path.weekday() == weekday {
-        let reason = format!("the title says {}, which {path} is and {} is not", day_name(weekday), title.day);
+        let reason = format!("the title says {}, which {path} is and {} is not", names::weekday(weekday), title.day);
         return Some(Winner::Path("written-weekday", reason));
     }
     None
@@ -100,8 +100,8 @@ fn habit(draft: &Draft<'_>, corpus: &Neighbours<'_>, path: Day, title: &Rival) -
     let says = |day: Day, other: Day| {
         format!(
             "{day} is a {}, as the meetings around it; {other} is a {}",
-            day_name(day.weekday()),
-            day_name(other.weekday())
+            names::weekday(day.weekday()),
+            names::weekday(other.weekday())
         )
     };
     match (fit(path), fit(title.day)) {
@@ -121,7 +121,10 @@ fn weekend(draft: &Draft<'_>, corpus: &Neighbours<'_>, path: Day, title: &Rival)
     if known || !free(path) || free(title.day) {
         return None;
     }
-    Some(Winner::Title("working-day", format!("{path} is a {}, {} a working day", day_name(path.weekday()), title.day)))
+    Some(Winner::Title(
+        "working-day",
+        format!("{path} is a {}, {} a working day", names::weekday(path.weekday()), title.day),
+    ))
 }
 
 /// Minutes are committed on the day of the meeting or soon after it; sooner, they were prepared.
@@ -134,17 +137,5 @@ fn commit(draft: &Draft<'_>, _: &Neighbours<'_>, path: Day, title: &Rival) -> Op
         (true, false) => Some(Winner::Path("commit-date", reason(path))),
         (false, true) => Some(Winner::Title("commit-date", reason(title.day))),
         (true, true) | (false, false) => None,
-    }
-}
-
-fn day_name(weekday: i8) -> &'static str {
-    match weekday {
-        1 => "Monday",
-        2 => "Tuesday",
-        3 => "Wednesday",
-        4 => "Thursday",
-        5 => "Friday",
-        6 => "Saturday",
-        _ => "Sunday",
     }
 }

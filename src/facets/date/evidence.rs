@@ -38,6 +38,9 @@ pub(super) fn read(path: &str, outline: &Outline) -> DateFacts {
     read_front_matter(outline, &mut facts);
     read_headings(outline, &mut facts);
     read_lines(outline, &mut facts);
+    if facts.name.class == name::Class::Publication && facts.shaped_as_minutes {
+        facts.name.class = name::Class::Unknown;
+    }
     facts.claims.sort_by_key(|claim| (claim.section, claim.line));
     facts
 }

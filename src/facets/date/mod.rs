@@ -58,7 +58,7 @@ impl DateFacts {
     /// Says whether the name alone tells that the file is no meeting: a template, an index, a document of the project.
     pub fn is_no_meeting(&self) -> bool {
         match self.name.class {
-            name::Class::Template | name::Class::Document => true,
+            name::Class::Template | name::Class::Document | name::Class::Publication => true,
             name::Class::Minutes | name::Class::Unknown => false,
         }
     }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::date::Day;
 use crate::date::scan::{Mention, Order, Partial, Reading, dates_in_name};
 
+use super::lexicon::LEXICON;
 use super::wording;
 
 /// What the path of a file says about its date.
@@ -35,6 +36,9 @@ pub(crate) enum Class {
     Template,
     /// An index or a document of the project: dated by a dated folder at most.
     Document,
+    /// A dated text with a title in a folder of those, as `blog/2020-05-01-release` is: dated only where it is shaped like
+    /// minutes.
+    Publication,
     /// Minutes by its name: it speaks of a meeting, or is numbered.
     Minutes,
     /// Nothing in particular.
@@ -82,6 +86,15 @@ impl NameFacts {
             (None, Some(number)) if folder.month.is_none() => month_number(folder, number),
             (_, _) if folder.day.is_some() => folder,
             (_, _) => file.or(folder),
+        }
+    }
+
+    /// Returns the number at the head of a name that says that it is minutes: `06-minutes`.
+    pub fn leading_number(&self) -> Option<i8> {
+        let mention = self.file.as_ref().filter(|mention| mention.range.start == 0 && self.class == Class::Minutes)?;
+        match mention.read(Order::YearFirst) {
+            Partial { year: None, month: None, day } => day,
+            Partial { year: _, month: _, day: _ } => None,
         }
     }
 
@@ -230,126 +243,34 @@ fn class(stem: &str, folders: &[&str], mention: Option<&Mention>, is_date: bool)
     let is_template = |word: &String| word.starts_with("template") || word.starts_with("vorlage");
     let in_templates = folders.iter().any(|folder| wording::words(folder).any(|word| is_template(&word)));
     let has_day = mention.is_some_and(|mention| mention.read(Order::YearFirst).has_month_and_day());
-    let is_pattern = words.iter().any(|word| PATTERNS.contains(&word.as_str()));
+    let is_pattern = words.iter().any(|word| LEXICON.files.patterns.contains(word));
     if words.iter().any(is_template) || in_templates || (is_pattern && !has_day) {
         return Class::Template;
     }
     let joined = words.join("-");
-    if !has_day && (DOCUMENTS.contains(&joined.as_str()) || DOCUMENTS.contains(&words.concat().as_str())) {
+    if !has_day && [&joined, &words.concat()].iter().any(|name| LEXICON.files.documents.contains(*name)) {
         return Class::Document;
     }
     let last = words.last().map(String::as_str).unwrap_or_default();
-    let kept = REGISTERS.contains(&last) && !wording::names_a_meeting(stem);
-    if !has_day && (kept || GUIDES.contains(&last) || joined.ends_with("how-to")) {
+    let kept = LEXICON.files.registers.contains(last) && !wording::names_a_meeting(stem);
+    if !has_day && (kept || LEXICON.files.guides.contains(last) || joined.ends_with("how-to")) {
         return Class::Document;
     }
-    let among_minutes = || folders.iter().any(|folder| wording::names_a_meeting(folder));
-    let numbered = stem.contains(|c: char| c.is_ascii_digit()) && (words.is_empty() || is_date || among_minutes());
-    if numbered || wording::names_a_meeting(stem) { Class::Minutes } else { Class::Unknown }
+    let among_minutes = folders.iter().any(|folder| wording::names_a_meeting(folder));
+    let numbered = stem.contains(|c: char| c.is_ascii_digit()) && (words.is_empty() || is_date || among_minutes);
+    let published = !among_minutes && folders.iter().any(|folder| is_of_publications(folder));
+    if wording::names_a_meeting(stem) {
+        Class::Minutes
+    } else if published && !(is_date && has_day) {
+        Class::Publication
+    } else if numbered {
+        Class::Minutes
+    } else {
+        Class::Unknown
+    }
 }
 
-/// Words of names that stand for a date, or for a file to copy.
-const PATTERNS: &[&str] = &[
-    "yyyy",
-    "jjjj",
-    "yyyymmdd",
-    "jjjjmmtt",
-    "yymmdd",
-    "ddmmyyyy",
-    "xxxx",
-    "sample",
-    "skeleton",
-    "boilerplate",
-    "example",
-];
-
-/// Last words of names of files that say how meetings are held.
-const GUIDES: &[&str] = &[
-    "howto",
-    "guide",
-    "guides",
-    "guidelines",
-    "instructions",
-    "procedure",
-    "procedures",
-    "policy",
-    "policies",
-    "process",
-    "format",
-    "anleitung",
-    "leitfaden",
-];
-
-/// Last words of names of files that are kept from meeting to meeting.
-const REGISTERS: &[&str] = &[
-    "log",
-    "backlog",
-    "ideas",
-    "tracker",
-    "motions",
-    "resolutions",
-    "decisions",
-    "beschlüsse",
-    "beschluesse",
-    "bylaws",
-    "satzung",
-    "geschäftsordnung",
-    "geschaeftsordnung",
-];
-
-/// Names of files that are about the minutes or the project.
-const DOCUMENTS: &[&str] = &[
-    "readme",
-    "index",
-    "toc",
-    "contents",
-    "table-of-contents",
-    "summary",
-    "sidebar",
-    "nav",
-    "navigation",
-    "overview",
-    "home",
-    "contributing",
-    "license",
-    "licence",
-    "copying",
-    "notice",
-    "code-of-conduct",
-    "codeofconduct",
-    "changelog",
-    "changes",
-    "history",
-    "news",
-    "security",
-    "governance",
-    "charter",
-    "support",
-    "authors",
-    "maintainers",
-    "owners",
-    "members",
-    "membership",
-    "codeowners",
-    "roadmap",
-    "faq",
-    "glossary",
-    "todo",
-    "pull-request",
-    "issue",
-    "inhaltsverzeichnis",
-    "liesmich",
-    "releases",
-    "release-notes",
-    "attendance",
-    "about",
-    "meeting-schedule",
-    "schedule",
-    "process",
-    "guidelines",
-    "howto",
-    "how-to",
-    "participation",
-    "policy",
-    "policies",
-];
+/// Says whether a folder holds dated texts that are no meetings: `blog`, `_posts`, `rfcs`.
+fn is_of_publications(folder: &str) -> bool {
+    LEXICON.files.publications.contains(wording::words(folder).collect::<Vec<_>>().join("-").as_str())
+}

@@ -112,6 +112,8 @@ pub(super) struct Neighbours<'a> {
     pub span: Option<(i16, i16)>,
     /// The files of each folder with a day in their name, and all of them.
     named: BTreeMap<&'a str, (u32, u32)>,
+    /// The numbers at the head of the names in each folder.
+    leading: BTreeMap<&'a str, BTreeSet<i8>>,
 }
 
 impl<'a> Neighbours<'a> {
@@ -125,6 +127,7 @@ impl<'a> Neighbours<'a> {
             numbered: BTreeMap::new(),
             span: None,
             named: BTreeMap::new(),
+            leading: BTreeMap::new(),
         };
         drafts.iter().for_each(|draft| corpus.add(draft));
         corpus
@@ -135,6 +138,7 @@ impl<'a> Neighbours<'a> {
         let named = self.named.entry(folder).or_default();
         named.0 += u32::from(draft.path.has_month_and_day());
         named.1 += 1;
+        self.leading.entry(folder).or_default().extend(draft.file.facts.name.leading_number());
         if let Some(day) = sure_day(draft) {
             self.years.entry(folder).or_default().insert(day.year());
             if let Some(number) = draft.file.facts.name.number.filter(|_| !draft.path.has_month_and_day()) {
@@ -176,6 +180,12 @@ impl<'a> Neighbours<'a> {
         }
     }
 
+    /// Says whether the numbers at the head of the names of a folder count its files: 1, 2, 3.
+    pub fn counts_files(&self, path: &str) -> bool {
+        let Some(numbers) = self.leading.get(folder(path)) else { return false };
+        numbers.iter().zip(1..).all(|(number, counted)| *number == counted)
+    }
+
     /// Says whether a file without a day in its name stands among files that have one.
     pub fn is_odd_one(&self, path: &str) -> bool {
         self.named.get(folder(path)).is_some_and(|(named, all)| *named >= 3 && named * 2 > *all)
@@ -186,11 +196,12 @@ impl<'a> Neighbours<'a> {
 fn sure_day(draft: &Draft<'_>) -> Option<Day> {
     let mut titles = draft.dated_claims().filter(|(_, claim, _)| claim.role == Role::Bare);
     match draft.path_day() {
+        Some(_) if draft.file.facts.name.class == Class::Publication => None,
         Some(day) => {
             let agreed = draft.dated_claims().any(|(_, _, read)| read.fits(day));
             (agreed || titles.next().is_none()).then_some(day)
         }
-        None if matches!(draft.file.facts.name.class, Class::Template | Class::Document) => None,
+        None if draft.file.facts.is_no_meeting() => None,
         None => {
             let mut plain = draft.dated_claims().filter(|(_, claim, _)| claim.role == Role::Bare || is_label(claim));
             plain.next().and_then(|(_, _, read)| read.or(draft.path).full())
@@ -210,7 +221,7 @@ fn dates(draft: &Draft<'_>, corpus: &Neighbours<'_>, options: &DateOptions) -> F
         return FileDates { sections: vec![dated.clone(); count], file: dated, contradictions: Vec::new() };
     }
     match (draft.file.facts.name.class, draft.path_day()) {
-        (Class::Template, _) | (Class::Document, None) => {
+        (Class::Template | Class::Publication, _) | (Class::Document, None) => {
             FileDates { sections: vec![None; count], ..FileDates::default() }
         }
         (Class::Document | Class::Minutes | Class::Unknown, Some(day)) => named(draft, corpus, day),

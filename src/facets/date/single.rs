@@ -65,7 +65,7 @@ fn is_swapped(date: Partial, day: Day) -> bool {
 /// Says whether a file without a day in its path may hold several meetings under dated headings.
 pub(super) fn may_hold_meetings(draft: &Draft<'_>, corpus: &Neighbours<'_>) -> bool {
     match draft.file.facts.name.class {
-        Class::Template | Class::Document => false,
+        Class::Template | Class::Document | Class::Publication => false,
         Class::Minutes => true,
         Class::Unknown => {
             draft.path.year.is_some() || draft.file.facts.shaped_as_minutes || !corpus.is_odd_one(draft.file.path)
@@ -78,9 +78,8 @@ pub(super) fn find<'a>(draft: &Draft<'a>, corpus: &Neighbours<'a>) -> Option<Fou
     let listed = lists_days(draft);
     let mut best: Option<(u8, &Claim, Partial)> = None;
     for (_, claim, read) in draft.dated_claims() {
-        let Some(rank) = rank(draft, corpus, claim).filter(|_| !(listed && claim.place == Place::Line)) else {
-            continue;
-        };
+        let ignored = (listed && claim.place == Place::Line) || speaks_of_another_month(draft, claim, read);
+        let Some(rank) = rank(draft, corpus, claim).filter(|_| !ignored) else { continue };
         if best.is_none_or(|(other, _, _)| rank < other) {
             best = Some((rank, claim, read));
         }
@@ -88,8 +87,31 @@ pub(super) fn find<'a>(draft: &Draft<'a>, corpus: &Neighbours<'a>) -> Option<Fou
     match best {
         Some((_, claim, read)) => complete(draft, corpus, claim, read),
         None if draft.path.has_month_and_day() && is_dated_name(draft) => without_year(draft, corpus),
-        None => None,
+        None => day_in_month(draft, corpus),
     }
+}
+
+/// Says whether a line in a file of one month speaks of another month, as `see the minutes of 30 September` does.
+fn speaks_of_another_month(draft: &Draft<'_>, claim: &Claim, read: Partial) -> bool {
+    let differs = draft.path.month.is_some() && read.month != draft.path.month
+        || draft.path.year.is_some() && read.year.is_some() && read.year != draft.path.year;
+    let of_a_month = draft.path.year.is_some() && draft.path.month.is_some();
+    of_a_month && differs && matches!(claim.place, Place::Line | Place::Sentence)
+}
+
+/// Dates `06-minutes` in the folder of a month, where such numbers do not count the files of the folder.
+fn day_in_month(draft: &Draft<'_>, corpus: &Neighbours<'_>) -> Option<Found> {
+    let number = draft.file.facts.name.leading_number().filter(|_| !corpus.counts_files(draft.file.path))?;
+    let day = draft.path.or(Partial { day: Some(number), ..Partial::default() }).full()?;
+    let detail = format!("the name begins with {number}, in a folder of {}", draft.path);
+    Some(Found {
+        day,
+        line: 0,
+        confidence: Confidence::Inferred,
+        source: Source::Path,
+        rule: "file-name-in-month",
+        detail,
+    })
 }
 
 /// Says whether three lines give three days: a list of the meetings, and no meeting itself. Two do in a file whose path
@@ -115,7 +137,7 @@ fn rank<'a>(draft: &Draft<'a>, corpus: &Neighbours<'a>, claim: &'a Claim) -> Opt
             let counted = draft.file.facts.name.number.is_some() && draft.path.year.is_some();
             draft.file.facts.shaped_as_minutes && (counted || !corpus.is_odd_one(draft.file.path))
         }
-        Class::Template | Class::Document => false,
+        Class::Template | Class::Document | Class::Publication => false,
     };
     let custom = corpus.is_customary(draft, claim);
     // A day somewhere in the file of a whole year is one of its many.

@@ -641,3 +641,76 @@ fn days_that_are_counted_beside_their_date() {
         "interim-17-09/minutes.md: - | Day 1 - 21 September 2017 2017-09-21 | Day 2 - 22 September 2017 2017-09-22",
     );
 }
+
+#[test]
+fn months_in_other_languages() {
+    text("# Compte rendu de la réunion du mardi 12 mars 2019\n\nPrésents : Alice", "2019-03-12");
+    text("# Réunion\n\nDate : 1er août 2019\n\nProchaine réunion : le 3 septembre 2019", "2019-08-01");
+    text("# Acta de la reunión del 14 de mayo de 2019\n\nPróxima reunión: 3 de junio de 2019", "2019-05-14");
+    text("# Acta\n\nFecha: miércoles, 15 de mayo de 2019", "2019-05-15");
+    text("# Notulen vergadering dinsdag 12 maart 2019\n\nVolgende vergadering: 3 april 2019", "2019-03-12");
+    text("# Ata da reunião de 12 de março de 2019\n\nPresentes: João", "2019-03-12");
+    text("# Ata\n\nData: terça-feira, 12 de março de 2019", "2019-03-12");
+    text("# Verbale della riunione del 4 aprile 2018\n\nProssima riunione: 3 maggio 2018", "2018-04-04");
+    text("# Protokoll fört vid möte onsdag 7 februari 2018", "2018-02-07");
+    path("cr/10 mars 2020.md", "2020-03-10");
+    path("actas/2020/abril-14.md", "2020-04-14");
+    path("notulen/12-de-março-de-2020.md", "2020-03-12");
+}
+
+#[test]
+fn dated_names_that_are_no_meetings() {
+    let text = |path: &str| check(&format!("//- {path}\n# A title\n\nMany words.\n"), &format!("{path}: -"));
+    text("docs/blog/2020-02-03-new-release.md");
+    text("_posts/2020-02-10-hiring.md");
+    text("rfcs/2020-05-05-async-drop.md");
+    text("releases/2020-06-01-v1.2.0.md");
+    text("_releases/0.11.2.md");
+    path("_posts/en/meetings/2015-10-01-irc.md", "2015-10-01");
+    path("_posts/2015-10-01-board-meeting.md", "2015-10-01");
+    path("design/2020-05-05.md", "2020-05-05");
+    path("meetings/design/2020-05-05-layout.md", "2020-05-05");
+    check("//- news/2020-05-05-spring.md\n# Spring\n\nPresent: a, b\n", "news/2020-05-05-spring.md: 2020-05-05");
+    check(
+        "//- changelogs/2020-06.md\n# June\n\n## 2020-06-03\n- a\n\n## 2020-06-11\n- b\n",
+        "changelogs/2020-06.md: -",
+    );
+    check("//- Release-Plan.md\n# Plan\n\n## 2018-10-30\nv11\n\n## 2019-04-23\nv12\n", "Release-Plan.md: -");
+    check("//- notes.md\n# Working group\n\nThe status as of 2018-12-06.\n", "notes.md: -");
+}
+
+#[test]
+fn a_day_at_the_head_of_a_name_in_the_folder_of_a_month() {
+    check(
+        "
+        //- 2015/01-nyc/06-minutes.md
+        # TAG
+        //- 2015/01-nyc/07-minutes.md
+        # TAG
+
+        alex: see the minutes of 2014-09-30
+        //- 2016/2016-02/01-minutes.md
+        # First
+        //- 2016/2016-02/02-minutes.md
+        # Second
+        ",
+        "
+        2015/01-nyc/06-minutes.md: 2015-01-06
+        2015/01-nyc/07-minutes.md: 2015-01-07
+        2016/2016-02/01-minutes.md: -
+        2016/2016-02/02-minutes.md: -
+        ",
+    );
+}
+
+#[test]
+fn bold_lines_part_meetings() {
+    check(
+        "//- weekly/notes.md\n# Weekly\n\n**May 5, 2020**\n\n- a\n\n**May 12, 2020**\n\n- b\n",
+        "weekly/notes.md: - | May 5, 2020 2020-05-05 | May 12, 2020 2020-05-12",
+    );
+    check(
+        "//- weekly/sync.md\n**Date:** 2020-05-05\n\n- a\n\n---\n\n**Date:** 2020-05-12\n\n- b\n",
+        "weekly/sync.md: 2020-05-05 | Date: 2020-05-12 2020-05-12",
+    );
+}

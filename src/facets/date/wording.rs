@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::lexicon::{COMPOUNDS, FILLERS, LABELS, MEETINGS, OTHER_DATES, OTHER_EVENTS, SHAPES};
+use crate::date::names;
+
+use super::lexicon::LEXICON;
 
 /// What a date in a heading or line can be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -21,19 +23,19 @@ pub(crate) enum Role {
 pub(crate) fn role(before: &str, behind: &str) -> Role {
     let mut role = Role::Bare;
     let mut meeting = false;
-    let nearest = words(before).filter(|word| !FILLERS.contains(&word.as_str())).last();
-    if nearest.is_some_and(|word| OTHER_EVENTS.contains(&word.as_str())) {
+    let nearest = words(before).filter(|word| !is_filler(word)).last();
+    if nearest.is_some_and(|word| LEXICON.beside.other_events.contains(&word)) {
         return Role::Elsewhere;
     }
     if speaks_of_approval(before, behind) {
         return Role::Elsewhere;
     }
     for (word, in_front) in words(before).map(|word| (word, true)).chain(words(behind).map(|word| (word, false))) {
-        if in_front && OTHER_DATES.contains(&word.as_str()) {
+        if in_front && LEXICON.beside.other_dates.contains(&word) {
             return Role::Elsewhere;
         }
         meeting |= is_meeting(&word);
-        if !is_meeting(&word) && !FILLERS.contains(&word.as_str()) {
+        if !is_meeting(&word) && !is_filler(&word) {
             role = Role::Topic;
         }
     }
@@ -74,10 +76,11 @@ pub(crate) fn is_label(before: &str) -> bool {
     let mut any = false;
     for word in words(before) {
         let word = word.as_str();
-        if !LABELS.contains(&word) && !is_meeting(word) && !FILLERS.contains(&word) {
+        let labels = LEXICON.beside.labels.contains(word);
+        if !labels && !is_meeting(word) && !is_filler(word) {
             return false;
         }
-        any |= LABELS.contains(&word);
+        any |= labels;
     }
     any
 }
@@ -89,17 +92,17 @@ pub(crate) fn names_a_meeting(text: &str) -> bool {
 
 /// Says whether a heading or the beginning of a line is one that minutes have: who took part, what is on the agenda.
 pub(crate) fn is_shape(text: &str) -> bool {
-    words(text).take(3).any(|word| SHAPES.contains(&word.as_str()))
+    words(text).take(3).any(|word| LEXICON.beside.shapes.contains(&word))
 }
 
 /// German writes what kind of meeting it is into the word: `Fachschaftssitzung`, `Arbeitstreffen`.
 fn is_meeting(word: &str) -> bool {
-    MEETINGS.contains(&word) || COMPOUNDS.iter().any(|last| word.ends_with(last))
+    LEXICON.beside.meetings.contains(word) || LEXICON.beside.compounds.iter().any(|last| word.ends_with(last))
 }
 
 /// Says whether a word says nothing beside a date.
 pub(crate) fn is_filler(word: &str) -> bool {
-    FILLERS.contains(&word)
+    LEXICON.beside.fillers.contains(word) || names::is_weekday(word)
 }
 
 /// Returns the words of a text in lower case, numbers left out.

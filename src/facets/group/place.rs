@@ -3,6 +3,7 @@
 //! A folder such as `meetings`, `2023-Q2` or `2020-12-16` says nothing about the group; what is left are candidates. The
 //! same words, less the date, make the part of a file name that may repeat.
 
+use crate::date::names;
 use crate::schema::groups::{Kind, Vocabulary, fold, slug};
 
 /// A path taken apart.
@@ -132,7 +133,7 @@ fn is_part_of_a_date(word: &str) -> bool {
     let counted = digits > 0 && matches!(letters, "" | "st" | "nd" | "rd" | "th" | "h" | "am" | "pm" | "utc");
     let period = bare.len() < word.len()
         && matches!(bare, "q" | "w" | "h" | "fy" | "cw" | "kw" | "v" | "cwk" | "ws" | "ss" | "wise" | "sose");
-    month_and_day || counted || period || WEEKDAYS.contains(&word) || (digits > 0 && iso_time(letters))
+    month_and_day || counted || period || names::is_weekday(word) || (digits > 0 && iso_time(letters))
 }
 
 fn iso_time(letters: &str) -> bool {
@@ -140,47 +141,8 @@ fn iso_time(letters: &str) -> bool {
 }
 
 fn is_month(word: &str) -> bool {
-    MONTHS.iter().any(|month| *month == word || (word.len() >= 3 && word.len() <= 4 && month.starts_with(word)))
+    names::month(word).is_some()
 }
-
-const MONTHS: [&str; 19] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "januar",
-    "februar",
-    "marz",
-    "mai",
-    "juni",
-    "juli",
-    "oktober",
-];
-
-const WEEKDAYS: [&str; 14] = [
-    "mon",
-    "tue",
-    "wed",
-    "thu",
-    "fri",
-    "sat",
-    "sun",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-];
 
 fn is_numbered(name: &str) -> bool {
     name.bytes().any(|byte| byte.is_ascii_digit()) || all_words(name).iter().any(|word| is_month(word))

@@ -196,10 +196,10 @@ fn unknown_values() {
     check(
         "ref:#999",
         expect![[r#"
-        error: `ref:` knows no `#999`
-          ref:#999
-              ^^^^
-        hint: known are `ExampleOrg/issues#251` (14 sections), `scs-0211-v1` (9), `scs-0211-v2` (4)"#]],
+            error: `ref:` knows no `#999`
+              ref:#999
+                  ^^^^
+            hint: the corpus has none"#]],
     );
     check(
         "ref:scs-0212",
@@ -1146,4 +1146,127 @@ fn read_leniently_nothing_widens() {
     check("-(since:2023 until:2022) x", "-*", &["no-days"]);
     check("???", "-*", &["punctuation", "no-words"]);
     check("", "", &[]);
+}
+
+#[test]
+fn operators_of_other_tools() {
+    let mistakes = [
+        "octavia !ovn",
+        "!\"load balancer\"",
+        "octavia^2 ovn",
+        "oct?via",
+        "octavia~0.8",
+        "octavia.*failover",
+        "*octavia",
+        "path:iaas/20220817.md:33",
+        "order:date octavia",
+        "date:2022-06--2022-09",
+        "since:\"3 months ago\"",
+    ];
+    let shown = mistakes.map(|text| format!("{}\n", Query::parse(text, &context()).expect_err(text)));
+    expect![[r#"
+        error: `!` is an operator of fzf and shells
+          octavia !ovn
+                  ^^^^
+        hint: here `-` excludes a word
+        try: octavia -ovn
+
+        error: `!` is an operator of fzf and shells
+          !"load balancer"
+          ^
+        hint: here `-` excludes a word
+        try: -"load balancer"
+
+        error: `^` is an operator of Lucene
+          octavia^2 ovn
+          ^^^^^^^^^
+        hint: words weigh by how rare they are
+        try: octavia ovn
+
+        error: `?` is an operator of Lucene and shells
+          oct?via
+          ^^^^^^^
+        hint: only the beginning of a word can be given, as in `monitor*`
+        try: oct*
+
+        error: too many typing errors allowed
+          octavia~0.8
+          ^^^^^^^^^^^
+        hint: more than two typing errors would find any word
+        try: octavia~2
+
+        error: `*` stands elsewhere than at the end of a word
+          octavia.*failover
+          ^^^^^^^^^^^^^^^^^
+        hint: only the beginning of a word can be given, as in `monitor*`
+        try: octavia failover
+
+        error: `*` stands elsewhere than at the end of a word
+          *octavia
+          ^^^^^^^^
+        hint: only the beginning of a word can be given, as in `monitor*`
+        try: octavia
+
+        error: a path has no line
+          path:iaas/20220817.md:33
+               ^^^^^^^^^^^^^^^^^^^
+        hint: `minutes show iaas/20220817.md:33` prints the section there
+        try: path:iaas/20220817.md
+
+        error: `order:` is a filter of other indexes
+          order:date octavia
+          ^^^^^
+        hint: here it is `sort:`
+        try: sort:date octavia
+
+        error: `2022-06--2022-09` is a date in another notation
+          date:2022-06--2022-09
+               ^^^^^^^^^^^^^^^^
+        hint: did you mean `2022-06..2022-09`?
+        try: date:2022-06..2022-09
+
+        error: `3 months ago` is a date in another notation
+          since:"3 months ago"
+                ^^^^^^^^^^^^^^
+        hint: did you mean `3m`?
+        try: since:3m
+    "#]]
+    .assert_eq(&shown.join("\n"));
+}
+
+#[test]
+fn remarks_on_habits() {
+    check_warnings(
+        "'load balancer' octavia",
+        expect![[r#"
+        warning: single quotes quote nothing here; the words were searched one by one
+          'load balancer' octavia
+          ^^^^^^^^^^^^^^^
+        hint: a phrase stands in double quotes: `"load balancer"`
+        read as: 'load balancer' octavia"#]],
+    );
+    check_warnings(
+        "`load balancer`",
+        expect![[r#"
+        warning: backquotes quote nothing here; the words were searched one by one
+          `load balancer`
+          ^^^^^^^^^^^^^^^
+        hint: a phrase stands in double quotes: `"load balancer"`
+        read as: `load balancer`"#]],
+    );
+    check_warnings(
+        "octavia NEAR/3 ovn",
+        expect![[r#"
+        warning: `NEAR/3` was searched as a word
+          octavia NEAR/3 ovn
+                  ^^^^^^
+        hint: words that stand close together: `"octavia ovn"~3`
+        read as: octavia NEAR/3 ovn"#]],
+    );
+    check_warnings(
+        "don't 'tis",
+        expect![[r#"
+
+        read as: don't 'tis"#]],
+    );
 }

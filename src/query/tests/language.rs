@@ -97,6 +97,11 @@ fn patterns() {
     check("kamji~2", "kamji±2");
     check("\"load balancer\"", "\"load balancer\"");
     check("“load balancer”", "\"load balancer\"");
+    check("«load balancer»", "\"load balancer\"");
+    check("»load balancer«~2", "\"load balancer\"±2");
+    check("what?", "what?");
+    check("https://example.org/?a=b", "https://example.org/?a=b");
+    check("\\!x \\^2", "and(!x, ^2)");
     check("\"load balancer\"~3", "\"load balancer\"±3");
     check("\"load bal*\"", "\"load bal…\"");
     check("\"AND team:x -y\"", "\"AND team:x -y\"");
@@ -137,6 +142,8 @@ fn other_facets() {
     check("ref:#251", "Ref[ExampleOrg/issues#251|ExampleOrg/docs#251]");
     check("ref:issues#251", "Ref[ExampleOrg/issues#251]");
     check("ref:https://github.com/ExampleOrg/docs/pull/251", "Ref[ExampleOrg/docs#251]");
+    check("ref:issues/251", "Ref[ExampleOrg/issues#251|ExampleOrg/docs#251]");
+    check("ref:GH-251", "Ref[ExampleOrg/issues#251|ExampleOrg/docs#251]");
     check("ref:SCS-0211", "Ref[scs-0211-v1|scs-0211-v2]");
     check("ref:scs-0211-v2", "Ref[scs-0211-v2]");
     check("ref:cve-2022-47951", "Ref[CVE-2022-47951]");

@@ -18,7 +18,7 @@ use std::sync::Arc;
 use tempfile::TempDir;
 
 use super::disk::Disk;
-use super::{FORMAT, Fingerprint, Manifest, NewShard, Store, StoredShard};
+use super::{FORMAT, Fingerprint, Manifest, NewFiles, NewShard, SourceFile, Store, StoredShard};
 use crate::error::{Error, Result};
 
 use self::faults::Faults;
@@ -47,7 +47,9 @@ fn publish_if(store: &Store, content: &Content, trial: impl FnOnce(&Manifest) ->
     };
     let name = format!("lexicon-{}", Fingerprint::of(words).0);
     let lexicon = NewShard { name, documents: 0, bytes: Some(words.clone()) };
-    store.publish(&lock, manifest(), shards.iter().map(shard).collect(), lexicon, trial)
+    let sources = vec![SourceFile { path: "iaas/20220613.md".into(), length: words.len() as u64, modified: Some(1) }];
+    let files = NewFiles { shards: shards.iter().map(shard).collect(), lexicon, sources };
+    store.publish(&lock, manifest(), files, trial)
 }
 
 /// A manifest without what publishing adds.
@@ -62,7 +64,7 @@ fn manifest() -> Manifest {
         made_at: Some(1),
         shards: Vec::new(),
         lexicon: StoredShard::default(),
-        files: Vec::new(),
+        sources: StoredShard::default(),
         skipped: Vec::new(),
         catalogue: serde_json::Value::Null,
     }
@@ -74,7 +76,9 @@ fn served(store: &Store) -> Result<Content> {
 }
 
 fn content_of(store: &Store, manifest: &Manifest) -> Result<Content> {
-    manifest.parts().map(|part| store.shard(part)).collect()
+    let sources = store.sources(manifest)?;
+    assert_eq!(sources.len() as u64, manifest.sources.documents);
+    manifest.shards.iter().chain([&manifest.lexicon]).map(|part| store.shard(part)).collect()
 }
 
 /// A store in a directory of its own, below a folder that is not there yet, with so many generations.

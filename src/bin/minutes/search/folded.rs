@@ -7,30 +7,35 @@ use std::collections::HashMap;
 
 use minutes::{Hit, Match};
 
+use super::Search;
+use crate::place::Opened;
+
 /// A hit with the hits after it that say the same.
 pub struct Folded<'h> {
     /// The hit that comes first.
     pub hit: &'h Hit,
-    /// Its copies, by date.
-    pub copies: Vec<&'h Hit>,
+    /// The index it is from.
+    pub opened: &'h Opened,
+    /// Its copies, by date, each with the index it is from.
+    pub copies: Vec<(&'h Hit, &'h Opened)>,
 }
 
 /// A text with fewer words is short.
 const SHORT: usize = 8;
 
 /// Folds the hits, in their order.
-pub fn folded(hits: &[Hit]) -> Vec<Folded<'_>> {
+pub fn folded<'h>(search: &Search<'h>) -> Vec<Folded<'h>> {
     let mut folded: Vec<Folded> = Vec::new();
     let mut known: HashMap<(Match, String), usize> = HashMap::new();
-    for hit in hits {
+    for (hit, opened) in search.hits() {
         let place = *known.entry((hit.matched, said(hit))).or_insert(folded.len());
         match folded.get_mut(place) {
-            Some(first) => first.copies.push(hit),
-            None => folded.push(Folded { hit, copies: Vec::new() }),
+            Some(first) => first.copies.push((hit, opened)),
+            None => folded.push(Folded { hit, opened, copies: Vec::new() }),
         }
     }
     for one in &mut folded {
-        one.copies.sort_by_key(|copy| (copy.date, copy.rank));
+        one.copies.sort_by_key(|(copy, _)| (copy.date, copy.rank));
     }
     folded
 }

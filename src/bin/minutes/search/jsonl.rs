@@ -9,6 +9,7 @@ use minutes::Hit;
 use serde_json::{Value, json};
 
 use super::{Asked, Search};
+use crate::place::Opened;
 use crate::terminal::json as printed;
 
 /// The number of the shape of these records.
@@ -17,8 +18,8 @@ const SCHEMA: u32 = 1;
 /// Prints a line each for the beginning, every hit, and the end.
 pub fn print(out: &mut impl Write, search: &Search) -> Result<()> {
     writeln!(out, "{}", printed(&begin(search)))?;
-    for one in &search.answer.hits {
-        writeln!(out, "{}", printed(&hit(one)))?;
+    for (one, opened) in search.hits() {
+        writeln!(out, "{}", printed(&hit(one, opened)))?;
     }
     for warning in warnings(search) {
         writeln!(out, "{}", printed(&warning))?;
@@ -28,28 +29,36 @@ pub fn print(out: &mut impl Write, search: &Search) -> Result<()> {
 
 /// Prints one object that holds what [`print`] prints as lines.
 pub fn print_one(out: &mut impl Write, search: &Search) -> Result<()> {
-    let hits: Vec<Value> = search.answer.hits.iter().map(hit).collect();
+    let hits: Vec<Value> = search.hits().map(|(one, opened)| hit(one, opened)).collect();
     let whole = json!({"begin": begin(search), "hits": hits, "warnings": warnings(search), "end": end(search)});
     writeln!(out, "{}", printed(&whole))
 }
 
 fn begin(search: &Search) -> Value {
-    let status = search.index.status();
     let asked = match search.asked {
-        Asked::Query { text, query } => {
+        Asked::Query { text, queries } => {
+            let query = &queries[0];
             json!({"text": text, "canonical": query.to_string(), "dates": query.typed.dates})
         }
         Asked::Place(place) => json!({"similar": place}),
     };
-    json!({
-        "type": "begin",
-        "schema": SCHEMA,
-        "query": asked,
-        "index": {"generation": status.generation, "commit": status.commit, "sections": status.sections},
-    })
+    let mut begin = json!({"type": "begin", "schema": SCHEMA, "query": asked, "index": index(&search.opened[0])});
+    if search.opened.len() > 1 {
+        begin["indexes"] = search.opened.iter().map(index).collect();
+    }
+    begin
 }
 
-fn hit(hit: &Hit) -> Value {
+fn index(opened: &Opened) -> Value {
+    let status = opened.index.status();
+    let mut index = json!({"generation": status.generation, "commit": status.commit, "sections": status.sections});
+    if let Some(corpus) = &opened.prefix {
+        index["corpus"] = json!(corpus);
+    }
+    index
+}
+
+fn hit(hit: &Hit, opened: &Opened) -> Value {
     let mut record = serde_json::to_value(&hit.document).unwrap_or_default();
     let Value::Object(fields) = &mut record else { return record };
     fields.remove("text");
@@ -62,6 +71,9 @@ fn hit(hit: &Hit) -> Value {
     fields.insert("heading_marks".into(), json!(hit.heading_marks));
     fields.insert("before".into(), json!(hit.before));
     fields.insert("next".into(), json!(hit.next));
+    if let Some(corpus) = &opened.prefix {
+        fields.insert("corpus".into(), json!(corpus));
+    }
     record
 }
 
@@ -74,10 +86,7 @@ fn warnings(search: &Search) -> Vec<Value> {
         }
         record
     };
-    match search.asked {
-        Asked::Query { query, .. } => query.typed.warnings.iter().map(warning).collect(),
-        Asked::Place(_) => Vec::new(),
-    }
+    search.query().iter().flat_map(|query| &query.typed.warnings).map(warning).collect()
 }
 
 fn end(search: &Search) -> Value {
@@ -88,6 +97,7 @@ fn end(search: &Search) -> Value {
         "undated": search.answer.undated,
         "corrections": search.answer.corrections,
         "without": search.answer.without,
+        "unblamed": search.answer.unblamed,
         "facets": search.answer.facets,
         "elapsed_us": search.begin.elapsed().as_micros() as u64,
     })

@@ -1,33 +1,64 @@
 //! An answer for people: what was found, where, the lines that match, and how many there are.
 //!
 //! Lines stand under the list items they belong to, each item once. Copies are folded into the first of them: whoever has
-//! read one wants to know where the others are, not to read them.
+//! read one wants to know where the others are, not to read them. What is said last is how many there are, in how many
+//! meetings, over which days; on a terminal also how fresh the index is and how long it took, which differs each time.
 
 use std::collections::BTreeSet;
 use std::io::{Result, Write};
 
+use anstyle::Style;
 use minutes::query::Dated;
-use minutes::{Hit, Match, Snippet, Turn};
+use minutes::{Day, Hit, Match, Snippet, TimelineOptions, Turn};
 
 use super::folded::{Folded, folded};
 use super::{Asked, Search};
-use crate::terminal::{DIM, HEADING, MATCH, NUMBER, PATH, marked, shown};
+use crate::layout::{NARROWEST, aside, lines as lines_of, part, wrapped};
+use crate::outcome::Failure;
+use crate::place::Opened;
+use crate::screen::Screen;
+use crate::terminal::{DIM, HEADING, MATCH, NUMBER, PATH, shown};
 
 /// Prints the answer.
-pub fn print(out: &mut impl Write, search: &Search) -> Result<()> {
-    let mut last = Match::All;
-    for Folded { hit, copies } in folded(&search.answer.hits) {
-        if hit.matched != last {
-            writeln!(out, "{DIM}{}{DIM:#}\n", announced(search, hit.matched))?;
-            last = hit.matched;
+pub fn print(out: &mut impl Write, search: &Search) -> std::result::Result<(), Failure> {
+    let mut before: Option<(&Hit, &Opened)> = None;
+    for Folded { hit, opened, copies } in folded(search) {
+        match before.filter(|(before, of)| std::ptr::eq(*of, opened) && same_meeting(before, hit)) {
+            Some((before, _)) => below(out, hit, before, opened, search.screen)?,
+            None => {
+                if before.is_some() {
+                    writeln!(out)?;
+                }
+                if hit.matched != before.map_or(Match::All, |(before, _)| before.matched) {
+                    writeln!(out, "{DIM}{}{DIM:#}\n", announced(search, hit.matched))?;
+                }
+                head(out, hit, opened, search.screen)?;
+            }
         }
-        head(out, hit)?;
-        lines(out, &hit.snippets)?;
-        turns(out, hit)?;
-        also(out, hit, &copies)?;
+        lines(out, &hit.snippets, search.screen)?;
+        turns(out, hit, opened, search.screen)?;
+        also(out, hit, &copies, search.screen)?;
+        before = Some((hit, opened));
+    }
+    if before.is_some() {
         writeln!(out)?;
     }
     closing(out, search)
+}
+
+/// Says whether a hit is of the meeting that was just spoken of, in the same file and about the same groups.
+fn same_meeting(before: &Hit, hit: &Hit) -> bool {
+    let same_file = before.path == hit.path && before.date == hit.date && before.groups == hit.groups;
+    same_file && before.matched == hit.matched && !hit.headings.is_empty()
+}
+
+/// Prints where a hit of the same meeting stands, and the headings that were not said yet.
+fn below(out: &mut impl Write, hit: &Hit, before: &Hit, opened: &Opened, screen: &Screen) -> Result<()> {
+    let known = hit.headings.iter().zip(&before.headings).take_while(|(here, there)| here == there).count();
+    let known = known.min(hit.headings.len() - 1);
+    let begin = format!("{}:{}  ", opened.path(&hit.path), hit.lines.start);
+    let styled = format!("{}  ", place(hit, opened, screen));
+    headings(out, hit, known, [&begin, &styled], screen.width)
 }
 
 /// Returns what is said before the hits that are not selected.
@@ -43,16 +74,52 @@ fn announced(search: &Search, matched: Match) -> String {
 }
 
 /// Prints when, by whom, under which headings, and where.
-fn head(out: &mut impl Write, hit: &Hit) -> Result<()> {
+fn head(out: &mut impl Write, hit: &Hit, opened: &Opened, screen: &Screen) -> Result<()> {
     let day = hit.date.map_or_else(|| "undated".to_owned(), |day| day.to_string());
     let groups = if hit.groups.is_empty() { String::new() } else { format!("  {}", hit.groups.join(", ")) };
-    let marks = hit.heading_marks.iter().map(Vec::as_slice).chain(std::iter::repeat(&[][..]));
-    let heading = |(heading, marks): (&String, &[[usize; 2]])| marked(heading, marks, MATCH, HEADING);
-    let headings: Vec<String> = hit.headings.iter().zip(marks).map(heading).collect();
-    let between = format!("{HEADING} › {HEADING:#}");
-    writeln!(out, "{day}{}  {}", shown(&groups), headings.join(&between))?;
-    writeln!(out, "{PATH}{}{PATH:#}:{NUMBER}{}{NUMBER:#}", shown(&hit.path), hit.lines.start)
+    let begin = format!("{day}{groups}  ");
+    headings(out, hit, 0, [&begin, &shown(&begin)], screen.width)?;
+    writeln!(out, "{}", place(hit, opened, screen))
 }
+
+/// Returns where a hit stands, as a link.
+fn place(hit: &Hit, opened: &Opened, screen: &Screen) -> String {
+    let address = hit.url.clone().unwrap_or_else(|| opened.address(&hit.path));
+    let place = format!("{PATH}{}{PATH:#}:{NUMBER}{}{NUMBER:#}", shown(&opened.path(&hit.path)), hit.lines.start);
+    screen.link(Some(&address), &place)
+}
+
+/// Prints the headings of a hit but for those that are known, on as many lines as the columns ask for. The first line begins
+/// with a text, which is given as it reads and as it is printed.
+fn headings(
+    out: &mut impl Write,
+    hit: &Hit,
+    known: usize,
+    [begin, printed]: [&str; 2],
+    width: Option<usize>,
+) -> Result<()> {
+    let (mut text, mut marks) = (begin.to_owned(), Vec::new());
+    let all = hit.heading_marks.iter().map(Vec::as_slice).chain(std::iter::repeat(&[][..]));
+    for (place, (heading, of_heading)) in hit.headings.iter().zip(all).enumerate().skip(known) {
+        text.push_str(if place > known { " › " } else { "" });
+        marks.extend(of_heading.iter().map(|[start, end]| [start + text.len(), end + text.len()]));
+        text.push_str(heading);
+    }
+    let most = width.map_or(usize::MAX, |width| width.saturating_sub(INDENT).max(NARROWEST));
+    for (place, line) in lines_of(&text, most).into_iter().enumerate() {
+        let plain = begin.len().clamp(line.start, line.end);
+        let heading = part(&text, &marks, plain..line.end, [MATCH, HEADING]);
+        match place {
+            0 if plain == begin.len() => writeln!(out, "{printed}{heading}")?,
+            0 => writeln!(out, "{}{heading}", shown(&text[line.start..plain]))?,
+            _ => writeln!(out, "{:INDENT$}{}{heading}", "", shown(&text[line.start..plain]))?,
+        }
+    }
+    Ok(())
+}
+
+/// How far the second line of headings is indented.
+const INDENT: usize = 2;
 
 /// Returns which days a clause was taken to mean.
 pub fn days(dated: &Dated) -> String {
@@ -63,31 +130,53 @@ pub fn days(dated: &Dated) -> String {
         (None, Some(last)) => format!("{last} and before"),
         (None, None) => "any day".to_owned(),
     };
-    format!("{} is {days}", shown(&dated.clause))
+    format!("{} is {days}", dated.clause)
 }
 
 /// Prints the lines, each under the items it stands under, where these were not printed yet.
-fn lines(out: &mut impl Write, snippets: &[Snippet]) -> Result<()> {
+fn lines(out: &mut impl Write, snippets: &[Snippet], screen: &Screen) -> Result<()> {
     let mut printed: BTreeSet<u32> = snippets.iter().map(|snippet| snippet.line).collect();
     for snippet in snippets {
         for (depth, parent) in snippet.parents.iter().enumerate() {
             if printed.insert(parent.line) {
-                let indent = "  ".repeat(depth.min(DEEPEST));
-                writeln!(out, "  {DIM}{:>4}  {indent}{}{DIM:#}", parent.line, shown(parent.text.trim_start()))?;
+                let text = parent.text.trim_start();
+                said(out, parent.line, DIM, depth, &fitted(text, &[], [DIM, DIM], depth, screen))?;
             }
         }
-        let indent = "  ".repeat(snippet.parents.len().min(DEEPEST));
-        let text = marked(snippet.text.trim_start(), &moved(snippet), MATCH, PLAIN);
-        writeln!(out, "  {NUMBER}{:>4}{NUMBER:#}  {indent}{text}", snippet.line)?;
+        let depth = snippet.parents.len();
+        let text = fitted(snippet.text.trim_start(), &moved(snippet), [MATCH, PLAIN], depth, screen);
+        said(out, snippet.line, NUMBER, depth, &text)?;
     }
     Ok(())
 }
+
+/// Returns a line as lines that fit beside its number.
+fn fitted(text: &str, marks: &[[usize; 2]], styles: [Style; 2], depth: usize, screen: &Screen) -> Vec<String> {
+    let left = |width: usize| width.saturating_sub(BESIDE + 2 * depth.min(DEEPEST)).max(NARROWEST);
+    wrapped(text, marks, styles, screen.width.map(left))
+}
+
+/// Prints a line with its number, and what did not fit below it.
+fn said(out: &mut impl Write, line: u32, number: Style, depth: usize, text: &[String]) -> Result<()> {
+    let indent = "  ".repeat(depth.min(DEEPEST));
+    for (place, part) in text.iter().enumerate() {
+        if place == 0 {
+            writeln!(out, "  {number}{line:>4}{number:#}  {indent}{part}")?;
+        } else {
+            writeln!(out, "{:BESIDE$}{indent}{part}", "")?;
+        }
+    }
+    Ok(())
+}
+
+/// The columns in front of a line, where its number stands.
+const BESIDE: usize = 8;
 
 /// Deeper items are not indented further: the line is what counts.
 const DEEPEST: usize = 6;
 
 /// The style of what is not marked.
-const PLAIN: anstyle::Style = anstyle::Style::new();
+const PLAIN: Style = Style::new();
 
 /// Returns the marks of a snippet once the blanks in front of its text are gone.
 fn moved(snippet: &Snippet) -> Vec<[usize; 2]> {
@@ -96,28 +185,26 @@ fn moved(snippet: &Snippet) -> Vec<[usize; 2]> {
 }
 
 /// Prints where the topic came up last before, and where next.
-fn turns(out: &mut impl Write, hit: &Hit) -> Result<()> {
-    let turn = |name: &str, place: &Option<Turn>| place.as_ref().map(|place| format!("{name}: {}", at(place)));
+fn turns(out: &mut impl Write, hit: &Hit, opened: &Opened, screen: &Screen) -> Result<()> {
+    let turn = |name: &str, place: &Option<Turn>| {
+        place.as_ref().map(|place| format!("{name}: {} {}:{}", place.date, opened.path(&place.path), place.line))
+    };
     let turns: Vec<String> = [turn("before", &hit.before), turn("next", &hit.next)].into_iter().flatten().collect();
     if turns.is_empty() {
         return Ok(());
     }
-    writeln!(out, "  {DIM}{}{DIM:#}", turns.join(" · "))
-}
-
-fn at(place: &Turn) -> String {
-    format!("{} {}:{}", place.date, shown(&place.path), place.line)
+    beside(out, &turns.join(" · "), screen)
 }
 
 /// The most copies that are named; the others are counted.
 const NAMED: usize = 3;
 
 /// Prints where else the same text stands.
-fn also(out: &mut impl Write, hit: &Hit, copies: &[&Hit]) -> Result<()> {
+fn also(out: &mut impl Write, hit: &Hit, copies: &[(&Hit, &Opened)], screen: &Screen) -> Result<()> {
     if copies.is_empty() {
         return Ok(());
     }
-    let all = |holds: fn(&Hit, &Hit) -> bool| copies.iter().all(|copy| holds(copy, hit));
+    let all = |holds: fn(&Hit, &Hit) -> bool| copies.iter().all(|(copy, _)| holds(copy, hit));
     let later = if all(|copy, hit| hit.date.is_some() && copy.date > hit.date) {
         "later "
     } else if all(|copy, hit| copy.date.is_some() && copy.date < hit.date) {
@@ -126,19 +213,25 @@ fn also(out: &mut impl Write, hit: &Hit, copies: &[&Hit]) -> Result<()> {
         "other "
     };
     let meetings = if copies.len() == 1 { "meeting" } else { "meetings" };
-    let place = |copy: &&Hit| {
+    let place = |(copy, opened): &(&Hit, &Opened)| {
         let day = copy.date.map_or_else(|| "undated".to_owned(), |day| day.to_string());
-        format!("{day} {}:{}", shown(&copy.path), copy.lines.start)
+        format!("{day} {}:{}", opened.path(&copy.path), copy.lines.start)
     };
     let mut places: Vec<String> = copies.iter().take(NAMED).map(place).collect();
     if copies.len() > NAMED {
         places.push("…".to_owned());
     }
-    writeln!(out, "  {DIM}also in {} {later}{meetings}: {}{DIM:#}", copies.len(), places.join(", "))
+    beside(out, &format!("also in {} {later}{meetings}: {}", copies.len(), places.join(", ")), screen)
+}
+
+/// Prints what is beside the point of a hit, on as many lines as it takes.
+fn beside(out: &mut impl Write, text: &str, screen: &Screen) -> Result<()> {
+    let most = screen.width.map(|width| width.saturating_sub(INDENT).max(NARROWEST));
+    wrapped(text, &[], [DIM, DIM], most).iter().try_for_each(|line| writeln!(out, "{:INDENT$}{line}", ""))
 }
 
 /// Prints how many sections there are, how the query was understood, and what was left out.
-fn closing(out: &mut impl Write, search: &Search) -> Result<()> {
+fn closing(out: &mut impl Write, search: &Search) -> std::result::Result<(), Failure> {
     let total = search.answer.total;
     let returned = search.answer.hits.iter().filter(|hit| hit.matched == Match::All).count();
     let count = match total {
@@ -148,21 +241,56 @@ fn closing(out: &mut impl Write, search: &Search) -> Result<()> {
         _ => format!("{returned} of {total} sections"),
     };
     let asked = match search.asked {
-        Asked::Query { query, .. } if query.to_string().is_empty() => String::new(),
-        Asked::Query { query, .. } => format!(" for {}", shown(&query.to_string())),
-        Asked::Place(place) => format!(" like {}", shown(place)),
+        Asked::Query { queries, .. } if queries[0].to_string().is_empty() => String::new(),
+        Asked::Query { queries, .. } => format!(" for {}", queries[0]),
+        Asked::Place(place) => format!(" like {place}"),
     };
-    writeln!(out, "{DIM}{count}{asked}{DIM:#}")?;
-    if let Asked::Query { query, .. } = search.asked {
-        for dated in &query.typed.dates {
-            writeln!(out, "{DIM}{}{DIM:#}", days(dated))?;
-        }
-    }
-    for one in &search.answer.without {
-        writeln!(out, "{DIM}without `{}`: {}{DIM:#}", shown(&one.clause), one.total)?;
+    let mut further = vec![format!("{count}{asked}")];
+    further.extend(spread(search)?);
+    further.extend(search.query().iter().flat_map(|query| &query.typed.dates).map(days));
+    further.extend(search.answer.without.iter().map(|one| format!("without `{}`: {}", one.clause, one.total)));
+    if search.answer.unblamed > 0 {
+        further.push(format!("{} clauses are too many to try each without it", search.answer.unblamed));
     }
     if search.answer.undated > 0 {
-        writeln!(out, "{DIM}{} more match but have no date{DIM:#}", search.answer.undated)?;
+        further.push(format!("{} more match but have no date", search.answer.undated));
     }
-    Ok(())
+    further.extend(freshness(search));
+    Ok(aside(out, &further, search.screen.width)?)
+}
+
+/// Returns in how many meetings the sections stand, and over which days; nothing where none is selected.
+fn spread(search: &Search) -> std::result::Result<Vec<String>, Failure> {
+    let Asked::Query { queries, .. } = search.asked else { return Ok(Vec::new()) };
+    let (mut meetings, mut first, mut last) = (0, None::<Day>, None::<Day>);
+    for (opened, query) in search.opened.iter().zip(queries) {
+        let timeline = opened.index.timeline(query, &TimelineOptions::default())?;
+        meetings += timeline.meetings;
+        first = first.into_iter().chain(timeline.first).min();
+        last = last.max(timeline.last);
+    }
+    let held = if meetings == 1 { "meeting" } else { "meetings" };
+    let days = match (first, last) {
+        (Some(first), Some(last)) if first == last => format!(", {first}"),
+        (Some(first), Some(last)) => format!(", {first} to {last}"),
+        (Some(_) | None, _) => String::new(),
+    };
+    Ok(if meetings == 0 { Vec::new() } else { vec![format!("in {meetings} {held}{days}")] })
+}
+
+/// Says on a terminal how fresh the index is and how long it took. Into a pipe it would differ each time.
+fn freshness(search: &Search) -> Option<String> {
+    if !search.screen.terminal {
+        return None;
+    }
+    let commit = search.opened[0].index.status().commit.filter(|_| search.opened.len() == 1);
+    let commit = commit.and_then(|commit| Some(format!(" of commit {}", commit.get(..12)?)));
+    let fresh = if search.opened.iter().all(|opened| opened.fresh) { "up to date" } else { "as it was" };
+    let took = search.begin.elapsed();
+    Some(format!(
+        "index{} {fresh} · {}.{:01} ms",
+        commit.unwrap_or_default(),
+        took.as_millis(),
+        took.as_micros() / 100 % 10
+    ))
 }

@@ -1,0 +1,85 @@
+//! `minutes man`: manual pages, generated from the same arguments and the same table of fields as the help.
+
+use std::io::{Write, stdout};
+use std::path::Path;
+
+use clap::CommandFactory;
+use minutes::query::help::help;
+
+use crate::args::{self, Args};
+use crate::outcome::{Failure, Outcome};
+
+/// The page about the query language.
+const QUERY: &str = "query";
+
+/// Runs the command.
+pub fn run(args: &args::Man) -> Result<Outcome, Failure> {
+    let mut program = Args::command();
+    program.build();
+    if let Some(directory) = &args.all {
+        write_all(&program, directory)?;
+        return Ok(Outcome::Success);
+    }
+    let page = match args.command.as_deref() {
+        None => page(&program)?,
+        Some(QUERY) => query_page().into_bytes(),
+        Some(name) => {
+            let command = program.find_subcommand(name).filter(|command| !command.is_hide_set());
+            page(command.ok_or_else(|| crate::help::unknown(name))?)?
+        }
+    };
+    stdout().lock().write_all(&page)?;
+    Ok(Outcome::Success)
+}
+
+/// Writes the page of the program, of every command, and of the query language.
+fn write_all(program: &clap::Command, directory: &Path) -> Result<(), Failure> {
+    let write = |name: &str, page: &[u8]| {
+        let file = directory.join(name);
+        std::fs::write(&file, page).map_err(|error| Failure::Usage {
+            message: format!("failed to write `{}`: {error}", file.display()),
+            hint: None,
+        })
+    };
+    write("minutes.1", &page(program)?)?;
+    for command in program.get_subcommands().filter(|command| !command.is_hide_set()) {
+        write(&format!("minutes-{}.1", command.get_name()), &page(command)?)?;
+    }
+    write("minutes-query.7", query_page().as_bytes())
+}
+
+fn page(command: &clap::Command) -> Result<Vec<u8>, Failure> {
+    let mut page = Vec::new();
+    let source = concat!("minutes ", env!("CARGO_PKG_VERSION"));
+    clap_mangen::Man::new(command.clone()).source(source).render(&mut page)?;
+    Ok(page)
+}
+
+/// Returns the page about the query language: the text of `minutes help query`, line by line as it stands.
+fn query_page() -> String {
+    let mut page =
+        String::from(".TH minutes-query 7\n.SH NAME\nminutes\\-query \\- the query language\n.SH DESCRIPTION\n.nf\n");
+    for line in help().lines() {
+        page.push_str(&roff(line));
+        page.push('\n');
+    }
+    page.push_str(".fi\n");
+    page
+}
+
+/// Returns a line as text: in roff a line that begins with a dot or an apostrophe is a request, and `\` begins an escape.
+fn roff(line: &str) -> String {
+    let line = line.replace('\\', "\\e").replace('-', "\\-");
+    if line.starts_with(['.', '\'']) { format!("\\&{line}") } else { line }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_line_is_a_request() {
+        assert_eq!(roff(".sh x"), "\\&.sh x");
+        assert_eq!(roff("a\\b -c"), "a\\eb \\-c");
+    }
+}

@@ -1,0 +1,173 @@
+//! What the output goes to: a terminal or a pipe, how wide it is, whether places become links, and through which pager.
+//!
+//! On a terminal the output is held until it is complete, because only then it is known whether it is longer than the
+//! screen. Into a pipe it flows as it comes.
+
+use std::env;
+use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write, stdout};
+use std::process::{Command, Stdio};
+
+use anstream::{AutoStream, ColorChoice};
+
+use crate::args::Display;
+use crate::interrupt;
+
+/// What the output goes to.
+#[derive(Clone, Debug)]
+pub struct Screen {
+    /// Whether somebody looks at it as it comes.
+    pub terminal: bool,
+    /// The columns to fit into; `None` where lines may be as long as they are.
+    pub width: Option<usize>,
+    /// Whether bars are drawn with letters every terminal has.
+    pub ascii: bool,
+    links: bool,
+    height: usize,
+    pager: Option<String>,
+}
+
+/// The columns of a chart where nothing says how many there are.
+const CHART: usize = 80;
+
+impl Screen {
+    /// Looks at the streams and the environment, as far as the arguments leave it to them.
+    pub fn of(display: &Display) -> Screen {
+        display.color.colour().write_global();
+        let terminal = stdout().is_terminal();
+        let size = if terminal { terminal_size::terminal_size() } else { None };
+        let width = display.width.or(size.map(|(width, _)| width.0)).filter(|width| *width > 0);
+        let coloured = AutoStream::choice(&stdout()) != ColorChoice::Never;
+        Screen {
+            terminal,
+            width: width.map(usize::from),
+            ascii: terminal && !speaks_unicode(),
+            links: display.links.holds(terminal && coloured),
+            height: size.map_or(usize::MAX, |(_, height)| usize::from(height.0)),
+            pager: pager(display).filter(|_| terminal),
+        }
+    }
+
+    /// Returns the columns of a chart.
+    pub fn chart(&self) -> usize {
+        self.width.unwrap_or(CHART)
+    }
+
+    /// Says whether places become links.
+    pub fn links(&self) -> bool {
+        self.links
+    }
+
+    /// Returns a text, which must be fit for a terminal, that links to an address. What no address holds is left out of it:
+    /// minutes name the forge and their links themselves, and are untrusted.
+    pub fn link(&self, address: Option<&str>, text: &str) -> String {
+        match address.filter(|_| self.links) {
+            Some(address) => {
+                let address: String = address.chars().filter(char::is_ascii_graphic).collect();
+                format!("\u{1b}]8;;{address}\u{1b}\\{text}\u{1b}]8;;\u{1b}\\")
+            }
+            None => text.to_owned(),
+        }
+    }
+
+    /// Returns where to write to.
+    pub fn page(&self) -> Page<'_> {
+        let sink = if self.terminal { Sink::Held(Vec::new()) } else { Sink::Flowing(flowing()) };
+        Page { screen: self, sink }
+    }
+}
+
+/// Says whether the locale is one in which a bar can be drawn; where nothing says, it is.
+fn speaks_unicode() -> bool {
+    let named = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| env::var(name).ok().filter(|it| !it.is_empty()));
+    named.is_none_or(|locale| locale.to_lowercase().replace('-', "").contains("utf8"))
+}
+
+/// Returns the command of the pager; one that is named by an empty text or `cat` is none.
+fn pager(display: &Display) -> Option<String> {
+    if display.no_pager {
+        return None;
+    }
+    let named = display.pager.clone().or_else(|| env::var("PAGER").ok());
+    Some(named.unwrap_or_else(|| "less".to_owned())).filter(|pager| !["", "cat"].contains(&pager.trim()))
+}
+
+/// Output that is complete once it is finished.
+pub struct Page<'s> {
+    screen: &'s Screen,
+    sink: Sink,
+}
+
+enum Sink {
+    Flowing(BufWriter<AutoStream<StdoutLock<'static>>>),
+    Held(Vec<u8>),
+}
+
+fn flowing() -> BufWriter<AutoStream<StdoutLock<'static>>> {
+    BufWriter::new(AutoStream::auto(stdout().lock()))
+}
+
+impl Write for Page<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match &mut self.sink {
+            Sink::Flowing(out) => out.write(bytes),
+            Sink::Held(held) => held.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match &mut self.sink {
+            Sink::Flowing(out) => out.flush(),
+            Sink::Held(_) => Ok(()),
+        }
+    }
+}
+
+impl Page<'_> {
+    /// Shows what was written, through the pager where it is longer than the screen.
+    pub fn finish(self) -> io::Result<()> {
+        let held = match self.sink {
+            Sink::Flowing(mut out) => return out.flush(),
+            Sink::Held(held) => held,
+        };
+        let long = held.iter().filter(|byte| **byte == b'\n').count() >= self.screen.height;
+        if let Some(pager) = self.screen.pager.as_deref().filter(|_| long)
+            && paged(pager, &held)
+        {
+            return Ok(());
+        }
+        let mut out = flowing();
+        out.write_all(&held)?;
+        out.flush()
+    }
+}
+
+/// Shows bytes through a pager; says whether there was one. Interrupts are its affair until it ends.
+fn paged(pager: &str, bytes: &[u8]) -> bool {
+    let mut command = shell(pager);
+    if env::var_os("LESS").is_none() {
+        command.env("LESS", "FRX");
+    }
+    let choice = AutoStream::choice(&stdout());
+    interrupt::left_to_another(|| {
+        let Ok(mut child) = command.stdin(Stdio::piped()).spawn() else { return false };
+        if let Some(input) = child.stdin.take() {
+            // Whoever leaves the pager early has read enough.
+            let _ = AutoStream::new(Box::new(input) as Box<dyn Write>, choice).write_all(bytes);
+        }
+        // 127 is how a shell says that there is no such command.
+        child.wait().is_ok_and(|status| status.code() != Some(127))
+    })
+}
+
+/// Returns a command line of the user's as a process to start, as other programs read such variables: with the shell.
+pub fn shell(line: &str) -> Command {
+    if cfg!(windows) {
+        let mut words = line.split_whitespace();
+        let mut command = Command::new(words.next().unwrap_or_default());
+        command.args(words);
+        return command;
+    }
+    let mut command = Command::new("sh");
+    command.args(["-c", &format!("{line} \"$@\""), line]);
+    command
+}

@@ -1,0 +1,65 @@
+//! An answer as a report in Markdown, to paste into the next agenda: the meetings by day, what was said in each, and where.
+//!
+//! The order is that of time where a list of meetings is read, whatever the order of the hits: a report tells a story.
+
+use std::io::{Result, Write};
+
+use minutes::{Hit, Match};
+
+use super::{Asked, Search};
+use crate::markdown::{escaped, link};
+use crate::place::Opened;
+
+/// Prints the report.
+pub fn print(out: &mut impl Write, search: &Search) -> Result<()> {
+    let asked = match search.asked {
+        Asked::Query { text, .. } => escaped(text),
+        Asked::Place(place) => format!("like {}", escaped(place)),
+    };
+    writeln!(out, "## {asked}\n")?;
+    let mut hits: Vec<(&Hit, &Opened)> = search.hits().collect();
+    hits.sort_by_key(|(hit, _)| (hit.date.is_none(), hit.date, hit.rank));
+    let mut last = None;
+    for (hit, opened) in hits {
+        let meeting = meeting(hit);
+        if last.as_ref() != Some(&meeting) {
+            let space = if last.is_some() { "\n" } else { "" };
+            writeln!(out, "{space}### {meeting}\n")?;
+            last = Some(meeting);
+        }
+        section(out, hit, opened)?;
+    }
+    let space = if search.answer.hits.is_empty() { "" } else { "\n" };
+    if search.answer.total == 0 {
+        return writeln!(out, "{space}No section is selected.");
+    }
+    let returned = search.answer.hits.iter().filter(|hit| hit.matched == Match::All).count();
+    let sections = if search.answer.total == 1 { "section" } else { "sections" };
+    writeln!(out, "{space}{returned} of {} {sections}.", search.answer.total)
+}
+
+/// Returns the day and the group of a meeting.
+fn meeting(hit: &Hit) -> String {
+    let day = hit.date.map_or_else(|| "undated".to_owned(), |day| day.to_string());
+    match &hit.series {
+        Some(series) => format!("{day} {}", escaped(series)),
+        None => day,
+    }
+}
+
+/// Prints a section as an item with its lines below it.
+fn section(out: &mut impl Write, hit: &Hit, opened: &Opened) -> Result<()> {
+    let path = opened.path(&hit.path);
+    let heading = if hit.heading.is_empty() { path.as_str() } else { hit.heading.as_str() };
+    let address = hit.url.clone().unwrap_or_else(|| format!("{path}#L{}", hit.lines.start));
+    let close = match hit.matched {
+        Match::All => "",
+        Match::Corrected => " (another spelling)",
+        Match::Partial | _ => " (most of the words)",
+    };
+    writeln!(out, "- {}{close}", link(heading, &address))?;
+    for snippet in &hit.snippets {
+        writeln!(out, "  - {}", escaped(snippet.text.trim()))?;
+    }
+    Ok(())
+}

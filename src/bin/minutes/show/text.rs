@@ -1,0 +1,177 @@
+//! A section for people: its headings, and its lines with their numbers as lists, tables, code and links read best.
+//!
+//! The index holds what a reader sees. Where links lead is read from the file, where it is still as the index knows it.
+
+use std::collections::BTreeMap;
+use std::io::{Result, Write};
+use std::ops::Range;
+
+use minutes::corpus::markdown::outline;
+use minutes::corpus::read::read;
+use minutes::corpus::section::{LineKind, LineMark, Link};
+use minutes::{Document, Excerpt};
+
+use crate::layout::{NARROWEST, columns, lines};
+use crate::place::Opened;
+use crate::screen::Screen;
+use crate::terminal::{DIM, HEADING, NUMBER, PATH, shown};
+
+/// Prints the sections.
+pub fn print(out: &mut impl Write, excerpt: &Excerpt, opened: &Opened, screen: &Screen) -> Result<()> {
+    let mut before: Option<&Document> = None;
+    for section in &excerpt.sections {
+        let same_file = before.filter(|before| before.path == section.path);
+        if before.is_some() {
+            writeln!(out)?;
+        }
+        match same_file {
+            Some(before) => headings(out, section, before)?,
+            None => head(out, section, opened, screen)?,
+        }
+        body(out, section, &links(section, opened), screen)?;
+        before = Some(section);
+    }
+    Ok(())
+}
+
+/// Prints when, by whom, under which headings, and where.
+fn head(out: &mut impl Write, section: &Document, opened: &Opened, screen: &Screen) -> Result<()> {
+    let day = section.date.map_or_else(|| "undated".to_owned(), |day| day.to_string());
+    let groups = if section.groups.is_empty() { String::new() } else { format!("  {}", section.groups.join(", ")) };
+    let address = opened.index.address(section).unwrap_or_else(|| opened.address(&section.path));
+    let place = format!("{PATH}{}{PATH:#}:{NUMBER}{}{NUMBER:#}", shown(&section.path), section.lines.start);
+    let begin = format!("{day}{groups}  ");
+    let text = format!("{begin}{}", section.headings.join(" › "));
+    let most = screen.width.map_or(usize::MAX, |width| width.saturating_sub(2).max(NARROWEST));
+    for (place, line) in lines(&text, most).into_iter().enumerate() {
+        let (plain, indent) = (begin.len().clamp(line.start, line.end), if place > 0 { "  " } else { "" });
+        let (begin, heading) = (&text[line.start..plain], &text[plain..line.end]);
+        writeln!(out, "{indent}{}{HEADING}{}{HEADING:#}", shown(begin), shown(heading))?;
+    }
+    writeln!(out, "{}\n", screen.link(Some(&address), &place))
+}
+
+/// Prints the headings of a section that the one before it does not stand under.
+fn headings(out: &mut impl Write, section: &Document, before: &Document) -> Result<()> {
+    let known = section.headings.iter().zip(&before.headings).take_while(|(here, there)| here == there).count();
+    // Two sections that follow each other may be called the same.
+    let known = known.min(section.headings.len().saturating_sub(1));
+    let new = section.headings[known..].join(" › ");
+    writeln!(out, "{NUMBER}{:>6}{NUMBER:#}  {HEADING}{}{HEADING:#}", section.lines.start, shown(&new))
+}
+
+/// Returns the links of a section by line.
+fn links(section: &Document, opened: &Opened) -> BTreeMap<u32, Vec<Link>> {
+    let mut found: BTreeMap<u32, Vec<Link>> = BTreeMap::new();
+    let Ok(source) = read(&opened.root, &section.path) else { return found };
+    let sections = outline(&source.text).sections;
+    let same = sections.into_iter().find(|other| other.lines == section.lines && other.text == section.text);
+    for link in same.into_iter().flat_map(|section| section.links) {
+        found.entry(link.line).or_default().push(link);
+    }
+    found
+}
+
+fn body(out: &mut impl Write, section: &Document, links: &BTreeMap<u32, Vec<Link>>, screen: &Screen) -> Result<()> {
+    let text: Vec<(LineMark, &str)> = section.marks.iter().copied().zip(section.text.split('\n')).collect();
+    let mut place = 0;
+    while place < text.len() {
+        let rows = text[place..].iter().take_while(|(mark, _)| mark.kind == LineKind::Row).count();
+        if rows > 0 {
+            table(out, &text[place..place + rows])?;
+            place += rows;
+        } else {
+            let (mark, line) = text[place];
+            said(out, mark, line, links.get(&mark.line).map_or(&[], Vec::as_slice), screen)?;
+            place += 1;
+        }
+    }
+    Ok(())
+}
+
+/// Prints rows with their cells below each other.
+fn table(out: &mut impl Write, rows: &[(LineMark, &str)]) -> Result<()> {
+    let cells: Vec<Vec<&str>> = rows.iter().map(|(_, row)| row.split(" | ").collect()).collect();
+    let count = cells.iter().map(Vec::len).max().unwrap_or(0);
+    let width = |column: usize| cells.iter().filter_map(|row| row.get(column)).map(|cell| columns(cell)).max();
+    let widths: Vec<usize> = (0..count).map(|column| width(column).unwrap_or(0)).collect();
+    for ((mark, _), row) in rows.iter().zip(&cells) {
+        let padded = row
+            .iter()
+            .zip(&widths)
+            .map(|(cell, width)| format!("{}{}", shown(cell), " ".repeat(width.saturating_sub(columns(cell)))));
+        let row = padded.collect::<Vec<_>>().join("  ");
+        writeln!(out, "{NUMBER}{:>6}{NUMBER:#}  {}", mark.line, row.trim_end())?;
+    }
+    Ok(())
+}
+
+/// The columns in front of a line, where its number stands.
+const BESIDE: usize = 8;
+
+/// Deeper items are not indented further.
+const DEEPEST: u8 = 8;
+
+/// Prints a line as what it is, with where its links lead.
+fn said(out: &mut impl Write, mark: LineMark, line: &str, links: &[Link], screen: &Screen) -> Result<()> {
+    let sign = match (mark.kind, screen.ascii) {
+        (LineKind::Item, false) => "• ",
+        (LineKind::Item, true) => "- ",
+        (LineKind::OpenTask, _) => "[ ] ",
+        (LineKind::DoneTask, _) => "[x] ",
+        (LineKind::Code, false) => "│ ",
+        (LineKind::Code, true) => "| ",
+        (LineKind::Text | LineKind::Row, _) => "",
+    };
+    let deep = if mark.kind.begins_item() { mark.depth.saturating_sub(1) } else { mark.depth };
+    let indent = "  ".repeat(usize::from(deep.min(DEEPEST)));
+    let code = mark.kind == LineKind::Code;
+    let (text, targets) = if code { (line.to_owned(), Vec::new()) } else { linked(line.trim_start(), links, screen) };
+    let beside = BESIDE + indent.len() + columns(sign);
+    let most = screen.width.filter(|_| !code).map_or(usize::MAX, |width| width.saturating_sub(beside).max(NARROWEST));
+    for (place, part) in lines(&text, most).into_iter().enumerate() {
+        let part = with_links(&text, part, &targets, screen);
+        if place == 0 {
+            writeln!(out, "{NUMBER}{:>6}{NUMBER:#}  {indent}{DIM}{sign}{DIM:#}{part}", mark.line)?;
+        } else {
+            writeln!(out, "{:beside$}{part}", "")?;
+        }
+    }
+    Ok(())
+}
+
+/// Returns a line in which every link can be followed: as a range with its target where the terminal takes links, else with
+/// the target written after it.
+fn linked<'l>(line: &str, links: &'l [Link], screen: &Screen) -> (String, Vec<(Range<usize>, &'l str)>) {
+    let (mut text, mut rest, mut targets) = (String::new(), line, Vec::new());
+    for link in links.iter().filter(|link| link.target != link.text) {
+        let Some(place) = rest.find(link.text.as_str()) else { continue };
+        let end = place + link.text.len();
+        let start = text.len() + place;
+        text.push_str(&rest[..end]);
+        rest = &rest[end..];
+        let far = ["https://", "http://", "mailto:"].iter().any(|scheme| link.target.starts_with(scheme));
+        if far && screen.links() {
+            targets.push((start..text.len(), link.target.as_str()));
+        } else {
+            text.push_str(&format!(" <{}>", link.target));
+        }
+    }
+    text.push_str(rest);
+    (text, targets)
+}
+
+/// Returns a part of a text with the links that lie in it.
+fn with_links(text: &str, part: Range<usize>, targets: &[(Range<usize>, &str)], screen: &Screen) -> String {
+    let (mut out, mut last) = (String::new(), part.start);
+    for (range, target) in targets {
+        let (start, end) = (range.start.max(part.start), range.end.min(part.end));
+        if start < end {
+            out.push_str(&shown(&text[last..start]));
+            out.push_str(&screen.link(Some(target), &shown(&text[start..end])));
+            last = end;
+        }
+    }
+    out.push_str(&shown(&text[last..part.end]));
+    out
+}

@@ -1,0 +1,120 @@
+//! Somebody who watches a corpus being read and its index being made, and may stop it.
+//!
+//! It belongs to the corpus because every operation begins with one. It is told how far the work is from several threads at
+//! once, so it must be quick; what is stopped ends with [`Error::Stopped`](crate::Error::Stopped) and publishes nothing.
+
+use std::fmt;
+use std::ops::ControlFlow;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+use crate::error::{Error, Result};
+
+/// What is being done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Stage {
+    /// Files are read and split.
+    Reading,
+    /// Shards of an index are built.
+    Building,
+}
+
+/// How far the work is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Progress {
+    /// What is being done.
+    pub stage: Stage,
+    /// How many files or shards are done.
+    pub done: usize,
+    /// How many there are.
+    pub of: usize,
+}
+
+/// Somebody who watches. Cheap to clone; by default nobody.
+///
+/// ```
+/// use std::ops::ControlFlow;
+/// use minutes::{Corpus, Error, Index, Watch};
+///
+/// let impatient = Watch::new(|progress| {
+///     if progress.done > 10 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+/// });
+/// let corpus = Corpus::open("examples/sample-minutes")?.watched(impatient);
+/// assert!(matches!(Index::in_memory(&corpus), Err(Error::Stopped)));
+/// # Ok::<(), minutes::Error>(())
+/// ```
+#[derive(Clone, Default)]
+pub struct Watch(Option<Arc<Watching>>);
+
+struct Watching {
+    see: Box<dyn Fn(Progress) -> ControlFlow<()> + Send + Sync>,
+    stopped: AtomicBool,
+}
+
+impl Watch {
+    /// Returns a watch that `see` is told by; where it says [`ControlFlow::Break`] the work stops.
+    pub fn new(see: impl Fn(Progress) -> ControlFlow<()> + Send + Sync + 'static) -> Watch {
+        Watch(Some(Arc::new(Watching { see: Box::new(see), stopped: AtomicBool::new(false) })))
+    }
+
+    /// Begins a stage of so many steps.
+    pub(crate) fn begin(&self, stage: Stage, of: usize) -> Counted<'_> {
+        if let Some(watching) = &self.0 {
+            watching.stopped.store(false, Ordering::Relaxed);
+        }
+        Counted { watch: self, stage, of, done: AtomicUsize::new(0) }
+    }
+
+    /// Says whether to go on.
+    pub(crate) fn goes_on(&self) -> bool {
+        self.0.as_ref().is_none_or(|watching| !watching.stopped.load(Ordering::Relaxed))
+    }
+
+    /// Returns an error where the work was stopped.
+    pub(crate) fn check(&self) -> Result<()> {
+        if self.goes_on() { Ok(()) } else { Err(Error::Stopped) }
+    }
+}
+
+/// Nobody is nobody; any other watch is only the same as its clones.
+impl PartialEq for Watch {
+    fn eq(&self, other: &Watch) -> bool {
+        match (&self.0, &other.0) {
+            (None, None) => true,
+            (Some(left), Some(right)) => Arc::ptr_eq(left, right),
+            (Some(_), None) | (None, Some(_)) => false,
+        }
+    }
+}
+
+impl Eq for Watch {}
+
+impl fmt::Debug for Watch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.0.is_some() { "Watch(somebody)" } else { "Watch(nobody)" })
+    }
+}
+
+/// A stage whose steps are counted, on whichever threads they are done.
+pub(crate) struct Counted<'w> {
+    watch: &'w Watch,
+    stage: Stage,
+    of: usize,
+    done: AtomicUsize,
+}
+
+impl Counted<'_> {
+    /// Says that one more step is done, and returns whether to go on.
+    pub(crate) fn step(&self) -> bool {
+        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
+        if let Some(watching) = &self.watch.0
+            && self.watch.goes_on()
+            && (watching.see)(Progress { stage: self.stage, done, of: self.of }).is_break()
+        {
+            watching.stopped.store(true, Ordering::Relaxed);
+        }
+        self.watch.goes_on()
+    }
+}

@@ -1,0 +1,122 @@
+//! Counting over columns: no section is read for it.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::Generation;
+use super::answer::ordinals;
+use crate::counts::{Bucket, FacetCount, FacetCounts, Silence, Timeline, TimelineOptions};
+use crate::date::Day;
+use crate::date::unit::Unit;
+use crate::engine::ranking::Ranking;
+use crate::engine::tantivy::Column;
+use crate::error::Result;
+use crate::query::{Facet, Query};
+
+/// Counts the sections that a query selects over time.
+pub fn timeline(generation: &Generation, query: &Query, options: &TimelineOptions) -> Result<Timeline> {
+    let Selected { ordinals, days, meetings } = selected(generation, query)?;
+    let split = options.split.map(|facet| generation.engine.column(facet, &ordinals)).transpose()?;
+    let mut mentions: Vec<Day> = days.iter().copied().flatten().collect();
+    mentions.sort_unstable();
+    mentions.dedup();
+    let mut timeline = Timeline {
+        total: ordinals.len() as u64,
+        undated: days.iter().filter(|day| day.is_none()).count() as u64,
+        meetings: meetings.iter().collect::<HashSet<_>>().len() as u64,
+        first: mentions.first().copied(),
+        last: mentions.last().copied(),
+        silence: silence(&mentions),
+        buckets: empty(&mentions, options.by),
+    };
+    let mut met = HashSet::new();
+    for (place, day) in days.iter().enumerate() {
+        let Some(day) = day else { continue };
+        let after = timeline.buckets.partition_point(|bucket| bucket.first <= *day);
+        let bucket = &mut timeline.buckets[after - 1];
+        bucket.count += 1;
+        // A meeting has one day, so it lies in one bucket.
+        bucket.meetings += u64::from(met.insert(meetings[place]));
+        for number in split.iter().flat_map(|column| column.of(place)) {
+            let value = &split.as_ref().expect("it was just read").values[*number as usize];
+            *bucket.split.entry(value.clone()).or_default() += 1;
+        }
+    }
+    Ok(timeline)
+}
+
+/// Counts the values of a facet among the sections that a query selects.
+pub fn facet(generation: &Generation, facet: Facet, query: &Query) -> Result<FacetCounts> {
+    let Selected { ordinals, meetings, .. } = selected(generation, query)?;
+    let column = generation.engine.column(facet, &ordinals)?;
+    let mut counts = vec![(0_u64, HashSet::new()); column.values.len()];
+    let mut none = 0;
+    for (place, meeting) in meetings.iter().enumerate() {
+        let numbers = column.of(place);
+        none += u64::from(numbers.is_empty());
+        for number in numbers {
+            let (count, within) = &mut counts[*number as usize];
+            *count += 1;
+            within.insert(*meeting);
+        }
+    }
+    let count = |(value, (count, within)): (&String, (u64, HashSet<u32>))| FacetCount {
+        value: value.clone(),
+        count,
+        meetings: within.len() as u64,
+    };
+    let mut values: Vec<FacetCount> = column.values.iter().zip(counts).map(count).collect();
+    values.sort_by(|left, right| right.count.cmp(&left.count).then_with(|| left.value.cmp(&right.value)));
+    Ok(FacetCounts { total: ordinals.len() as u64, none, values })
+}
+
+/// What a query selects, with the day of each section and the number of its meeting.
+struct Selected {
+    ordinals: Vec<u32>,
+    days: Vec<Option<Day>>,
+    meetings: Vec<u32>,
+}
+
+fn selected(generation: &Generation, query: &Query) -> Result<Selected> {
+    let selected = generation.select(&generation.plan(&query.root), &Ranking::default())?;
+    let ordinals = ordinals(&selected);
+    let days = generation.engine.days(&ordinals)?;
+    let series = generation.engine.column(Facet::Series, &ordinals)?;
+    let paths = generation.engine.column(Facet::Path, &ordinals)?;
+    let meetings = meetings(&series, &paths, &days);
+    Ok(Selected { ordinals, days, meetings })
+}
+
+/// Numbers the meetings: a group meets once a day, in however many files; without a group or a day, a file is a meeting.
+fn meetings(series: &Column, paths: &Column, days: &[Option<Day>]) -> Vec<u32> {
+    let mut known = HashMap::new();
+    let mut numbered = Vec::with_capacity(days.len());
+    for (place, day) in days.iter().enumerate() {
+        let of_series = series.of(place).first().filter(|_| day.is_some());
+        let name = (*day, of_series, paths.of(place).first().filter(|_| of_series.is_none()));
+        let next = known.len() as u32;
+        numbered.push(*known.entry(name).or_insert(next));
+    }
+    numbered
+}
+
+/// Returns the longest time between two days that follow each other; of equals the earliest.
+fn silence(mentions: &[Day]) -> Option<Silence> {
+    let between = |pair: &[Day]| {
+        let days = u32::try_from(pair[1].number() - pair[0].number()).unwrap_or_default();
+        Silence { from: pair[0], to: pair[1], days }
+    };
+    mentions.windows(2).map(between).reduce(|longest, next| if next.days > longest.days { next } else { longest })
+}
+
+/// Returns the buckets from the first to the last of the days, empty.
+fn empty(mentions: &[Day], by: Unit) -> Vec<Bucket> {
+    let (Some(first), Some(last)) = (mentions.first(), mentions.last()) else { return Vec::new() };
+    let mut buckets = Vec::new();
+    let mut next = Some(by.first(*first));
+    while let Some(first) = next.filter(|first| first <= last) {
+        next = by.next(first);
+        let end = by.around(first).last.unwrap_or(first);
+        buckets.push(Bucket { name: by.name(first), first, last: end, count: 0, meetings: 0, split: BTreeMap::new() });
+    }
+    buckets
+}

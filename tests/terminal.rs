@@ -1,0 +1,245 @@
+//! What a person sees: the program on a terminal of a given size, made with `script` of util-linux.
+
+#![cfg(target_os = "linux")] // `script` of other systems takes other arguments.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    reason = "a test may run programs and say what it skipped"
+)]
+
+mod support;
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::thread::sleep;
+use std::time::Duration;
+
+use tempfile::TempDir;
+use unicode_width::UnicodeWidthStr;
+
+use crate::support::{copy, minutes, sample, write};
+
+/// Runs the program on a terminal of so many columns and rows; returns what it shows and how it ends.
+fn on_terminal(at: &Path, size: (u16, u16), environment: &[(&str, &str)], command: &str) -> Option<(String, i32)> {
+    if Command::new("script").arg("--version").output().is_err() {
+        println!("skipped: there is no `script`");
+        return None;
+    }
+    let (columns, rows) = size;
+    let program = env!("CARGO_BIN_EXE_minutes");
+    let errors = at.join(".errors");
+    // What it says beside the answer is no terminal's affair here: progress would depend on how fast the machine is.
+    let line = format!("stty cols {columns} rows {rows}; '{program}' {command} 2>'{}'", errors.display());
+    let output = Command::new("script")
+        .args(["--quiet", "--return", "--command", &line, "/dev/null"])
+        .current_dir(at)
+        .env_clear()
+        .env("PATH", std::env::var_os("PATH").unwrap_or_default())
+        .env("TERM", "xterm-256color")
+        .env("HOME", at.join("home"))
+        .envs(environment.iter().copied())
+        .stdin(Stdio::null())
+        .output()
+        .expect("a terminal");
+    let mut text = String::from_utf8(output.stdout).expect("the program prints UTF-8").replace('\r', "");
+    text.push_str(&std::fs::read_to_string(&errors).expect("the program prints UTF-8"));
+    Some((text, output.status.code().expect("no signal")))
+}
+
+/// Returns a directory with the sample minutes.
+fn corpus() -> TempDir {
+    let directory = TempDir::new().expect("a temporary directory");
+    copy(sample().root(), &directory.path().join("minutes"));
+    directory
+}
+
+/// Returns the text as it reads: without colours and links.
+fn read(text: &str) -> String {
+    anstream::adapter::strip_str(text).to_string()
+}
+
+const QUERY: &str = "search --corpus minutes --today 2024-06-30 'Octavia team:iaas since:2022-06'";
+
+#[test]
+fn nothing_is_wider_than_the_terminal() {
+    let corpus = corpus();
+    for columns in [40, 60, 200] {
+        for command in [QUERY, "facets --corpus minutes", "timeline octavia --corpus minutes --split group"] {
+            let Some((text, status)) = on_terminal(corpus.path(), (columns, 500), &[], command) else { return };
+            assert_eq!(status, 0, "{text}");
+            for line in read(&text).lines() {
+                assert!(line.width() <= usize::from(columns), "{columns} columns: {line}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_end_says_how_many_when_how_fresh_and_how_long() {
+    let corpus = corpus();
+    let Some((text, _)) = on_terminal(corpus.path(), (200, 500), &[], QUERY) else { return };
+    let text = read(&text);
+    let end: Vec<&str> = text.lines().rev().take(4).collect();
+    assert!(end[0].starts_with("index up to date · ") && end[0].ends_with(" ms"), "{text}");
+    assert!(text.contains("in 6 meetings, 2022-06-13 to 2024-03-11\n"), "{text}");
+    let again = on_terminal(corpus.path(), (200, 500), &[], &format!("{QUERY} --no-refresh"));
+    assert!(again.is_some_and(|(text, _)| read(&text).contains("index as it was · ")));
+}
+
+#[test]
+fn what_is_longer_than_the_screen_goes_through_the_pager() {
+    let corpus = corpus();
+    let shown = |rows, environment: &[(&str, &str)], command: &str| {
+        on_terminal(corpus.path(), (100, rows), environment, command).map_or(String::new(), |(text, _)| text)
+    };
+    if shown(10, &[], "--version").is_empty() {
+        return;
+    }
+    let pager = [("MINUTES_PAGER", "sed s/^/paged:/"), ("PAGER", "false")];
+    assert!(shown(10, &pager, QUERY).lines().all(|line| line.starts_with("paged:")));
+    assert!(!shown(500, &pager, QUERY).contains("paged:"), "it fits");
+    assert!(shown(10, &[("PAGER", "sed s/^/paged:/")], QUERY).contains("paged:"));
+    assert!(!shown(10, &pager, &format!("{QUERY} --no-pager")).contains("paged:"));
+    assert!(shown(10, &[], &format!("{QUERY} --pager 'sed s/^/own:/'")).contains("own:"));
+    assert!(shown(10, &[("PAGER", "no-such-pager")], QUERY).contains("Octavia"), "without it all is shown");
+    assert!(shown(10, &[("PAGER", "head -n 1")], QUERY).contains("2022-08-01"), "a pager may leave early");
+}
+
+#[test]
+fn colours_and_links_are_for_those_who_want_them() {
+    let corpus = corpus();
+    let shown = |environment: &[(&str, &str)], command: &str| {
+        on_terminal(corpus.path(), (100, 500), environment, command).map_or(String::new(), |(text, _)| text)
+    };
+    let text = shown(&[], QUERY);
+    if text.is_empty() {
+        return;
+    }
+    assert!(text.contains("\u{1b}[") && text.contains("\u{1b}]8;;file:///"), "{text:?}");
+    for environment in [("NO_COLOR", "1"), ("TERM", "dumb")] {
+        let text = shown(&[environment], QUERY);
+        assert!(!text.contains('\u{1b}'), "{environment:?}: {text:?}");
+    }
+    assert!(!shown(&[], &format!("{QUERY} --color never")).contains('\u{1b}'));
+    assert!(!shown(&[], &format!("{QUERY} --links never")).contains("\u{1b}]8"));
+    let bars = |locale: &str| shown(&[("LC_ALL", locale)], "facets team octavia --corpus minutes");
+    assert!(bars("C").contains("##") && !bars("C").contains('█'), "{}", bars("C"));
+    assert!(bars("C.UTF-8").contains('█'));
+}
+
+#[test]
+fn no_byte_of_the_minutes_reaches_a_terminal_unfiltered() {
+    let hostile = "\u{1b}]0;owned\u{7}\u{1b}[2J\u{9b}31m\u{202e}evil\u{200b}";
+    let corpus = minutes("");
+    let text = format!(
+        "# 2024-05-06 {hostile}\n\n## Topic =1+1 <script> {hostile}\n\n- =cmd() platypus {hostile} <b> [x](javascript:1)\n- [far](https://x.example/\u{1b}]8;;)\n\n| a{hostile} | b |\n|---|---|\n| c | d |\n\n    code {hostile}\n"
+    );
+    write(corpus.path(), "minutes/iaas/2024\u{1b}[31m\u{202e}.md", text);
+    let place = "$(echo iaas/2024*.md):3";
+    for command in [
+        "search platypus".to_owned(),
+        "search platypus --format csv".to_owned(),
+        "search platypus --format md".to_owned(),
+        "search platypus --format vimgrep".to_owned(),
+        "search platypus --format paths".to_owned(),
+        "search platypus --format json".to_owned(),
+        "timeline platypus --split path".to_owned(),
+        "timeline platypus --split path --format svg".to_owned(),
+        "timeline platypus --split path --format csv".to_owned(),
+        "facets path".to_owned(),
+        "facets path --format md".to_owned(),
+        "complete 2 -- minutes search path:".to_owned(),
+        format!("show {place}"),
+        format!("show {place} --format md"),
+        format!("show {place} --format json"),
+    ] {
+        let line = format!("{command} --color never");
+        let line = if command.starts_with("complete") { command } else { line };
+        let at = corpus.path().join("minutes");
+        let Some((text, status)) = on_terminal(&at, (100, 500), &[], &line) else { return };
+        assert_eq!(status, 0, "{line}: {text}");
+        let acts =
+            |character: char| character != '\n' && (character.is_control() || "\u{202e}\u{200b}".contains(character));
+        assert!(!text.chars().any(acts), "{line}: {text:?}");
+        if line.contains("svg") {
+            assert!(!text.contains("<script>"), "{text}");
+        }
+        if line.contains("csv") && line.contains("search") {
+            assert!(text.contains("'=cmd()"), "{text}");
+        }
+    }
+}
+
+#[test]
+fn open_starts_the_editor_at_the_line() {
+    let corpus = corpus();
+    let shown =
+        |environment: &[(&str, &str)], command: &str| on_terminal(corpus.path(), (100, 50), environment, command);
+    let Some((text, status)) = shown(&[("EDITOR", "echo")], "open iaas/20220801.md:18 --corpus minutes") else {
+        return;
+    };
+    let file = corpus.path().canonicalize().expect("a directory").join("minutes/iaas/20220801.md");
+    assert_eq!((text, status), (format!("+18 {}\n", file.display()), 0));
+    let by_id = shown(&[("VISUAL", "echo"), ("EDITOR", "false")], "open ab6093436e7689bb --corpus minutes");
+    assert!(by_id.is_some_and(|(text, _)| text.starts_with("+17 ")));
+    let web = shown(&[("BROWSER", "echo")], "open --web iaas/20220801.md:18 --corpus minutes");
+    assert!(web.is_some_and(|(text, status)| status == 2 && text.contains("no forge is known")));
+    write(corpus.path(), "minutes/minutes.toml", "forge = \"https://forge.example/{path}\"\n");
+    let web = shown(&[("BROWSER", "echo")], "open --web iaas/20220801.md:18 --corpus minutes");
+    assert_eq!(web, Some(("https://forge.example/iaas/20220801.md#L17-L23\n".to_owned(), 0)));
+    let failed = shown(&[("EDITOR", "false")], "open iaas/20220801.md:18 --corpus minutes");
+    assert!(failed.is_some_and(|(text, status)| status == 2 && text.contains("`false` failed")));
+}
+
+#[test]
+fn an_interrupt_ends_the_program_and_leaves_everything_intact() {
+    let corpus = corpus();
+    let many = corpus.path().join("many");
+    for copied in 0..12 {
+        copy(sample().root(), &many.join(format!("n{copied}")));
+    }
+    let program = env!("CARGO_BIN_EXE_minutes");
+    let started = Command::new(program).arg("index").arg(&many).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+    let mut started = started.expect("the program");
+    sleep(Duration::from_millis(300));
+    let interrupt = Command::new("kill").args(["-INT", &started.id().to_string()]).status();
+    let ended = started.wait().expect("it ends").code();
+    if interrupt.is_ok_and(|status| status.success()) {
+        assert_eq!(ended, Some(130));
+    }
+    let again = Command::new(program).arg("index").arg(&many).output().expect("the program");
+    assert_eq!(again.status.code(), Some(0), "{}", String::from_utf8_lossy(&again.stderr));
+}
+
+#[test]
+fn first_contact_says_what_to_do() {
+    let directory = TempDir::new().expect("a temporary directory");
+    let kept = TempDir::new().expect("a temporary directory");
+    let home = kept.path().to_path_buf();
+    let at = |here: &Path, words: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_minutes"))
+            .args(words)
+            .current_dir(here)
+            .env_clear()
+            .env("HOME", &home)
+            .output()
+            .expect("the program");
+        (String::from_utf8_lossy(&output.stderr).into_owned(), output.status.code().expect("no signal"))
+    };
+    let (text, status) = at(directory.path(), &["search", "octavia"]);
+    assert!(
+        status == 2 && text.contains("hint: go to a directory of minutes, or name one with `--corpus DIR`"),
+        "{text}"
+    );
+    assert!(!directory.path().join(".minutes").exists(), "nothing is written where there are no minutes");
+    for words in [&["index"][..], &["search", "octavia"], &["check"], &["index", "."]] {
+        let (text, status) = at(&home, words);
+        assert!(status == 2 && text.contains("home directory"), "{words:?}: {text}");
+    }
+    assert!(at(Path::new("/"), &["index", "/"]).0.contains("home directory or more"));
+    write(&home, "minutes.toml", "");
+    write(&home, "iaas/20240506.md", "# Octavia\n\nworks\n");
+    assert_eq!(at(&home, &["search", "octavia"]).1, 0, "who means it can have it");
+    let (text, status) = at(&home, &[]);
+    assert!(status == 2 && text.contains("minutes search 'Octavia"), "{text}");
+}
