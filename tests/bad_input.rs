@@ -232,6 +232,35 @@ fn a_damaged_index_without_its_minutes_is_status_4() {
 }
 
 #[test]
+fn the_generation_before_answers_where_the_minutes_are_not_there() {
+    let corpus = minutes(ONE_FILE);
+    let index = |word: &str| {
+        write(corpus.path(), "iaas/20220620.md", format!("# 2022-06-20\n\n* {word}\n"));
+        assert_eq!(run(corpus.path(), &["index", ".", "--index", "kept"]).status, 0);
+    };
+    index("platypus");
+    index("wombat");
+    write(corpus.path(), "kept/generation-2.json", "rubbish");
+    let older = run(corpus.path(), &["search", "platypus", "--index", "kept"]);
+    assert_eq!(older.status, 0, "{}", older.stderr);
+    assert!(older.stderr.contains("an older generation of the index answers"), "{}", older.stderr);
+    index("echidna");
+    let newest = run(corpus.path(), &["search", "echidna", "--index", "kept"]);
+    assert_eq!((newest.status, newest.stderr.as_str()), (0, ""));
+}
+
+#[test]
+fn a_search_does_not_wait_for_the_first_index() {
+    let corpus = minutes(ONE_FILE);
+    write(corpus.path(), ".minutes/lock", "process 1\n");
+    let lock = fs::File::options().write(true).open(corpus.path().join(".minutes/lock")).expect("the lock");
+    assert!(lock.try_lock_exclusive().expect("a lock"));
+    let found = search(corpus.path(), &["octavia"]);
+    assert_eq!(found.status, 0, "{}", found.stderr);
+    assert!(found.stderr.contains("is being written by process 1: searching without keeping"), "{}", found.stderr);
+}
+
+#[test]
 fn a_search_writes_nothing_when_nothing_changed() {
     let corpus = minutes(ONE_FILE);
     assert_eq!(search(corpus.path(), &["octavia"]).status, 0);

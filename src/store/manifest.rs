@@ -94,18 +94,9 @@ impl Manifest {
         self.parts().map(|part| part.length).sum()
     }
 
-    /// Returns the checksum that stands in the file.
-    pub fn checksum(&self) -> Fingerprint {
-        Fingerprint::of(&self.to_json())
-    }
-
-    fn to_json(&self) -> Vec<u8> {
-        serde_json::to_vec(self).expect("a manifest is plain data")
-    }
-
     /// Returns the bytes of the file.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut bytes = self.to_json();
+        let mut bytes = serde_json::to_vec(self).expect("a manifest is plain data");
         let checksum = Fingerprint::of(&bytes);
         bytes.push(b'\n');
         bytes.extend_from_slice(checksum.0.as_bytes());
@@ -162,9 +153,10 @@ pub struct Pointer {
 }
 
 impl Pointer {
-    /// Returns the pointer to a generation.
-    pub fn to(manifest: &Manifest) -> Pointer {
-        Pointer { number: manifest.generation, checksum: manifest.checksum() }
+    /// Returns the pointer to the generation of this number whose manifest has these bytes.
+    pub fn to(number: u64, manifest: &[u8]) -> Pointer {
+        let checksum = manifest.split(|byte| *byte == b'\n').nth(1).unwrap_or_default();
+        Pointer { number, checksum: Fingerprint(String::from_utf8_lossy(checksum).into_owned()) }
     }
 
     /// Returns the bytes of the file.

@@ -161,23 +161,29 @@ impl Store {
 
     /// Returns the manifest that the pointer names.
     fn pointed_at(&self, pointer: &Pointer) -> Result<Manifest> {
-        let manifest = self.manifest(pointer.number)?;
-        if pointer.checksum != manifest.checksum() {
-            let path = self.root.join(name_of(pointer.number));
+        let path = self.root.join(name_of(pointer.number));
+        let bytes = read(&*self.disk, &path).map_err(|error| unreadable(&path, error))?;
+        let manifest = self.parsed(pointer.number, &bytes)?;
+        if *pointer != Pointer::to(pointer.number, &bytes) {
             return Err(Error::Damaged { path, reason: "is not the one that `CURRENT` names".into() });
         }
         Ok(manifest)
     }
 
-    /// Returns the manifest of a generation.
+    /// Returns the manifest of a generation, whichever one the pointer names.
     fn manifest(&self, number: u64) -> Result<Manifest> {
         let path = self.root.join(name_of(number));
         let bytes = read(&*self.disk, &path).map_err(|error| unreadable(&path, error))?;
-        match Manifest::from_bytes(&bytes) {
+        self.parsed(number, &bytes)
+    }
+
+    fn parsed(&self, number: u64, bytes: &[u8]) -> Result<Manifest> {
+        let path = || self.root.join(name_of(number));
+        match Manifest::from_bytes(bytes) {
             Ok(manifest) if manifest.generation == number => Ok(manifest),
-            Ok(_) => Err(Error::Damaged { path, reason: "is the manifest of another generation".into() }),
+            Ok(_) => Err(Error::Damaged { path: path(), reason: "is the manifest of another generation".into() }),
             Err(Unread::OtherFormat) => Err(Error::OtherVersion(self.root.clone())),
-            Err(Unread::Damaged) => Err(Error::Damaged { path, reason: "does not match its checksum".into() }),
+            Err(Unread::Damaged) => Err(Error::Damaged { path: path(), reason: "does not match its checksum".into() }),
         }
     }
 

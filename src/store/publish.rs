@@ -59,7 +59,7 @@ impl Store {
         let written = self.write_generation(manifest, files);
         let published = written.and_then(|manifest| {
             trial(&manifest)?;
-            self.write(CURRENT, &Pointer::to(&manifest).to_bytes())?;
+            self.write(CURRENT, &Pointer::to(manifest.generation, &manifest.to_bytes()).to_bytes())?;
             self.sync()?;
             Ok(manifest)
         });

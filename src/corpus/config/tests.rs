@@ -31,7 +31,7 @@ fn wrong_values() {
     let example = "`examples/minutes.toml` shows every key";
     check("include = 'a'", &format!("1:11: expected a sequence, found string \"a\" | {example}"));
     check("exclude = [1]", &format!("1:12: expected a string, found integer `1` | {example}"));
-    check("[[canary]]\nquery = 'a'\nmin = -1", &format!("3:7: x | {example}"));
+    check("[[canary]]\nquery = 'a'\nmin = -1", &format!("3:7: invalid value: integer `-1`, expected u64 | {example}"));
     check("[[canary]]\nmin = 1", &format!("1:1: expected the key `query` | {example}"));
     check("[[group]]\nname = 'x'", &format!("1:1: expected the key `slug` | {example}"));
     check(
