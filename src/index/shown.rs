@@ -4,7 +4,7 @@
 //! actions, or of the decisions.
 
 use super::Generation;
-use super::turns::turns;
+use super::turns::{Topics, turns};
 use crate::document::Document;
 use crate::engine::plan::Plan;
 use crate::error::Result;
@@ -15,8 +15,8 @@ use crate::snippet::{heading_marks, lines, snippets};
 use crate::words::Needle;
 
 /// Returns the section as a hit of the plan, without rank and score.
-pub fn shown(generation: &Generation, ordinal: u32, document: Document, plan: &Plan) -> Result<Hit> {
-    let (before, next) = turns(&generation.engine, ordinal, &document)?;
+pub fn shown(generation: &Generation, topics: &Topics, ordinal: u32, document: Document, plan: &Plan) -> Result<Hit> {
+    let (before, next) = turns(topics, ordinal, &document)?;
     let forge = generation.catalogue.settings.forge.as_deref();
     let commit = generation.manifest.commit.as_deref();
     let url = forge.and_then(|forge| forge::address(forge, commit, &document.path, document.lines));

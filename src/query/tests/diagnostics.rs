@@ -1230,30 +1230,43 @@ fn operators_of_other_tools() {
                 ^^^^^^^^^^^^^^
         hint: did you mean `3m`?
         try: since:3m
-    "#]].assert_eq(&shown.join("\n"));
+    "#]]
+    .assert_eq(&shown.join("\n"));
 }
 
 #[test]
 fn remarks_on_habits() {
-    check_warnings("'load balancer' octavia", expect![[r#"
+    check_warnings(
+        "'load balancer' octavia",
+        expect![[r#"
         warning: single quotes quote nothing here; the words were searched one by one
           'load balancer' octavia
           ^^^^^^^^^^^^^^^
         hint: a phrase stands in double quotes: `"load balancer"`
-        read as: 'load balancer' octavia"#]]);
-    check_warnings("`load balancer`", expect![[r#"
+        read as: 'load balancer' octavia"#]],
+    );
+    check_warnings(
+        "`load balancer`",
+        expect![[r#"
         warning: backquotes quote nothing here; the words were searched one by one
           `load balancer`
           ^^^^^^^^^^^^^^^
         hint: a phrase stands in double quotes: `"load balancer"`
-        read as: `load balancer`"#]]);
-    check_warnings("octavia NEAR/3 ovn", expect![[r#"
+        read as: `load balancer`"#]],
+    );
+    check_warnings(
+        "octavia NEAR/3 ovn",
+        expect![[r#"
         warning: `NEAR/3` was searched as a word
           octavia NEAR/3 ovn
                   ^^^^^^
         hint: words that stand close together: `"octavia ovn"~3`
-        read as: octavia NEAR/3 ovn"#]]);
-    check_warnings("don't 'tis", expect![[r#"
+        read as: octavia NEAR/3 ovn"#]],
+    );
+    check_warnings(
+        "don't 'tis",
+        expect![[r#"
 
-        read as: don't 'tis"#]]);
+        read as: don't 'tis"#]],
+    );
 }
