@@ -41,7 +41,8 @@ pub struct Answer {
     pub hits: Vec<Hit>,
     /// For each facet, its values among the selected sections and how many have each; empty unless asked for.
     pub facets: BTreeMap<String, BTreeMap<String, u64>>,
-    /// Words that were probably meant differently; empty where enough was selected.
+    /// Words that were probably meant differently; empty where enough was selected. Of more than sixteen words the first
+    /// ones are looked up.
     pub corrections: Vec<Correction>,
     /// Where nothing is selected: each clause without which something would be, with how much.
     pub without: Vec<Without>,

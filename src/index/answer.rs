@@ -7,6 +7,7 @@
 use std::collections::HashSet;
 
 use super::shown::shown;
+use super::turns::Topics;
 use super::{Generation, spelling};
 use crate::date::Day;
 use crate::engine::plan::Plan;
@@ -68,10 +69,11 @@ impl Found {
 
     /// Reads the sections of the page, and only these.
     fn hits(&self, generation: &Generation, options: &SearchOptions) -> Result<Vec<Hit>> {
+        let topics = Topics::of(&generation.engine);
         let page = self.scored.iter().enumerate().skip(options.offset).take(options.limit);
         let hit = |(place, (scored, matched, plan)): (usize, &(Scored, Match, usize))| {
             let document = generation.engine.document(scored.ordinal)?;
-            let mut hit = shown(generation, scored.ordinal, document, &self.plans[*plan])?;
+            let mut hit = shown(generation, &topics, scored.ordinal, document, &self.plans[*plan])?;
             (hit.rank, hit.score, hit.matched) = (place + 1, scored.score, *matched);
             Ok(hit)
         };

@@ -4,7 +4,7 @@
 //! actions, or of the decisions.
 
 use super::Generation;
-use super::turns::turns;
+use super::turns::{Topics, turns};
 use crate::document::Document;
 use crate::engine::plan::Plan;
 use crate::error::Result;
@@ -14,8 +14,8 @@ use crate::snippet::{heading_marks, lines, snippets};
 use crate::words::Needle;
 
 /// Returns the section as a hit of the plan, without rank and score.
-pub fn shown(generation: &Generation, ordinal: u32, document: Document, plan: &Plan) -> Result<Hit> {
-    let (before, next) = turns(&generation.engine, ordinal, &document)?;
+pub fn shown(generation: &Generation, topics: &Topics, ordinal: u32, document: Document, plan: &Plan) -> Result<Hit> {
+    let (before, next) = turns(topics, ordinal, &document)?;
     let url = generation.address(&document);
     let needles = plan.marked();
     let of = |left_out: Scope| needles.iter().filter(move |(scope, _)| *scope != left_out).map(|(_, needle)| *needle);

@@ -12,7 +12,7 @@ use twox_hash::XxHash3_64;
 use super::Generation;
 use super::shown::shown;
 use super::telling::{Telling, telling};
-use super::turns::same_heading;
+use super::turns::{Topics, same_heading};
 use crate::document::Document;
 use crate::engine::plan::Plan;
 use crate::engine::ranking::Ranking;
@@ -77,9 +77,10 @@ pub fn similar(generation: &Generation, ordinal: u32, options: &SearchOptions) -
     let left = distinct(&document, read);
     let total = (found + left.len()) as u64;
     let asked = Plan::Or(plans.into_iter().map(|(_, plan)| plan).collect());
+    let topics = Topics::of(&generation.engine);
     let page = left.into_iter().enumerate().skip(options.offset).take(options.limit);
     let hit = |(place, (other, score, document)): (usize, (u32, f64, Document))| -> Result<Hit> {
-        let mut hit = shown(generation, other, document, &asked)?;
+        let mut hit = shown(generation, &topics, other, document, &asked)?;
         (hit.rank, hit.score) = (place + 1, score);
         Ok(hit)
     };
@@ -157,7 +158,7 @@ fn lift(generation: &Generation, document: &Document, scores: &mut BTreeMap<u32,
         of_groups.extend(engine.with_value(Facet::Group, group)?);
     }
     let lifts = [
-        (same_heading(engine, document)?, SAME_HEADING),
+        (same_heading(&Topics::of(engine), document)?, SAME_HEADING),
         (of_groups.into_iter().collect(), SAME_GROUP),
         (engine.with_value(Facet::Path, &document.path)?, SAME_MEETING),
     ];

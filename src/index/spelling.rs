@@ -23,13 +23,17 @@ const RARE_SHARE: u64 = 500;
 /// Words shorter than this have too many neighbours to guess among.
 const SHORTEST: usize = 4;
 
-/// Returns a correction for each word of the clause that needs one, in the order of the query, exclusions left alone.
+/// The whole dictionary is read for a word that needs it, so of a long query only so many words are looked up.
+const MOST_CORRECTED: usize = 16;
+
+/// Returns a correction for each word of the clause that needs one, in the order of the query, exclusions left alone. Of more
+/// than sixteen words the first ones are looked up.
 pub fn corrections(clause: &Clause, engine: &Engine, ranking: &Ranking) -> Result<Vec<Correction>> {
     let mut typed = Vec::new();
     collect(clause, &mut typed);
     let mut found = Vec::new();
-    for word in typed {
-        found.extend(correction(&word, engine, ranking)?);
+    for word in typed.iter().take(MOST_CORRECTED) {
+        found.extend(correction(word, engine, ranking)?);
     }
     Ok(found)
 }

@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::turns::is_standing;
+use super::turns::{Topics, is_standing};
 use crate::document::Document;
 use crate::engine::ranking::Ranking;
 use crate::engine::tantivy::Engine;
@@ -91,12 +91,13 @@ pub(super) fn exact(word: &str) -> Needle {
 
 /// Returns the words of a section with their weights, in the order in which they come.
 fn gathered(engine: &Engine, document: &Document) -> Result<Vec<Telling>> {
+    let topics = Topics::of(engine);
     let mut gathering = Gathering::default();
     let people: Vec<&str> = document.people.iter().map(|person| person.handle.as_str()).collect();
     let above = document.headings.len().saturating_sub(1);
     for (place, heading) in document.headings.iter().enumerate() {
         let share = if place < above { IN_TRAIL } else { IN_HEADING };
-        let standing = is_standing(engine, document, heading)?;
+        let standing = is_standing(&topics, document, heading)?;
         gathering.add(heading, if standing { IN_STANDING } else { share }, &people);
     }
     gathering.add(&document.text, 1.0, &people);

@@ -184,9 +184,12 @@ impl<'t> Lexer<'t> {
     }
 }
 
-/// Says whether the character separates words: white space, control characters, and what has no width.
+/// Says whether the character separates words: white space, control characters, and what is not seen. A mark of direction
+/// that came along with pasted text must not hide that a field begins there.
 pub(super) fn is_blank(letter: char) -> bool {
-    letter.is_whitespace() || letter.is_control() || matches!(letter, '\u{200b}' | '\u{feff}')
+    letter.is_whitespace()
+        || letter.is_control()
+        || matches!(letter, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 pub(super) fn is_quote(letter: char) -> bool {

@@ -3,7 +3,7 @@
 
 use proptest::prelude::*;
 
-const WORDS: [&str; 44] = [
+const WORDS: [&str; 47] = [
     "load",
     "loads",
     "balancer",
@@ -47,6 +47,9 @@ const WORDS: [&str; 44] = [
     "decided",
     "decision",
     "don't",
+    "todo",
+    "@fkr",
+    "#tag",
     "Straße",
 ];
 const PATHS: [&str; 8] = [
@@ -71,7 +74,8 @@ const HEADINGS: [&str; 10] = [
     "",
     "Decision: cluster-api",
 ];
-const LINES: [&str; 5] = ["* ", "    * ", "", "* AI @fkr: ", "| a | "];
+const LINES: [&str; 6] =
+    ["* ", "    * ", "", "* AI @fkr: ", "| a | ", "* [there](https://github.com/example/issues/issues/251) "];
 
 /// Returns the files of a corpus as one text.
 pub fn corpus() -> impl Strategy<Value = String> {

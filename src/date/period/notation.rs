@@ -57,6 +57,10 @@ pub(super) fn spoken(text: &str, today: Day) -> Option<String> {
     if text == "now" {
         return Some("today".into());
     }
+    if let Some((which @ ("last" | "this"), unit @ ("week" | "month" | "quarter" | "year"))) = text.split_at_checked(4)
+    {
+        return Some(format!("{which}-{unit}"));
+    }
     let words: Vec<&str> = text.split('-').filter(|word| !word.is_empty() && !is_filler(word)).collect();
     match words[..] {
         [word] => so_long(word, "").or_else(|| month(word, today)).or_else(|| weekday(word, text, today)),

@@ -210,6 +210,7 @@ fn other_notations_and_trailing_text() {
     check("2022-", "Trailing at `-` -> ``");
     check("soon", "NotADate at `soon`");
     check("now", "Notation at `now` -> `today`");
+    check("lastmonth", "Notation at `lastmonth` -> `last-month`");
     check("3months", "Notation at `3months` -> `3m`");
     check("3 months ago", "Notation at `3 months ago` -> `3m`");
     check("last 2 weeks", "Notation at `last 2 weeks` -> `2w`");

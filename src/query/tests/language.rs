@@ -100,6 +100,7 @@ fn patterns() {
     check("«load balancer»", "\"load balancer\"");
     check("»load balancer«~2", "\"load balancer\"±2");
     check("what?", "what?");
+    check("\u{202e}team:iaas\u{202c} octavia\u{200f}", "and(Group[iaas], octavia)");
     check("https://example.org/?a=b", "https://example.org/?a=b");
     check("\\!x \\^2", "and(!x, ^2)");
     check("\"load balancer\"~3", "\"load balancer\"±3");
