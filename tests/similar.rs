@@ -178,6 +178,7 @@ iaas/20240103.md:4
   also in 1 later meeting: 2024-01-10 iaas/20240110.md:4
 
 2 sections for octavia restarted
+in 2 meetings, 2024-01-03 to 2024-01-10
 ";
     assert_eq!(printed, expected);
 }

@@ -37,8 +37,8 @@ use crate::error::Result;
 
 use self::checkout::Checkout;
 use self::config::Config;
-use self::read::{ReadProblem, Source, decode, read};
-use self::walk::{Found, Tree, WalkOptions, walk};
+use self::read::{ReadProblem, Source};
+use self::walk::{Found, Tree, WalkOptions};
 use self::watch::Watch;
 
 /// The name of the directory of the index within a corpus.
@@ -98,7 +98,7 @@ impl Corpus {
 
     /// Finds its files.
     pub(crate) fn tree(&self) -> Result<Tree> {
-        let Some(texts) = &self.texts else { return Ok(walk(&self.root, &self.config.walk)?) };
+        let Some(texts) = &self.texts else { return Ok(walk::walk(&self.root, &self.config.walk)?) };
         let found =
             |(path, text): (&String, &Vec<u8>)| Found { path: path.clone(), length: text.len() as u64, modified: None };
         Ok(Tree { files: texts.iter().map(found).collect(), left_out: Vec::new() })
@@ -107,8 +107,8 @@ impl Corpus {
     /// Reads one of its files.
     pub(crate) fn read(&self, path: &str) -> std::result::Result<Source, ReadProblem> {
         match &self.texts {
-            Some(texts) => decode(path, texts.get(path).map_or(&[][..], Vec::as_slice)),
-            None => read(&self.root, path),
+            Some(texts) => read::decode(path, texts.get(path).map_or(&[][..], Vec::as_slice)),
+            None => read::read(&self.root, path),
         }
     }
 

@@ -1,7 +1,7 @@
 //! Somebody who watches a corpus being read and its index being made, and may stop it.
 //!
 //! It belongs to the corpus because every operation begins with one. It is told how far the work is from several threads at
-//! once, so it must be quick; what is stopped ends with [`Error::Stopped`](crate::Error::Stopped) and publishes nothing.
+//! once, so it must be quick; what is stopped ends with [`Error::Stopped`] and publishes nothing.
 
 use std::fmt;
 use std::ops::ControlFlow;

@@ -21,17 +21,27 @@ pub fn lines(text: &str, most: usize) -> Vec<Range<usize>> {
         let end = place + character.len_utf8();
         let takes = columns(&text[place..end]);
         if used + takes > most && place > start {
-            let at = blank.take().filter(|blank| blank.start > start).unwrap_or(place..place);
+            let at = match blank.take().filter(|blank| blank.start > start) {
+                // A blank that does not fit any more is where the line ends.
+                _ if character == ' ' => place..end,
+                Some(blank) => blank,
+                None => place..place,
+            };
             cut.push(start..at.start);
             start = at.end;
-            used = columns(&text[start..place]);
+            used = columns(&text[start..place.max(start)]);
+        }
+        if start == end {
+            continue;
         }
         used += takes;
         if character == ' ' {
             blank = Some(place..end);
         }
     }
-    cut.push(start..text.len());
+    if start < text.len() || cut.is_empty() {
+        cut.push(start..text.len());
+    }
     cut
 }
 

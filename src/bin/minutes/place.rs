@@ -29,7 +29,9 @@ pub fn corpus(named: Option<&Path>) -> Result<Corpus, Failure> {
 /// Refuses directories that nobody means: a whole home, or all there is. Who means one gives it a `minutes.toml`.
 fn guard(root: &Path) -> Result<(), Failure> {
     let home = etcetera::home_dir().ok().and_then(|home| home.canonicalize().ok());
-    let everything = root.parent().is_none() || home.as_deref().is_some_and(|home| home.starts_with(root));
+    // Directly below the root of the file system lie those that hold all homes.
+    let of_all = |home: &Path| home.starts_with(root) && root.components().count() <= 2;
+    let everything = root.parent().is_none() || home.is_some_and(|home| home == root || of_all(&home));
     let marks = [minutes::INDEX_DIRECTORY, minutes::CONFIG_FILE, ".git"];
     if !everything || marks.iter().any(|mark| root.join(mark).exists()) {
         return Ok(());
@@ -165,7 +167,14 @@ pub fn within(opened: &Opened, typed: &str) -> String {
         Some((path, line)) if line.parse::<u32>().is_ok() => (path, Some(line)),
         Some(_) | None => (typed, None),
     };
-    let Some(path) = Path::new(path).canonicalize().ok().filter(|path| path.is_file()) else { return typed.to_owned() };
+    // A symbolic link to a file is a file of its own, so only the folder is looked up.
+    let path = Path::new(path);
+    let folder = match path.parent() {
+        Some(folder) if folder != Path::new("") => folder.canonicalize(),
+        Some(_) | None => env::current_dir().and_then(|here| here.canonicalize()),
+    };
+    let found = folder.ok().zip(path.file_name()).map(|(folder, name)| folder.join(name));
+    let Some(path) = found.filter(|path| path.is_file()) else { return typed.to_owned() };
     let Ok(below) = path.strip_prefix(&opened.root) else { return typed.to_owned() };
     let names: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
     let line = line.map_or(String::new(), |line| format!(":{line}"));

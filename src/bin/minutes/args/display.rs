@@ -18,8 +18,8 @@ pub struct Display {
     /// The pager for what is longer than the screen; without it, `PAGER`, else `less`. Used on a terminal only.
     #[arg(long, global = true, env = "MINUTES_PAGER", value_name = "COMMAND")]
     pub pager: Option<String>,
-    /// Use no pager.
-    #[arg(long, global = true, conflicts_with = "pager")]
+    /// Use no pager, whatever is named.
+    #[arg(long, global = true)]
     pub no_pager: bool,
 }
 

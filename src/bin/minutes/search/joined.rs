@@ -1,7 +1,7 @@
 //! One answer of several indexes.
 //!
 //! Each index knows other groups and people, so each understands the query by itself; one that does not know a value has
-//! nothing to say, and only where none understands the query it is an error.
+//! nothing to say and is named in a warning, and only where none understands the query it is an error.
 
 use std::cmp::Ordering;
 
@@ -10,6 +10,7 @@ use minutes::{Answer, Hit, Index, Match, SearchOptions};
 
 use crate::outcome::Failure;
 use crate::place::Opened;
+use crate::terminal;
 
 /// The answers of several indexes as one.
 pub struct Joined {
@@ -24,21 +25,26 @@ pub fn understood(
     opened: Vec<Opened>,
     parse: impl Fn(&Index) -> Result<Query, Failure>,
 ) -> Result<(Vec<Opened>, Vec<Query>), Failure> {
-    let (mut kept, mut queries, mut first) = (Vec::new(), Vec::new(), None);
+    let (mut kept, mut queries, mut failed) = (Vec::new(), Vec::new(), Vec::new());
     for one in opened {
         match parse(&one.index) {
             Ok(query) => {
                 kept.push(one);
                 queries.push(query);
             }
-            Err(failure @ Failure::Query(_)) => first = first.or(Some(failure)),
+            Err(failure @ Failure::Query(_)) => failed.push((one, failure)),
             Err(failure) => return Err(failure),
         }
     }
-    match first {
-        Some(failure) if kept.is_empty() => Err(failure),
-        Some(_) | None => Ok((kept, queries)),
+    if kept.is_empty() {
+        return failed.into_iter().next().map_or(Ok((kept, queries)), |(_, failure)| Err(failure));
     }
+    for (one, failure) in &failed {
+        let why = failure.to_string();
+        let why = why.lines().next().unwrap_or_default().trim_start_matches("error: ");
+        terminal::warning(&format!("left out `{}`: {why}", one.root.display()));
+    }
+    Ok((kept, queries))
 }
 
 /// Searches in every index.

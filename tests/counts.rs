@@ -1,0 +1,124 @@
+//! What is counted is what would be counted by hand over the sections that are found: the timeline, the facets, the meetings.
+
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    reason = "what several tests stand on asks for its corpus"
+)]
+
+mod support;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use minutes::{Document, Facet, Index, Query, TimelineOptions, Unit};
+
+use crate::support::{minutes, parse, sample, search};
+
+/// Queries that select all, much, little, nothing, and what has no date.
+const QUERIES: [&str; 9] = [
+    "",
+    "octavia",
+    "octavia OR \"load balancer\" -series:ops",
+    "team:iaas since:2022-06",
+    "kind:sig is:action",
+    "-has:date",
+    "has:date -team:iaas,container",
+    "date:2022-06-13",
+    "platypus",
+];
+
+/// Returns the sections that a query selects.
+fn found(index: &Index, query: &Query) -> Vec<Document> {
+    let answer = search(index, query);
+    let selected = answer.hits.into_iter().filter(|hit| hit.matched == minutes::Match::All);
+    selected.map(|hit| hit.document).collect()
+}
+
+/// Returns what tells the meeting of a section from others.
+fn meeting(section: &Document) -> String {
+    match (&section.series, section.date) {
+        (Some(series), Some(day)) => format!("{series} on {day}"),
+        (Some(_) | None, day) => format!("{} on {day:?}", section.path),
+    }
+}
+
+#[test]
+fn bars_and_undated_sections_add_up_whatever_is_asked() {
+    let index = Index::in_memory(&sample()).expect("an index");
+    for text in QUERIES {
+        let query = parse(&index, text);
+        let sections = found(&index, &query);
+        for by in Unit::ALL {
+            let timeline = index.timeline(&query, &TimelineOptions { by, split: Some(Facet::Group) }).expect("counts");
+            let dated: u64 = timeline.buckets.iter().map(|bucket| bucket.count).sum();
+            assert_eq!(
+                (timeline.total, dated + timeline.undated),
+                (sections.len() as u64, timeline.total),
+                "{text} {by:?}"
+            );
+            for bucket in &timeline.buckets {
+                let within =
+                    |section: &&Document| section.date.is_some_and(|day| bucket.first <= day && day <= bucket.last);
+                let here: Vec<&Document> = sections.iter().filter(within).collect();
+                let mut split: BTreeMap<String, u64> = BTreeMap::new();
+                here.iter()
+                    .flat_map(|section| &section.groups)
+                    .for_each(|group| *split.entry(group.clone()).or_default() += 1);
+                let meetings: BTreeSet<String> = here.iter().map(|section| meeting(section)).collect();
+                assert_eq!(
+                    (bucket.count, bucket.meetings, &bucket.split),
+                    (here.len() as u64, meetings.len() as u64, &split),
+                    "{text} {}",
+                    bucket.name
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn buckets_follow_each_other_from_the_first_mention_to_the_last() {
+    let index = Index::in_memory(&sample()).expect("an index");
+    for by in Unit::ALL {
+        let timeline = index.timeline(&parse(&index, "octavia"), &TimelineOptions { by, split: None }).expect("counts");
+        for pair in timeline.buckets.windows(2) {
+            assert_eq!(pair[0].last.plus(1), Some(pair[1].first), "{by:?}");
+        }
+        let (first, last) = (timeline.first.expect("a mention"), timeline.last.expect("a mention"));
+        assert!(timeline.buckets.first().is_some_and(|bucket| bucket.first <= first && bucket.count > 0));
+        assert!(timeline.buckets.last().is_some_and(|bucket| last <= bucket.last && bucket.count > 0));
+    }
+}
+
+#[test]
+fn facets_are_counted_by_section_and_by_meeting() {
+    let index = Index::in_memory(&sample()).expect("an index");
+    for text in QUERIES {
+        let query = parse(&index, text);
+        let sections = found(&index, &query);
+        let counts = index.facet_counts(Facet::Group, &query).expect("counts");
+        let none = sections.iter().filter(|section| section.groups.is_empty()).count() as u64;
+        assert_eq!((counts.total, counts.none), (sections.len() as u64, none), "{text}");
+        for one in &counts.values {
+            let of = |section: &&Document| section.groups.contains(&one.value);
+            let meetings: BTreeSet<String> = sections.iter().filter(of).map(meeting).collect();
+            let count = sections.iter().filter(of).count() as u64;
+            assert_eq!((one.count, one.meetings), (count, meetings.len() as u64), "{text} {}", one.value);
+        }
+        let plain: BTreeMap<String, u64> = counts.values.into_iter().map(|one| (one.value, one.count)).collect();
+        assert_eq!(plain, index.facets(Facet::Group, &query).expect("counts"), "{text}");
+    }
+}
+
+#[test]
+fn a_meeting_in_two_files_is_one_and_two_in_a_file_are_two() {
+    let corpus = minutes(
+        "//- iaas/20240506.md\n# Team IaaS 2024-05-06\n\nplatypus\n\
+         //- iaas/20240506-special.md\n# Team IaaS 2024-05-06\n\nplatypus again\n\
+         //- ops/20240507.md\n# Team Ops 2024-05-07\n\nplatypus\n",
+    );
+    let index = Index::in_memory(&minutes::Corpus::open(corpus.path()).expect("a corpus")).expect("an index");
+    let timeline = index.timeline(&Query::word("platypus"), &TimelineOptions::default()).expect("counts");
+    assert_eq!((timeline.total, timeline.meetings), (3, 2));
+    assert_eq!(timeline.silence.map(|silence| silence.days), Some(1));
+}
