@@ -124,7 +124,8 @@ fn under_heading(topics: &Topics, document: &Document, heading: &str) -> Result<
     let under: Vec<u32> = related.into_iter().collect();
     let standing = distinct_days(engine, &under)?;
     // The meetings of a series are many, and seldom need counting.
-    let is_topic = standing <= LONG_TOPIC || standing * STANDING_SHARE <= topics.meetings(document.series.as_deref())?;
+    let is_topic =
+        standing <= LONG_TOPIC || standing * STANDING_SHARE <= topics.meetings(document.series.as_deref())?;
     Ok(is_topic.then_some(under))
 }
 
