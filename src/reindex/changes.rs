@@ -23,7 +23,7 @@ pub struct Changes {
 
 impl Changes {
     /// Compares two lists of files, both in the order of their paths.
-    pub fn between(before: &[SourceFile], after: &[SourceFile]) -> Changes {
+    pub(crate) fn between(before: &[SourceFile], after: &[SourceFile]) -> Changes {
         let mut changes = Changes::default();
         let (mut before, mut after) = (before.iter().peekable(), after.iter().peekable());
         loop {
@@ -52,7 +52,7 @@ impl Changes {
 
     /// Refuses a corpus from which more than `percent` of the files are gone, new ones counted against them: a folder may be
     /// renamed, and one file may always go.
-    pub fn guard(&self, percent: u8) -> Result<()> {
+    pub(crate) fn guard(&self, percent: u8) -> Result<()> {
         let of = self.removed.len() + self.changed.len() + self.unchanged;
         let gone = self.removed.len().saturating_sub(self.added.len());
         if gone > 1 && gone * 100 > of * usize::from(percent) {

@@ -1081,12 +1081,12 @@ fn carets_stand_under_columns() {
             try: \u{1b}[31mred\u{202e} team:iaas"#]],
     );
     check(
-        "team:\u{202e}saai",
+        "team:\"\u{202e}saai\"",
         expect![[r#"
-        error: `team:` knows no `\u{202e}saai`
-          team:\u{202e}saai
-               ^^^^^^^^^^^^
-        hint: known are `iaas` (1204 sections), `container` (988), `ops` (410)"#]],
+            error: `team:` knows no `\u{202e}saai`
+              team:"\u{202e}saai"
+                   ^^^^^^^^^^^^^^
+            hint: known are `iaas` (1204 sections), `container` (988), `ops` (410)"#]],
     );
     check(
         &format!("{} tema:iaas {}", "long ".repeat(20), "tail ".repeat(20)),
