@@ -106,8 +106,9 @@ fn is_open(line: &str) -> bool {
 
 /// Whether a line by itself records a decision.
 fn records(line: &str) -> bool {
+    // A boundary of ASCII words is found in one pass with the words; one of all scripts is not.
     static CUE: LazyLock<Regex> = LazyLock::new(|| {
-        let pattern = r"(?i)deci[ds]|agree|consensus|resol|conclu|outcome|vote|voting|unanim|motion|carried|approved|beschl|beschieden|entsch|einig|einstimmig|vereinbart|konsens|results?\s(?:of|from)\b|favou?r|against|ratified|passed|adopted|failed|rejected|accepted|objection|veto|yes\W*\d|ja\W*\d|\bwe\b.{0,8}(?:stick|keep|adopt|go\s)";
+        let pattern = r"(?i)deci[ds]|agree|consensus|resol|conclu|outcome|vote|voting|unanim|motion|carried|approved|beschl|beschieden|entsch|einig|einstimmig|vereinbart|konsens|results?\s(?:of|from)(?-u:\b)|favou?r|against|ratified|passed|adopted|failed|rejected|accepted|objection|veto|yes\W*\d|ja\W*\d|(?-u:\b)we(?-u:\b).{0,8}(?:stick|keep|adopt|go\s)";
         Regex::new(pattern).expect("a constant pattern")
     });
     if CONCLUSION.is_match(line) && !only_suggests(line) {
@@ -181,12 +182,12 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 
 /// What was concluded, without a word for it: "=> keep both", "Let's use the first", "Cancel the meeting on May 5".
 static CONCLUSION: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = r"(?ix)(?: (?:^|[-=]>\s*|→\s*|⇒\s*|\bso,?\s|\byes,?\s) [\W_]* let[’']?s\s+ (?P<verb>\p{L}+) \b
-        | (?:[-=]>|→|⇒) [\s*_]* (?:go\s+with|keep|postponed?\s+(?:until|to|till)|we\s+(?:will\s+(?:use|keep|not|do)|split|keep|use|go\s+with)) \b
+    let pattern = r"(?ix)(?: (?:^|[-=]>\s*|→\s*|⇒\s*|(?-u:\b)so,?\s|(?-u:\b)yes,?\s) [\W_]* let[’']?s\s+ (?P<verb>\p{L}+) (?-u:\b)
+        | (?:[-=]>|→|⇒) [\s*_]* (?:go\s+with|keep|postponed?\s+(?:until|to|till)|we\s+(?:will\s+(?:use|keep|not|do)|split|keep|use|go\s+with)) (?-u:\b)
         | (?:[-=]>|→|⇒) [\s*_]* (?:follow|use|stick\s+(?:to|with)|accept|drop|skip|remove|rename|no\s+need|not\s+(?:needed|required)|move\s+to|(?:yes|no|ok|cancel)\W*$) (?:\W|$)
         | \? [^\w=-]{0,4} (?:[-=]>|→|⇒) [\s*_]* (?:yes|no) (?: \s*[,:;(.!] | \s+[–-]\s )
-        | (?:[-=]>|→|⇒) [\s*_]* (?:will\s+do|do)\s+(?:it|this|so|that)\b
-        | ^[\W_]* (?:cancel\s | stick\s+(?:with|to)\b | (?-i:YES):\s | (?:postponed|moved|deferred)\s+(?:to|until|till)\s+(?:the\s+)?next\b | (?:vertagt|verschoben)\s+auf\b ) )";
+        | (?:[-=]>|→|⇒) [\s*_]* (?:will\s+do|do)\s+(?:it|this|so|that)(?-u:\b)
+        | ^[\W_]* (?:cancel\s | stick\s+(?:with|to)(?-u:\b) | (?-i:YES):\s | (?:postponed|moved|deferred)\s+(?:to|until|till)\s+(?:the\s+)?next(?-u:\b) | (?:vertagt|verschoben)\s+auf(?-u:\b) ) )";
     Regex::new(pattern).expect("a constant pattern")
 });
 

@@ -253,7 +253,10 @@ fn closing(out: &mut impl Write, search: &Search) -> std::result::Result<(), Fai
         further.push(format!("{} clauses are too many to try each without it", search.answer.unblamed));
     }
     if search.answer.undated > 0 {
-        further.push(format!("{} more match but have no date", search.answer.undated));
+        further.push(match search.answer.undated {
+            1 => "1 more matches but has no date".to_owned(),
+            undated => format!("{undated} more match but have no date"),
+        });
     }
     further.extend(freshness(search));
     Ok(aside(out, &further, search.screen.width)?)
