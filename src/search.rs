@@ -41,13 +41,16 @@ pub struct Answer {
     pub hits: Vec<Hit>,
     /// For each facet, its values among the selected sections and how many have each; empty unless asked for.
     pub facets: BTreeMap<String, BTreeMap<String, u64>>,
-    /// Words that were probably meant differently; empty where enough was selected. Of more than sixteen words the first
-    /// ones are looked up.
+    /// Words that were probably meant differently; empty where enough was selected.
     pub corrections: Vec<Correction>,
+    /// How many words of a long query were not looked up for a likely spelling.
+    pub unlooked: usize,
     /// Where nothing is selected: each clause without which something would be, with how much.
     pub without: Vec<Without>,
     /// Where nothing is selected by more clauses than are left out one after the other: how many there are; else 0.
     pub unblamed: usize,
+    /// Where nothing is selected: whether that is so too without any one of the clauses, of which there are several.
+    pub blameless: bool,
     /// How many sections were left out because they have no date and the query asks for one.
     pub undated: u64,
 }

@@ -41,8 +41,10 @@ pub fn answer(generation: &Generation, query: &Query, options: &SearchOptions) -
         }
     }
     if selected.is_empty() && !options.strict {
-        answer.without = without(generation, query)?;
+        let tried = query.without_each();
+        answer.without = without(generation, &tried)?;
         answer.unblamed = query.unblamed();
+        answer.blameless = answer.without.is_empty() && !tried.is_empty();
     }
     answer.undated = undated(generation, &query.root, &selected)?;
     Ok(answer)
@@ -89,7 +91,7 @@ fn further(
     answer: &mut Answer,
     found: &mut Found,
 ) -> Result<()> {
-    answer.corrections = spelling::corrections(&query.root, &generation.engine, &options.ranking)?;
+    (answer.corrections, answer.unlooked) = spelling::corrections(&query.root, &generation.engine, &options.ranking)?;
     let corrected = spelling::corrected(&query.root, &answer.corrections);
     if let Some(clause) = &corrected {
         let plan = generation.plan(clause);
@@ -105,12 +107,12 @@ fn further(
 }
 
 /// Says of each clause how much would be selected without it, where that is anything.
-fn without(generation: &Generation, query: &Query) -> Result<Vec<Without>> {
+fn without(generation: &Generation, tried: &[(String, Query)]) -> Result<Vec<Without>> {
     let mut all = Vec::new();
-    for (clause, rest) in query.without_each() {
+    for (clause, rest) in tried {
         let total = generation.select(&generation.plan(&rest.root), &Ranking::default())?.len() as u64;
         if total > 0 {
-            all.push(Without { clause, total });
+            all.push(Without { clause: clause.clone(), total });
         }
     }
     Ok(all)

@@ -26,16 +26,16 @@ const SHORTEST: usize = 4;
 /// The whole dictionary is read for a word that needs it, so of a long query only so many words are looked up.
 const MOST_CORRECTED: usize = 16;
 
-/// Returns a correction for each word of the clause that needs one, in the order of the query, exclusions left alone. Of more
-/// than sixteen words the first ones are looked up.
-pub fn corrections(clause: &Clause, engine: &Engine, ranking: &Ranking) -> Result<Vec<Correction>> {
+/// Returns a correction for each word of the clause that needs one, in the order of the query, exclusions left alone; and how
+/// many words further on were not looked up.
+pub fn corrections(clause: &Clause, engine: &Engine, ranking: &Ranking) -> Result<(Vec<Correction>, usize)> {
     let mut typed = Vec::new();
     collect(clause, &mut typed);
     let mut found = Vec::new();
     for word in typed.iter().take(MOST_CORRECTED) {
         found.extend(correction(word, engine, ranking)?);
     }
-    Ok(found)
+    Ok((found, typed.len().saturating_sub(MOST_CORRECTED)))
 }
 
 /// Returns the clause with the corrections made, or `None` where there are none.

@@ -69,8 +69,11 @@ pub fn search(opened: &[Opened], queries: &[Query], options: &SearchOptions) -> 
         hit.rank = place + 1;
     }
     if answer.total > 0 {
+        // Another corpus has what was asked for, so nothing is to blame.
+        (answer.unblamed, answer.blameless) = (0, false);
         answer.without.clear();
     }
+    answer.blameless &= answer.without.is_empty();
     let page = hits.into_iter().skip(options.offset).take(options.limit);
     let (origins, hits) = page.unzip();
     answer.hits = hits;
@@ -81,6 +84,9 @@ pub fn search(opened: &[Opened], queries: &[Query], options: &SearchOptions) -> 
 fn add(answer: &mut Answer, found: Answer) {
     answer.total += found.total;
     answer.undated += found.undated;
+    answer.unblamed = answer.unblamed.max(found.unblamed);
+    answer.unlooked = answer.unlooked.max(found.unlooked);
+    answer.blameless |= found.blameless;
     for (facet, values) in found.facets {
         let counted = answer.facets.entry(facet).or_default();
         for (value, count) in values {

@@ -98,6 +98,8 @@ fn end(search: &Search) -> Value {
         "corrections": search.answer.corrections,
         "without": search.answer.without,
         "unblamed": search.answer.unblamed,
+        "blameless": search.answer.blameless,
+        "unlooked": search.answer.unlooked,
         "facets": search.answer.facets,
         "elapsed_us": search.begin.elapsed().as_micros() as u64,
     })

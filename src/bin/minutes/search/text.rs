@@ -252,6 +252,12 @@ fn closing(out: &mut impl Write, search: &Search) -> std::result::Result<(), Fai
     if search.answer.unblamed > 0 {
         further.push(format!("{} clauses are too many to try each without it", search.answer.unblamed));
     }
+    if search.answer.blameless {
+        further.push("no clause alone is to blame: without any one of them there is still nothing".to_owned());
+    }
+    if search.answer.unlooked > 0 {
+        further.push(format!("{} words further on were not looked up for slips", search.answer.unlooked));
+    }
     if search.answer.undated > 0 {
         further.push(match search.answer.undated {
             1 => "1 more matches but has no date".to_owned(),
