@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use tantivy::SegmentReader;
 use tantivy::columnar::{Column, StrColumn};
 
-use super::schema::{DAY, FACETS, ID, LINE};
+use super::schema::{DAY, ID, LINE};
 use super::{Engine, EngineError};
 use crate::date::Day;
 use crate::query::Facet;
@@ -35,10 +35,6 @@ impl Engine {
     pub fn days(&self, ordinals: &[u32]) -> Result<Vec<Option<Day>>, EngineError> {
         let mut days = Vec::with_capacity(ordinals.len());
         for (segment, docs) in self.by_segment(ordinals) {
-            let mut docs = docs.peekable();
-            if docs.peek().is_none() {
-                continue;
-            }
             let (columns, reader) = self.columns(segment);
             let column = once(&columns.days, || reader.fast_fields().i64(DAY))?;
             days.extend(docs.map(|doc| column.first(doc).and_then(|number| Day::from_number(number as i32))));
@@ -50,10 +46,6 @@ impl Engine {
     pub fn lines(&self, ordinals: &[u32]) -> Result<Vec<u32>, EngineError> {
         let mut lines = Vec::with_capacity(ordinals.len());
         for (segment, docs) in self.by_segment(ordinals) {
-            let mut docs = docs.peekable();
-            if docs.peek().is_none() {
-                continue;
-            }
             let (columns, reader) = self.columns(segment);
             let column = once(&columns.lines, || reader.fast_fields().u64(LINE))?;
             lines.extend(docs.map(|doc| column.first(doc).unwrap_or(1) as u32));
@@ -65,7 +57,7 @@ impl Engine {
     pub fn path(&self, ordinal: u32) -> Result<String, EngineError> {
         let (segment, doc) = self.address(ordinal);
         let (columns, reader) = self.columns(segment as u32);
-        let column = once(&columns.paths, || reader.fast_fields().str(name(Facet::Path)))?;
+        let column = once(&columns.paths, || reader.fast_fields().str(Facet::Path.name()))?;
         let mut path = String::new();
         if let Some(column) = column
             && let Some(value) = column.ords().first(doc)
@@ -95,11 +87,7 @@ impl Engine {
     pub fn counts(&self, facet: Facet, ordinals: &[u32]) -> Result<BTreeMap<String, u64>, EngineError> {
         let mut counts = BTreeMap::new();
         for (segment, docs) in self.by_segment(ordinals) {
-            let mut docs = docs.peekable();
-            if docs.peek().is_none() {
-                continue;
-            }
-            if let Some(column) = self.searcher.segment_reader(segment).fast_fields().str(name(facet))? {
+            if let Some(column) = self.searcher.segment_reader(segment).fast_fields().str(facet.name())? {
                 count(&column, docs, &mut counts)?;
             }
         }
@@ -115,10 +103,6 @@ impl Engine {
 pub fn id_number(id: &str) -> Option<u64> {
     let digits = id.len() == 16 && id.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte));
     digits.then(|| u64::from_str_radix(id, 16).ok())?
-}
-
-fn name(facet: Facet) -> &'static str {
-    FACETS.iter().find(|(known, _)| *known == facet).expect("every facet has a column").1
 }
 
 /// Adds how many of the documents have each value of the column.

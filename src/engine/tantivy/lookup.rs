@@ -27,10 +27,6 @@ impl Engine {
     pub fn among(&self, ordinals: &[u32], facet: Facet, value: &str) -> Result<Vec<u32>, EngineError> {
         let mut found = Vec::new();
         for (segment, docs) in self.by_segment(ordinals) {
-            let mut docs = docs.peekable();
-            if docs.peek().is_none() {
-                continue;
-            }
             let reader = self.searcher.segment_reader(segment);
             let Some(mut list) = self.list(reader, Key::Facet(facet, value))? else { continue };
             let base = self.bases[segment as usize];

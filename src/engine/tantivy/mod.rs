@@ -186,13 +186,14 @@ impl Engine {
         (segment, ordinal - self.bases[segment])
     }
 
-    /// Cuts ascending ordinals into those of each segment, as document numbers within it.
+    /// Cuts ascending ordinals into those of each segment that has any, as document numbers within it.
     fn by_segment<'o>(&'o self, ordinals: &'o [u32]) -> impl Iterator<Item = (u32, impl Iterator<Item = u32> + 'o)> {
-        self.bases.iter().enumerate().map(move |(segment, base)| {
+        self.bases.iter().enumerate().filter_map(move |(segment, base)| {
             let end = self.bases.get(segment + 1).copied().unwrap_or(u32::MAX);
             let from = ordinals.partition_point(|ordinal| ordinal < base);
             let to = ordinals.partition_point(|ordinal| *ordinal < end);
-            (segment as u32, ordinals[from..to].iter().map(move |ordinal| ordinal - base))
+            let docs = ordinals[from..to].iter().map(move |ordinal| ordinal - base);
+            (from < to).then_some((segment as u32, docs))
         })
     }
 }

@@ -28,7 +28,7 @@ pub struct Fields {
     pub key: Field,
     /// The section itself, as bytes.
     pub stored: Field,
-    /// The first of the columns of facets; the others follow in the order of [`FACETS`].
+    /// The first of the columns of facets; the others follow in the order of [`Facet::ALL`].
     first_facet: Field,
 }
 
@@ -44,20 +44,6 @@ pub enum Key<'v> {
 /// Stands between what a key is of and its value; no name of a facet holds it.
 const OF: char = '\u{1f}';
 
-/// The facets that have a column, in the order of their fields.
-pub const FACETS: [(Facet, &str); 10] = [
-    (Facet::Group, "group"),
-    (Facet::Series, "series"),
-    (Facet::Kind, "kind"),
-    (Facet::Person, "person"),
-    (Facet::Owner, "owner"),
-    (Facet::Ref, "ref"),
-    (Facet::Lang, "lang"),
-    (Facet::Is, "is"),
-    (Facet::Has, "has"),
-    (Facet::Path, "path"),
-];
-
 /// The name of the column of days.
 pub const DAY: &str = "day";
 
@@ -70,7 +56,7 @@ pub const LINE: &str = "line";
 impl Fields {
     /// Returns the column of a facet.
     pub fn facet(&self, facet: Facet) -> Field {
-        let place = FACETS.iter().position(|(known, _)| *known == facet).expect("every facet has a field");
+        let place = Facet::ALL.iter().position(|known| *known == facet).expect("every facet is one of all");
         Field::from_field_id(self.first_facet.field_id() + place as u32)
     }
 
@@ -120,7 +106,7 @@ pub fn schema() -> (Schema, Fields) {
     let id = builder.add_u64_field(ID, NumericOptions::default().set_fast());
     let key = builder.add_text_field("key", keys);
     let stored = builder.add_bytes_field("stored", STORED);
-    let facets = FACETS.map(|(_, name)| builder.add_text_field(name, column.clone()));
+    let facets = Facet::ALL.map(|facet| builder.add_text_field(facet.name(), column.clone()));
     let fields = Fields { heading, trail, body, day, line, id, key, stored, first_facet: facets[0] };
     (builder.build(), fields)
 }

@@ -10,10 +10,11 @@ use tantivy::{Index, IndexSettings, ReloadPolicy, Searcher};
 use super::EngineError;
 use super::columns::id_number;
 use super::directory::{self, ShardDirectory};
-use super::schema::{FACETS, Fields, Key, schema};
+use super::schema::{Fields, Key, schema};
 use super::tokens::{GAP, TOKENIZER, Words};
 use crate::document::Document;
 use crate::engine::{facet, topic};
+use crate::query::Facet;
 use crate::store::Part;
 use crate::store::pack::{self, Table};
 
@@ -121,7 +122,7 @@ fn indexed(document: &Document, stored: &[u8], fields: &Fields) -> TantivyDocume
     for key in topic::keys(document) {
         indexed.add_text(fields.key, Key::Topic(&key).text());
     }
-    for (facet, _) in FACETS {
+    for facet in Facet::ALL {
         for value in facet::values(document, facet) {
             indexed.add_text(fields.facet(facet), value);
             indexed.add_text(fields.key, Key::Facet(facet, value).text());

@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use super::schema::FACETS;
 use super::{Engine, EngineError};
 use crate::query::Facet;
 
@@ -36,10 +35,9 @@ impl Column {
 impl Engine {
     /// Returns the values of a facet for each of the documents. The ordinals must ascend.
     pub fn column(&self, facet: Facet, ordinals: &[u32]) -> Result<Column, EngineError> {
-        let (_, name) = FACETS.iter().find(|(known, _)| *known == facet).expect("every facet has a field");
         let (mut read, mut known) = (Column::default(), HashMap::new());
         for (segment, docs) in self.by_segment(ordinals) {
-            let column = self.searcher.segment_reader(segment).fast_fields().str(name)?;
+            let column = self.searcher.segment_reader(segment).fast_fields().str(facet.name())?;
             // A segment counts its own values from 0; each is looked up once.
             let mut numbers = vec![None; column.as_ref().map_or(0, |column| column.num_terms())];
             for doc in docs {
