@@ -1,6 +1,7 @@
 //! Whoever has an index open while others publish.
 
 use std::fs;
+use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use minutes::{Index, IndexOptions, OpenOptions, Reload};
@@ -8,14 +9,19 @@ use tempfile::TempDir;
 
 use super::{corpus, round, write_round};
 
+/// Writes a round into the corpus, and the index of it.
+fn publish_round(directory: &Path, place: &Path, number: u64) {
+    write_round(directory, number);
+    minutes::reindex(&corpus(directory), place, &IndexOptions::default()).expect("an index");
+}
+
 #[test]
 fn every_answer_is_of_one_whole_generation() {
     const PUBLISHES: u64 = 20;
     for in_memory_below in [u64::MAX, 0] {
         let directory = TempDir::new().expect("a temporary directory");
-        write_round(directory.path(), 0);
         let place = directory.path().join("index");
-        minutes::reindex(&corpus(directory.path()), &place, &IndexOptions::default()).expect("an index");
+        publish_round(directory.path(), &place, 0);
         let options = OpenOptions { in_memory_below, reload: Reload::WithEveryQuestion };
         let shared = Index::open_with(&place, &options).expect("an index");
         let answers = AtomicU64::new(0);
@@ -34,8 +40,7 @@ fn every_answer_is_of_one_whole_generation() {
                 scope.spawn(move || reader(fresh));
             }
             for number in 1..=PUBLISHES {
-                write_round(directory.path(), number);
-                minutes::reindex(&corpus(directory.path()), &place, &IndexOptions::default()).expect("an index");
+                publish_round(directory.path(), &place, number);
             }
         });
         assert!(answers.load(Ordering::Relaxed) >= 4);
@@ -46,10 +51,7 @@ fn every_answer_is_of_one_whole_generation() {
 fn an_open_index_follows_where_that_was_wished() {
     let directory = TempDir::new().expect("a temporary directory");
     let place = directory.path().join("index");
-    let publish = |number| {
-        write_round(directory.path(), number);
-        minutes::reindex(&corpus(directory.path()), &place, &IndexOptions::default()).expect("an index");
-    };
+    let publish = |number| publish_round(directory.path(), &place, number);
     publish(1);
     let stays = Index::open(&place).expect("an index");
     let options = OpenOptions { reload: Reload::WithEveryQuestion, ..OpenOptions::default() };
@@ -70,10 +72,7 @@ fn an_open_index_follows_where_that_was_wished() {
 fn an_open_index_goes_on_where_the_next_one_is_damaged() {
     let directory = TempDir::new().expect("a temporary directory");
     let place = directory.path().join("index");
-    let publish = |number| {
-        write_round(directory.path(), number);
-        minutes::reindex(&corpus(directory.path()), &place, &IndexOptions::default()).expect("an index");
-    };
+    let publish = |number| publish_round(directory.path(), &place, number);
     publish(1);
     let options = OpenOptions { reload: Reload::WithEveryQuestion, ..OpenOptions::default() };
     let follows = Index::open_with(&place, &options).expect("an index");
@@ -89,8 +88,7 @@ fn an_open_index_goes_on_where_the_next_one_is_damaged() {
 fn a_file_cut_short_under_an_open_reader_does_not_concern_it() {
     let directory = TempDir::new().expect("a temporary directory");
     let place = directory.path().join("index");
-    write_round(directory.path(), 1);
-    minutes::reindex(&corpus(directory.path()), &place, &IndexOptions::default()).expect("an index");
+    publish_round(directory.path(), &place, 1);
     let index = Index::open(&place).expect("an index");
     for entry in fs::read_dir(&place).expect("the directory of the index") {
         fs::File::options().write(true).open(entry.expect("an entry").path()).expect("a file").set_len(1).expect("cut");
