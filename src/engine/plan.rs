@@ -207,9 +207,10 @@ fn conjunction(clauses: &[Clause], lexicon: Option<Lexicon<'_>>) -> Plan {
 /// The value of `is:` by which tasks are asked for.
 const TASKS: &str = "action";
 
-/// Lets a name stand for the tasks of who bears it.
+/// Lets a name that selects stand for the tasks of who bears it.
 fn or_tasks(plan: Plan, clause: &Clause, lexicon: Option<Lexicon<'_>>) -> Plan {
-    let handle = word(clause).map(|(_, word)| fold(word.trim_start_matches('@')).into_owned());
+    let selects = !matches!(plan, Plan::Bonus(..));
+    let handle = word(clause).filter(|_| selects).map(|(_, word)| fold(word.trim_start_matches('@')).into_owned());
     match handle.filter(|handle| lexicon.is_some_and(|lexicon| (lexicon.owner)(handle))) {
         Some(handle) => Plan::Or(vec![plan, Plan::Sign(Sign::Owner(handle))]),
         None => plan,
@@ -244,13 +245,16 @@ impl Unit {
 fn units(run: &[Clause], lexicon: Option<Lexicon<'_>>) -> Vec<Unit> {
     let typed = typed(run);
     let Some(lexicon) = lexicon.filter(|_| typed.len() == run.len()) else { return Vec::new() };
+    let anywhere = run.first().and_then(word).is_some_and(|(scope, _)| scope == Scope::Anywhere);
     let mut found = Vec::new();
     for (range, entry) in lexicon.vocabulary.groups_in(&typed) {
         found.extend(
             Needle::entry(&typed[range.clone()], entry).map(|needle| Unit { range, also: Also::Words(needle) }),
         );
     }
-    found.extend(signs(&typed).map(|(range, value)| Unit { range, also: Also::Sign(value) }));
+    // What a section is stands in no heading and no body: who asks for a place asks for the word.
+    let signs = signs(&typed).filter(|_| anywhere);
+    found.extend(signs.map(|(range, value)| Unit { range, also: Also::Sign(value) }));
     let known = |needle: &Needle| needle.alternatives.iter().all(|one| one.steps.iter().any(lexicon.known));
     for (place, pair) in typed.windows(2).enumerate() {
         let joined = Needle::joined(&pair[0], &pair[1]).filter(known);

@@ -5,7 +5,8 @@
 
 use std::ops::Range;
 
-use super::habits;
+use super::foreign::operator_behind;
+use super::habits::{Habit, habit};
 use super::parse::{MAX_CLAUSES, Node, NodeKind, Parser, Value, words_in};
 use super::pattern::{inside_quotes, quote_length, unescaped};
 use super::problem::ProblemKind;
@@ -21,7 +22,12 @@ impl<'t> Parser<'t, '_> {
         let end = values.last().map_or(token.span.end, |value| value.span.end);
         let span = token.span.start..end;
         let failed = Node { span: span.clone(), kind: NodeKind::Failed };
-        let Some(field) = field(name) else {
+        let field = field(name);
+        if let Some(habit) = foreign(name, field, &values) {
+            self.foreign_field(habit, token, span);
+            return failed;
+        }
+        let Some(field) = field else {
             self.no_field(name, token);
             return failed;
         };
@@ -55,12 +61,15 @@ impl<'t> Parser<'t, '_> {
         let takes_words = matches!(field.kind, FieldKind::Heading | FieldKind::Body);
         let before = self.problems.found.len();
         for value in values {
+            let typed = &self.text[value.span.clone()];
             if self.is_brackets(value) {
                 self.foreign_range(value.span.clone(), "");
+            } else if let Some((operator, instead)) = operator_behind(typed).filter(|_| takes_words) {
+                self.foreign_operator(operator, value.span.clone(), value.span.clone(), instead);
             } else if let Err(kind) = &value.pattern
                 && (takes_words || *kind == ProblemKind::UnclosedQuote)
             {
-                self.failed_pattern(kind.clone(), &self.text[value.span.clone()], &value.span);
+                self.failed_pattern(kind.clone(), typed, &value.span);
             }
         }
         self.problems.found.len() > before
@@ -108,14 +117,19 @@ impl<'t> Parser<'t, '_> {
         Value { span, text: text.trim().to_owned(), pattern }
     }
 
+    fn foreign_field(&mut self, habit: &'static Habit, token: &Token, filter: Range<usize>) {
+        let span = if habit.value.is_some() { filter.clone() } else { token.span.clone() };
+        let typed = self.text[span.clone()].to_owned();
+        let kind = ProblemKind::ForeignField { typed, tool: &habit.tool, advice: habit.advice() };
+        let (replaced, instead) = match habit.instead() {
+            Some(instead) => (span.clone(), instead),
+            None => (filter, String::new()),
+        };
+        self.problems.push_with(kind, span, replaced, instead);
+    }
+
     fn no_field(&mut self, name: &str, token: &Token) {
         let name_span = token.span.start..token.span.end - 1;
-        if let Some(habit) = habits::habit(name) {
-            let kind = ProblemKind::ForeignField { name: name.to_owned(), tool: habit.tool, field: habit.field };
-            let instead = habit.field.map(|field| format!("{field}:")).unwrap_or_default();
-            self.problems.push_with(kind, name_span, token.span.clone(), instead);
-            return;
-        }
         let near =
             nearest_field(name).expect("the lexer opens a filter only for a field, a habit or the slip of a field");
         let kind = ProblemKind::UnknownField { name: name.to_owned(), near };
@@ -176,6 +190,16 @@ impl<'t> Parser<'t, '_> {
         self.at = end + 1;
         Node { span, kind: NodeKind::Failed }
     }
+}
+
+/// Returns the habit that a filter is; one of our own is none, but for a value that a closed vocabulary lacks.
+fn foreign(name: &str, field: Option<&Field>, values: &[Value]) -> Option<&'static Habit> {
+    let value = match values {
+        [value] => value.text.as_str(),
+        _ => "",
+    };
+    let can_be = field.is_none_or(|field| !field.values.is_empty());
+    can_be.then(|| habit(name, value)).flatten()
 }
 
 fn is_of_days(kind: FieldKind) -> bool {

@@ -10,6 +10,7 @@ mod dates;
 mod facet;
 mod filter;
 mod flag;
+mod foreign;
 mod groups;
 pub mod habits;
 pub mod help;
@@ -36,7 +37,7 @@ use std::hash::{Hash, Hasher};
 pub use context::{Context, Known, OnDemand, Values};
 pub use flag::with_filters;
 pub use parse::{MAX_BYTES, MAX_CLAUSES, MAX_DEPTH};
-pub use problem::{Near, Problem, ProblemKind, QueryErrors, Severity};
+pub use problem::{Near, Operator, Problem, ProblemKind, QueryErrors, Severity};
 pub use render::{ErrorReport, ProblemReport};
 pub use typed::{Dated, Part, Resolved, Typed};
 

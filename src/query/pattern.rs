@@ -3,12 +3,13 @@
 use std::ops::Range;
 
 use super::Pattern;
+use super::foreign::{Foreign, is_decimal};
 use super::parse::{Node, NodeKind, Parser};
 use super::problem::ProblemKind;
 use super::token::{Token, TokenKind};
 
-const DEFAULT_SLOP: u32 = 2;
-const MAX_SLOP: u32 = 100;
+pub(super) const DEFAULT_SLOP: u32 = 2;
+pub(super) const MAX_SLOP: u32 = 100;
 
 impl<'t> Parser<'t, '_> {
     /// Reads a word or a phrase; `None` for punctuation that holds no word.
@@ -19,8 +20,9 @@ impl<'t> Parser<'t, '_> {
             if word == "*" {
                 return Some(Node { span, kind: NodeKind::Every });
             }
-            if let Some((kind, instead)) = self.foreign_operator(word) {
-                self.problems.push_with(kind, span.clone(), span.clone(), instead);
+            if let Some(foreign) = self.operator_in(token) {
+                let Foreign { operator, replaced, instead } = foreign;
+                self.foreign_operator(operator, span.clone(), replaced, instead);
                 return Some(Node { span, kind: NodeKind::Failed });
             }
             if !word.contains(|letter: char| letter.is_alphanumeric() || letter == '\\') {
@@ -71,9 +73,6 @@ impl<'t> Parser<'t, '_> {
         if let Some((name, _)) = name.filter(|(name, _)| shaped(name)) {
             self.problems.push(ProblemKind::TextWithColon { name: name.to_owned() }, span.clone());
         }
-        if is_proximity(word) {
-            self.problems.push(ProblemKind::Proximity { typed: word.to_owned() }, span.clone());
-        }
         if let Some((sign, end)) = self.foreign_quotes(word) {
             self.problems.push(ProblemKind::ForeignQuotes { sign }, span.start..end);
         }
@@ -83,27 +82,15 @@ impl<'t> Parser<'t, '_> {
     fn foreign_quotes(&self, word: &str) -> Option<(char, usize)> {
         let sign = word.chars().next()?;
         let closing = CLOSING.iter().find(|(opening, _)| *opening == sign)?.1;
-        let behind = self.tokens[self.at..].iter().take(LONGEST_QUOTE);
-        let mut words = behind.take_while(|token| matches!(token.kind, TokenKind::Word | TokenKind::Blank));
+        let mut words = self.words_behind();
         let closes = words.find(|token| token.kind == TokenKind::Word && self.slice(token).ends_with(closing))?;
         (!word.ends_with(closing)).then_some((sign, closes.span.end))
     }
 
-    /// Returns what is wrong with a word that bears an operator of another tool, and the word without it.
-    fn foreign_operator(&self, word: &str) -> Option<(ProblemKind, String)> {
-        let problem = |sign, tool| ProblemKind::ForeignOperator { sign, tool };
-        if let Some(excluded) = word.strip_prefix('!') {
-            let next = self.peek().filter(|next| matches!(next.kind, TokenKind::Quoted | TokenKind::Open));
-            let excludes = excluded.starts_with(char::is_alphabetic) || (excluded.is_empty() && next.is_some());
-            return excludes.then(|| (problem('!', "fzf and shells"), format!("-{excluded}")));
-        }
-        if let Some((stem, boost)) = word.rsplit_once('^') {
-            let is_number = boost.parse::<f32>().is_ok() && stem.ends_with(char::is_alphanumeric);
-            return is_number.then(|| (problem('^', "Lucene"), stem.to_owned()));
-        }
-        let stem = word.split_once('?').filter(|_| !word.contains(['/', '&', '=', ':']))?;
-        let within = stem.0.ends_with(char::is_alphanumeric) && stem.1.starts_with(char::is_alphanumeric);
-        within.then(|| (problem('?', "Lucene and shells"), beginning(stem.0, stem.1)))
+    /// Returns the words and blanks that follow.
+    pub fn words_behind(&self) -> impl Iterator<Item = &'t Token> + use<'t> {
+        let words = |token: &&Token| matches!(token.kind, TokenKind::Word | TokenKind::Blank);
+        self.tokens[self.at..].iter().take_while(words)
     }
 
     /// Records why words are no pattern, with the remedy.
@@ -142,15 +129,6 @@ impl<'t> Parser<'t, '_> {
 /// Signs that quote elsewhere, with those that close them.
 const CLOSING: [(char, char); 4] = [('\'', '\''), ('‘', '’'), ('‚', '‘'), ('`', '`')];
 
-/// A quote is looked for over so many words and blanks, so that reading stays linear.
-const LONGEST_QUOTE: usize = 16;
-
-/// Says whether a word is the operator by which other tools ask for words that stand close together.
-fn is_proximity(word: &str) -> bool {
-    let (name, count) = word.split_once('/').unwrap_or((word, ""));
-    matches!(name, "NEAR" | "ADJ" | "WITHIN") && count.bytes().all(|byte| byte.is_ascii_digit())
-}
-
 /// Returns what a word with stars in it may have meant: words apart, or the beginning of one.
 fn without_stars(typed: &str) -> String {
     if typed.contains(".*") {
@@ -161,7 +139,7 @@ fn without_stars(typed: &str) -> String {
 }
 
 /// Returns the beginning of a word, or all of it where the beginning would find anything.
-fn beginning(stem: &str, rest: &str) -> String {
+pub(super) fn beginning(stem: &str, rest: &str) -> String {
     const SHORTEST: usize = 3;
     let letters = stem.chars().filter(|letter| letter.is_alphanumeric()).count();
     if letters >= SHORTEST { format!("{stem}*") } else { format!("{stem}{}", rest.replace('?', "")) }
@@ -235,8 +213,9 @@ fn word(typed: &str) -> Result<Pattern, ProblemKind> {
 /// Splits `kamji~1`; what stands before `~` must be a word.
 fn fuzzy_suffix(typed: &str) -> Option<(&str, &str)> {
     let (stem, errors) = typed.rsplit_once('~')?;
-    let share = errors.starts_with(|first: char| first.is_ascii_digit());
-    let number = errors.bytes().all(|byte| byte.is_ascii_digit() || (share && byte == b'.'));
+    // A share of the letters, as older tools count; another number with a point is a version.
+    let share = errors.strip_prefix("0.").is_some_and(|_| is_decimal(errors));
+    let number = share || errors.bytes().all(|byte| byte.is_ascii_digit());
     let counts = number && !is_escaped(typed, stem.len());
     (counts && stem.contains(char::is_alphanumeric)).then_some((stem, errors))
 }

@@ -152,12 +152,12 @@ pub enum ProblemKind {
     },
     /// A filter of another tool.
     ForeignField {
-        /// The name as typed.
-        name: String,
+        /// The name with its colon, or the whole filter, as typed.
+        typed: String,
         /// Which tools know it.
         tool: &'static str,
-        /// The field that does it here; plain words where `None`.
-        field: Option<&'static str>,
+        /// What does it here.
+        advice: String,
     },
     /// `=` or `>=` behind a field, where a colon is expected.
     ForeignSign {
@@ -170,10 +170,8 @@ pub enum ProblemKind {
     ForeignRange,
     /// A sign of another tool in or before a word.
     ForeignOperator {
-        /// The sign.
-        sign: char,
-        /// Which tools know it.
-        tool: &'static str,
+        /// Which one.
+        operator: Operator,
     },
     /// A path with a line behind it, as places have.
     PathWithLine {
@@ -202,11 +200,6 @@ pub enum ProblemKind {
         /// The opening one.
         sign: char,
     },
-    /// Warning: an operator of other tools was searched as a word.
-    Proximity {
-        /// As typed.
-        typed: String,
-    },
     /// Warning: `+` before a word asks for what holds anyway.
     PlusSign,
     /// Warning: a programmer's operator was understood.
@@ -218,6 +211,26 @@ pub enum ProblemKind {
     },
 }
 
+/// An operator of other tools, written in, before or around words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Operator {
+    /// `!word`: without the word.
+    Exclamation,
+    /// `word^2`: the word counts twice.
+    Boost,
+    /// `w?rd`: any letter in its place.
+    QuestionMark,
+    /// `{one other}`: either.
+    Braces,
+    /// `[name:value]`: a property of a note.
+    Property,
+    /// `/pattern/`: a regular expression.
+    Regex,
+    /// `one NEAR other`: close together.
+    Near,
+}
+
 impl ProblemKind {
     /// Says whether the query can be meant all the same.
     pub fn severity(&self) -> Severity {
@@ -225,7 +238,6 @@ impl ProblemKind {
             ProblemKind::Punctuation
             | ProblemKind::TextWithColon { .. }
             | ProblemKind::ForeignQuotes { .. }
-            | ProblemKind::Proximity { .. }
             | ProblemKind::PlusSign
             | ProblemKind::Symbol { .. } => Severity::Warning,
             ProblemKind::TooLong { .. }

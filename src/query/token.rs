@@ -7,7 +7,7 @@
 use std::fmt;
 use std::ops::Range;
 
-use super::habits;
+use super::habits::is_habit;
 use super::near::distance;
 use crate::schema::fields::{field, fields};
 
@@ -170,11 +170,17 @@ impl<'t> Lexer<'t> {
         let inside = &self.rest()[opening.len_utf8()..];
         let mut escaped = false;
         let end = inside.char_indices().find(|(_, letter)| {
-            let closes = !escaped && closes_quote(*letter);
+            let closes = !escaped && closes_quote(opening, *letter);
             escaped = !escaped && *letter == '\\';
             closes
         });
-        let Some((end, closing)) = end else { return self.push(TokenKind::Unclosed, self.rest().len()) };
+        let Some((end, closing)) = end else {
+            return if is_arrow(opening) {
+                self.push(TokenKind::Word, opening.len_utf8());
+            } else {
+                self.push(TokenKind::Unclosed, self.rest().len());
+            };
+        };
         self.push(TokenKind::Quoted, opening.len_utf8() + end + closing.len_utf8());
         if self.rest().starts_with('~') {
             let digits = self.rest()[1..].bytes().take_while(u8::is_ascii_digit).count();
@@ -196,8 +202,18 @@ pub(super) fn is_quote(letter: char) -> bool {
     matches!(letter, '"' | '“' | '”' | '„' | '«' | '»')
 }
 
-fn closes_quote(letter: char) -> bool {
-    matches!(letter, '"' | '“' | '”' | '«' | '»')
+/// Keyboards mix straight and curved quotes; of the pointed ones only its like closes one.
+fn closes_quote(opening: char, letter: char) -> bool {
+    match opening {
+        '«' => letter == '»',
+        '»' => letter == '«',
+        _ => matches!(letter, '"' | '“' | '”'),
+    }
+}
+
+/// Says whether a sign that quotes is also written between the parts of a path, where it opens nothing.
+fn is_arrow(opening: char) -> bool {
+    matches!(opening, '«' | '»')
 }
 
 fn ends_word(letter: char) -> bool {
@@ -233,13 +249,13 @@ fn brackets(text: &str) -> Option<usize> {
 fn field_prefix(text: &str) -> Option<(TokenKind, usize)> {
     let length = text.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')).count();
     let (name, behind) = (&text[..length], &text[length..]);
-    if !name.starts_with(|letter: char| letter.is_ascii_alphabetic()) {
+    if !name.starts_with(|letter: char| letter.is_ascii_alphabetic() || letter == '_') {
         return None;
     }
     let known = field(name).is_some();
     if let Some(value) = behind.strip_prefix(':') {
         let filled = value.chars().next().is_some_and(|next| !is_blank(next) && !matches!(next, ')' | '|'));
-        let meant = known || (filled && (habits::habit(name).is_some() || nearest_field(name).is_some()));
+        let meant = known || (filled && (is_habit(name) || nearest_field(name).is_some()));
         return (meant && !value.starts_with("//")).then_some((TokenKind::Field, length + 1));
     }
     let signs = behind.bytes().take_while(|byte| matches!(byte, b'=' | b'<' | b'>')).count();

@@ -3,7 +3,7 @@
 //! Lower case, no full stop, the thing in backquotes, what was expected, and a hint that can be followed.
 
 use super::parse::{MAX_BYTES, MAX_CLAUSES, MAX_DEPTH};
-use super::problem::{Near, Problem, ProblemKind};
+use super::problem::{Near, Operator, Problem, ProblemKind};
 use super::render::visible;
 use crate::date::period::PeriodErrorKind;
 
@@ -42,7 +42,6 @@ impl Problem {
             ProblemKind::Punctuation => "punctuation",
             ProblemKind::TextWithColon { .. } => "text-with-colon",
             ProblemKind::ForeignQuotes { .. } => "foreign-quotes",
-            ProblemKind::Proximity { .. } => "proximity",
             ProblemKind::PlusSign => "plus-sign",
             ProblemKind::Symbol { .. } => "symbol",
         }
@@ -76,10 +75,13 @@ impl Problem {
             }
             ProblemKind::Dates { value, reason, .. } => dates_message(value, *reason),
             ProblemKind::NoDays { bounds, .. } => format!("no day lies within {}", quoted(bounds, " and ")),
-            ProblemKind::ForeignField { name, tool, .. } => format!("`{name}:` is a filter of {tool}"),
+            ProblemKind::ForeignField { typed, tool, .. } => format!("`{typed}` is a filter of {tool}"),
             ProblemKind::ForeignSign { sign, .. } => format!("`{sign}` stands where `:` does"),
             ProblemKind::ForeignRange => "ranges are not written in brackets".into(),
-            ProblemKind::ForeignOperator { sign, tool } => format!("`{sign}` is an operator of {tool}"),
+            ProblemKind::ForeignOperator { operator } => {
+                let (sign, tools) = operator_name(*operator);
+                format!("`{sign}` is an operator of {tools}")
+            }
             ProblemKind::PathWithLine { .. } => "a path has no line".into(),
             ProblemKind::MisplacedStar => "`*` stands elsewhere than at the end of a word".into(),
             ProblemKind::FuzzyRange => "too many typing errors allowed".into(),
@@ -91,7 +93,6 @@ impl Problem {
             ProblemKind::ForeignQuotes { sign } => {
                 format!("{} quote nothing here; the words were searched one by one", quotes_name(*sign))
             }
-            ProblemKind::Proximity { typed } => format!("`{typed}` was searched as a word"),
             ProblemKind::PlusSign => "`+` is not needed".into(),
             ProblemKind::Symbol { symbol, means } => format!("`{symbol}` was read as `{means}`"),
         };
@@ -120,7 +121,7 @@ impl Problem {
             ProblemKind::ForeignField { .. } => "a field of this language".into(),
             ProblemKind::ForeignSign { .. } => "`:`".into(),
             ProblemKind::ForeignRange => "`date:A..B`".into(),
-            ProblemKind::ForeignOperator { .. } => "a word".into(),
+            ProblemKind::ForeignOperator { .. } => "a word or a filter".into(),
             ProblemKind::PathWithLine { .. } => "a file, a folder, or a path with `*`".into(),
             ProblemKind::MisplacedStar => "the beginning of a word, then `*`".into(),
             ProblemKind::FuzzyRange => "`~1` or `~2`".into(),
@@ -130,7 +131,6 @@ impl Problem {
             ProblemKind::Punctuation => "a word".into(),
             ProblemKind::TextWithColon { .. } => "a field, or text".into(),
             ProblemKind::ForeignQuotes { .. } => "`\"`".into(),
-            ProblemKind::Proximity { .. } => "a word".into(),
             ProblemKind::PlusSign => "a word".into(),
             ProblemKind::Symbol { means, .. } => format!("`{means}`"),
         }
@@ -165,13 +165,10 @@ impl Problem {
                 "`after:` and `before:` leave their period out; `since:` and `until:` take it in".into()
             }
             ProblemKind::NoDays { exclusive: false, .. } => "did you mean them the other way round?".into(),
-            ProblemKind::ForeignField { field: Some(field), .. } => format!("here it is `{field}:`"),
-            ProblemKind::ForeignField { field: None, .. } => "here the word by itself does it".into(),
+            ProblemKind::ForeignField { advice, .. } => advice.clone(),
             ProblemKind::ForeignSign { field, .. } => format!("a field is followed by a colon: `{field}:`"),
             ProblemKind::ForeignRange => "both ends are in the range, and either may be left out".into(),
-            ProblemKind::ForeignOperator { sign: '!', .. } => "here `-` excludes a word".into(),
-            ProblemKind::ForeignOperator { sign: '^', .. } => "words weigh by how rare they are".into(),
-            ProblemKind::ForeignOperator { .. } => "only the beginning of a word can be given, as in `monitor*`".into(),
+            ProblemKind::ForeignOperator { operator } => operator_hint(*operator).into(),
             ProblemKind::PathWithLine { place } => format!("`minutes show {place}` prints the section there"),
             ProblemKind::MisplacedStar => "only the beginning of a word can be given, as in `monitor*`".into(),
             ProblemKind::FuzzyRange => "more than two typing errors would find any word".into(),
@@ -181,11 +178,34 @@ impl Problem {
             ProblemKind::Punctuation => return None,
             ProblemKind::TextWithColon { .. } => "`minutes help query` lists the fields".into(),
             ProblemKind::ForeignQuotes { .. } => "a phrase stands in double quotes: `\"load balancer\"`".into(),
-            ProblemKind::Proximity { .. } => "words that stand close together: `\"octavia ovn\"~3`".into(),
             ProblemKind::PlusSign => "every word must occur anyway".into(),
             ProblemKind::Symbol { .. } => return None,
         };
         Some(visible(&hint))
+    }
+}
+
+/// Returns how an operator of other tools is written, and which tools know it.
+fn operator_name(operator: Operator) -> (&'static str, &'static str) {
+    match operator {
+        Operator::Exclamation => ("!", "fzf and shells"),
+        Operator::Boost => ("^", "Lucene"),
+        Operator::QuestionMark => ("?", "Lucene and shells"),
+        Operator::Braces => ("{…}", "Gmail"),
+        Operator::Property => ("[…]", "Obsidian"),
+        Operator::Regex => ("/…/", "Lucene and Obsidian"),
+        Operator::Near => ("NEAR", "catalogues and web searches"),
+    }
+}
+
+fn operator_hint(operator: Operator) -> &'static str {
+    match operator {
+        Operator::Exclamation => "here `-` excludes a word",
+        Operator::Boost => "words weigh by how rare they are",
+        Operator::QuestionMark | Operator::Regex => "only the beginning of a word can be given, as in `monitor*`",
+        Operator::Braces => "here `OR` stands between words of which one is enough",
+        Operator::Property => "a filter stands without brackets",
+        Operator::Near => "words of a phrase may be some places apart, as in `\"load balancer\"~2`",
     }
 }
 

@@ -3,7 +3,7 @@
 
 use proptest::prelude::*;
 
-const WORDS: [&str; 47] = [
+const WORDS: [&str; 48] = [
     "load",
     "loads",
     "balancer",
@@ -44,6 +44,7 @@ const WORDS: [&str; 47] = [
     "IdP",
     "the",
     "of",
+    "can",
     "decided",
     "decision",
     "don't",
@@ -74,8 +75,15 @@ const HEADINGS: [&str; 10] = [
     "",
     "Decision: cluster-api",
 ];
-const LINES: [&str; 6] =
-    ["* ", "    * ", "", "* AI @fkr: ", "| a | ", "* [there](https://github.com/example/issues/issues/251) "];
+const LINES: [&str; 7] = [
+    "* ",
+    "    * ",
+    "",
+    "* AI @fkr: ",
+    "* AI @can: ",
+    "| a | ",
+    "* [there](https://github.com/example/issues/issues/251) ",
+];
 
 /// Returns the files of a corpus as one text.
 pub fn corpus() -> impl Strategy<Value = String> {

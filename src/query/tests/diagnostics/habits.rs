@@ -11,101 +11,101 @@ fn habits() {
     check(
         "from:garloff octavia",
         expect![[r#"
-        error: `from:` is a filter of mail programs
-          from:garloff octavia
-          ^^^^
-        hint: here it is `person:`
-        try: person:garloff octavia"#]],
+            error: `from:` is a filter of mail programs
+              from:garloff octavia
+              ^^^^^
+            hint: here it is `person:`
+            try: person:garloff octavia"#]],
     );
     check(
         "in:iaas",
         expect![[r#"
-        error: `in:` is a filter of Gmail and GitHub
-          in:iaas
-          ^^
-        hint: here it is `group:`
-        try: group:iaas"#]],
+            error: `in:` is a filter of Gmail and GitHub
+              in:iaas
+              ^^^
+            hint: here it is `group:`
+            try: group:iaas"#]],
     );
     check(
         "created:>=2022-06",
         expect![[r#"
-        error: `created:` is a filter of GitHub
-          created:>=2022-06
-          ^^^^^^^
-        hint: here it is `date:`
-        try: date:>=2022-06"#]],
+            error: `created:` is a filter of GitHub
+              created:>=2022-06
+              ^^^^^^^^
+            hint: here it is `date:`
+            try: date:>=2022-06"#]],
     );
     check(
         "subject:octavia",
         expect![[r#"
-        error: `subject:` is a filter of mail programs
-          subject:octavia
-          ^^^^^^^
-        hint: here it is `heading:`
-        try: heading:octavia"#]],
+            error: `subject:` is a filter of mail programs
+              subject:octavia
+              ^^^^^^^^
+            hint: here it is `heading:`
+            try: heading:octavia"#]],
     );
     check(
         "tag:octavia",
         expect![[r#"
-        error: `tag:` is a filter of notmuch and Obsidian
-          tag:octavia
-          ^^^
-        hint: here the word by itself does it
-        try: octavia"#]],
+            error: `tag:` is a filter of notmuch and Obsidian
+              tag:octavia
+              ^^^^
+            hint: here the word by itself does it
+            try: octavia"#]],
     );
     check(
         "label:bug",
         expect![[r#"
-        error: `label:` is a filter of GitHub and Gmail
-          label:bug
-          ^^^^^
-        hint: here the word by itself does it
-        try: bug"#]],
+            error: `label:` is a filter of GitHub and Gmail
+              label:bug
+              ^^^^^^
+            hint: here the word by itself does it
+            try: bug"#]],
     );
     check(
         "author:fkr",
         expect![[r#"
-        error: `author:` is a filter of GitHub
-          author:fkr
-          ^^^^^^
-        hint: here it is `person:`
-        try: person:fkr"#]],
+            error: `author:` is a filter of GitHub
+              author:fkr
+              ^^^^^^^
+            hint: here it is `person:`
+            try: person:fkr"#]],
     );
     check(
         "assignee:garloff",
         expect![[r#"
-        error: `assignee:` is a filter of GitHub
-          assignee:garloff
-          ^^^^^^^^
-        hint: here it is `owner:`
-        try: owner:garloff"#]],
+            error: `assignee:` is a filter of GitHub
+              assignee:garloff
+              ^^^^^^^^^
+            hint: here it is `owner:`
+            try: owner:garloff"#]],
     );
     check(
         "file:iaas/20220613.md",
         expect![[r#"
-        error: `file:` is a filter of Obsidian
-          file:iaas/20220613.md
-          ^^^^
-        hint: here it is `path:`
-        try: path:iaas/20220613.md"#]],
+            error: `file:` is a filter of Obsidian
+              file:iaas/20220613.md
+              ^^^^^
+            hint: here it is `path:`
+            try: path:iaas/20220613.md"#]],
     );
     check(
         "newer_than:3m",
         expect![[r#"
-        error: `newer_than:` is a filter of Gmail
-          newer_than:3m
-          ^^^^^^^^^^
-        hint: here it is `since:`
-        try: since:3m"#]],
+            error: `newer_than:` is a filter of Gmail
+              newer_than:3m
+              ^^^^^^^^^^^
+            hint: here it is `since:`
+            try: since:3m"#]],
     );
     check(
         "older_than:1y",
         expect![[r#"
-        error: `older_than:` is a filter of Gmail
-          older_than:1y
-          ^^^^^^^^^^
-        hint: here it is `before:`
-        try: before:1y"#]],
+            error: `older_than:` is a filter of Gmail
+              older_than:1y
+              ^^^^^^^^^^^
+            hint: here it is `before:`
+            try: before:1y"#]],
     );
     check(
         "date:[2022 TO 2023]",
@@ -164,20 +164,20 @@ fn habits() {
     check(
         r#"title:"load balancer""#,
         expect![[r#"
-        error: `title:` is a filter of Lucene
-          title:"load balancer"
-          ^^^^^
-        hint: here it is `heading:`
-        try: heading:"load balancer""#]],
+            error: `title:` is a filter of Lucene
+              title:"load balancer"
+              ^^^^^^
+            hint: here it is `heading:`
+            try: heading:"load balancer""#]],
     );
     check(
         "wg:openops",
         expect![[r#"
-        error: `wg:` is a filter of other indexes
-          wg:openops
-          ^^
-        hint: here it is `group:`
-        try: group:openops"#]],
+            error: `wg:` is a filter of other indexes
+              wg:openops
+              ^^^
+            hint: here it is `group:`
+            try: group:openops"#]],
     );
 }
 
@@ -219,6 +219,17 @@ fn operators_of_other_tools() {
         "octavia^2 ovn",
         "oct?via",
         "octavia~0.8",
+        "! octavia",
+        "octavia !@garloff",
+        "\"load balancer\"^2",
+        "(octavia ovn)^1.5",
+        "heading:octavia^2",
+        "body:octa?ia",
+        "{octavia ovn} failover",
+        "octavia [team:iaas]",
+        "/^octavia$/ /octav.*/",
+        "octavia NEAR/3 ovn",
+        "octavia AROUND(5) ovn",
         "octavia.*failover",
         "*octavia",
         "path:iaas/20220817.md:33",
@@ -258,6 +269,77 @@ fn operators_of_other_tools() {
         hint: more than two typing errors would find any word
         try: octavia~2
 
+        error: `!` is an operator of fzf and shells
+          ! octavia
+          ^
+        hint: here `-` excludes a word
+        try: -octavia
+
+        error: `!` is an operator of fzf and shells
+          octavia !@garloff
+                  ^^^^^^^^^
+        hint: here `-` excludes a word
+        try: octavia -@garloff
+
+        error: `^` is an operator of Lucene
+          "load balancer"^2
+                         ^^
+        hint: words weigh by how rare they are
+        try: "load balancer"
+
+        error: `^` is an operator of Lucene
+          (octavia ovn)^1.5
+                       ^^^^
+        hint: words weigh by how rare they are
+        try: (octavia ovn)
+
+        error: `^` is an operator of Lucene
+          heading:octavia^2
+                  ^^^^^^^^^
+        hint: words weigh by how rare they are
+        try: heading:octavia
+
+        error: `?` is an operator of Lucene and shells
+          body:octa?ia
+               ^^^^^^^
+        hint: only the beginning of a word can be given, as in `monitor*`
+        try: body:octa*
+
+        error: `{…}` is an operator of Gmail
+          {octavia ovn} failover
+          ^^^^^^^^
+        hint: here `OR` stands between words of which one is enough
+        try: (octavia OR ovn) failover
+
+        error: `[…]` is an operator of Obsidian
+          octavia [team:iaas]
+                  ^^^^^^^^^^^
+        hint: a filter stands without brackets
+        try: octavia team:iaas
+
+        error: `/…/` is an operator of Lucene and Obsidian
+          /^octavia$/ /octav.*/
+          ^^^^^^^^^^^
+        hint: only the beginning of a word can be given, as in `monitor*`
+
+        error: `/…/` is an operator of Lucene and Obsidian
+          /^octavia$/ /octav.*/
+                      ^^^^^^^^^
+        hint: only the beginning of a word can be given, as in `monitor*`
+        try: octavia octav*
+
+        error: `NEAR` is an operator of catalogues and web searches
+          octavia NEAR/3 ovn
+                  ^^^^^^
+        hint: words of a phrase may be some places apart, as in `"load balancer"~2`
+        try: "octavia ovn"~3
+
+        error: `NEAR` is an operator of catalogues and web searches
+          octavia AROUND(5) ovn
+                  ^^^^^^
+        hint: words of a phrase may be some places apart, as in `"load balancer"~2`
+        try: "octavia ovn"~5
+
         error: `*` stands elsewhere than at the end of a word
           octavia.*failover
           ^^^^^^^^^^^^^^^^^
@@ -278,7 +360,7 @@ fn operators_of_other_tools() {
 
         error: `order:` is a filter of other indexes
           order:date octavia
-          ^^^^^
+          ^^^^^^
         hint: here it is `sort:`
         try: sort:date octavia
 
@@ -318,18 +400,149 @@ fn remarks_on_habits() {
         read as: `load balancer`"#]],
     );
     check_warnings(
-        "octavia NEAR/3 ovn",
-        expect![[r#"
-        warning: `NEAR/3` was searched as a word
-          octavia NEAR/3 ovn
-                  ^^^^^^
-        hint: words that stand close together: `"octavia ovn"~3`
-        read as: octavia NEAR/3 ovn"#]],
-    );
-    check_warnings(
         "don't 'tis",
         expect![[r#"
 
         read as: don't 'tis"#]],
     );
+}
+
+#[test]
+fn filters_that_have_a_like_and_filters_that_have_none() {
+    let mistakes = [
+        "in:title octavia",
+        "task:octavia",
+        "_exists_:owner",
+        "list:iaas octavia",
+        "match-case:Octavia",
+        "larger:5M octavia",
+        "id:87zgk octavia",
+        "is:open octavia",
+        "is:pr",
+        "has:attachment",
+        "no:label octavia",
+        "lastmod:2022..",
+        "org:example octavia",
+    ];
+    let shown = mistakes.map(|text| format!("{}\n", Query::parse(text, &context()).expect_err(text)));
+    expect![[r#"
+        error: `in:title` is a filter of GitHub
+          in:title octavia
+          ^^^^^^^^
+        hint: here it is `heading:`, with the words behind it
+        try: heading:octavia
+
+        error: `task:` is a filter of Obsidian
+          task:octavia
+          ^^^^^
+        hint: `is:action` finds tasks; the words stand behind it
+        try: is:action octavia
+
+        error: `_exists_:` is a filter of Lucene
+          _exists_:owner
+          ^^^^^^^^^
+        hint: here it is `has:`
+
+        error: `list:` is a filter of Gmail
+          list:iaas octavia
+          ^^^^^
+        hint: here it is `group:`
+        try: group:iaas octavia
+
+        error: `match-case:` is a filter of Obsidian
+          match-case:Octavia
+          ^^^^^^^^^^^
+        hint: capitals never matter
+        try: Octavia
+
+        error: `larger:` is a filter of mail programs
+          larger:5M octavia
+          ^^^^^^^
+        hint: sections have no size to search by
+        try: octavia
+
+        error: `id:` is a filter of mail programs
+          id:87zgk octavia
+          ^^^
+        hint: minutes are no messages; `path:` names a file, and `minutes show` prints a place
+        try: octavia
+
+        error: `is:open` is a filter of GitHub
+          is:open octavia
+          ^^^^^^^
+        hint: minutes do not follow issues; `is:action` finds what somebody is to do
+        try: octavia
+
+        error: `is:pr` is a filter of GitHub
+          is:pr
+          ^^^^^
+        hint: `has:ref` finds sections that name pull requests, `ref:` those that name a certain one
+        try: has:ref
+
+        error: `has:attachment` is a filter of mail programs
+          has:attachment
+          ^^^^^^^^^^^^^^
+        hint: minutes have no attachments; `has:link` and `has:image` come nearest
+
+        error: `no:` is a filter of GitHub
+          no:label octavia
+          ^^^
+        hint: `-has:` and `-is:` leave sections out, as in `-has:date`
+        try: octavia
+
+        error: `lastmod:` is a filter of notmuch
+          lastmod:2022..
+          ^^^^^^^^
+        hint: here it is `date:`
+        try: date:2022..
+
+        error: `org:` is a filter of GitHub
+          org:example octavia
+          ^^^^
+        hint: here the word by itself does it
+        try: example octavia
+    "#]].assert_eq(&shown.join("\n"));
+}
+
+#[test]
+fn what_only_looks_like_a_habit_is_text() {
+    let read_as = |text: &str| {
+        let query = Query::parse(text, &context()).expect(text);
+        let warnings = query.typed.warnings.iter().map(|problem| format!(" [{}]", problem.code()));
+        format!("{text}  {query}{}\n", warnings.collect::<String>())
+    };
+    let texts = [
+        "x^y",
+        "octavia^nan",
+        "octavia^1e5",
+        "python~3.8",
+        "octavia~1.",
+        "Home » Docs » Team",
+        "«load balancer»",
+        "„load balancer”",
+        "/etc/ceph/",
+        "{octavia}",
+        "[octavia] [x:y]",
+        "hello! world",
+        "NEAR octavia",
+        "octavia near ovn",
+        "what?",
+    ];
+    expect![[r#"
+        x^y  x^y
+        octavia^nan  octavia^nan
+        octavia^1e5  octavia^1e5
+        python~3.8  python~3.8
+        octavia~1.  octavia~1.
+        Home » Docs » Team  Home Docs Team [punctuation] [punctuation]
+        «load balancer»  "load balancer"
+        „load balancer”  "load balancer"
+        /etc/ceph/  /etc/ceph/
+        {octavia}  \{octavia\}
+        [octavia] [x:y]  \[octavia\] \[x\:y\]
+        hello! world  hello! world
+        NEAR octavia  NEAR octavia
+        octavia near ovn  octavia near ovn
+        what?  what?
+    "#]].assert_eq(&texts.map(read_as).concat());
 }
