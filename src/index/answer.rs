@@ -16,7 +16,7 @@ use crate::engine::relax::{loosened, most_words};
 use crate::engine::tantivy::Scored;
 use crate::error::Result;
 use crate::query::{Clause, Facet, Query, Sort};
-use crate::search::{Answer, Hit, Match, SearchOptions, Without};
+use crate::search::{Answer, Correction, Hit, Match, SearchOptions, Without};
 
 /// The facets that an answer counts when it is asked to.
 const COUNTED: [Facet; 4] = [Facet::Group, Facet::Series, Facet::Kind, Facet::Person];
@@ -91,19 +91,33 @@ fn further(
     answer: &mut Answer,
     found: &mut Found,
 ) -> Result<()> {
-    (answer.corrections, answer.unlooked) = spelling::corrections(&query.root, &generation.engine, &options.ranking)?;
-    let corrected = spelling::corrected(&query.root, &answer.corrections);
-    if let Some(clause) = &corrected {
-        let plan = generation.plan(clause);
+    let looser = looser(generation, query, &options.ranking)?;
+    (answer.corrections, answer.unlooked) = (looser.corrections, looser.unlooked);
+    for (matched, plan) in looser.plans {
         let selected = generation.select(&plan, &options.ranking)?;
-        found.add(generation.ordered(&selected, query.sort)?, Match::Corrected, &plan);
-    }
-    let clause = loosened(corrected.as_ref().unwrap_or(&query.root));
-    if let Some(plan) = most_words(&generation.plan(&clause)) {
-        let selected = generation.select(&plan, &options.ranking)?;
-        found.add(generation.ordered(&selected, query.sort)?, Match::Partial, &plan);
+        found.add(generation.ordered(&selected, query.sort)?, matched, &plan);
     }
     Ok(())
+}
+
+/// How the list goes on where fewer sections are selected than asked for.
+pub(super) struct Looser {
+    /// The words that were probably meant differently.
+    pub corrections: Vec<Correction>,
+    /// How many words were not looked up for slips.
+    pub unlooked: usize,
+    /// What comes close, the closest first.
+    pub plans: Vec<(Match, Plan)>,
+}
+
+/// Returns how the list of a query goes on.
+pub(super) fn looser(generation: &Generation, query: &Query, ranking: &Ranking) -> Result<Looser> {
+    let (corrections, unlooked) = spelling::corrections(&query.root, &generation.engine, ranking)?;
+    let corrected = spelling::corrected(&query.root, &corrections);
+    let clause = loosened(corrected.as_ref().unwrap_or(&query.root));
+    let most = most_words(&generation.plan(&clause)).map(|plan| (Match::Partial, plan));
+    let plans = corrected.map(|clause| (Match::Corrected, generation.plan(&clause))).into_iter().chain(most).collect();
+    Ok(Looser { corrections, unlooked, plans })
 }
 
 /// Says of each clause how much would be selected without it, where that is anything.

@@ -26,6 +26,8 @@ pub fn context(generation: &Arc<Generation>, today: Day) -> Context {
     context.owners = values(Facet::Owner);
     context.refs = values(Facet::Ref);
     context.langs = values(Facet::Lang);
+    let shelf = Arc::clone(generation);
+    context.paths = OnDemand::new(move || known_paths(&shelf));
     context
 }
 
@@ -42,6 +44,22 @@ fn known(generation: &Generation, facet: Facet) -> Vec<Known> {
         Known { value, count, aliases }
     };
     counts(generation, facet).into_iter().map(known).collect()
+}
+
+/// Returns the files and the folders above them, each with the number of its sections.
+fn known_paths(generation: &Generation) -> Vec<Known> {
+    let mut sections: BTreeMap<String, u64> = BTreeMap::new();
+    for (path, count) in counts(generation, Facet::Path) {
+        let folders = path.match_indices('/').map(|(end, _)| &path[..end]);
+        for folder in folders {
+            match sections.get_mut(folder) {
+                Some(sum) => *sum += count,
+                None => drop(sections.insert(folder.to_owned(), count)),
+            }
+        }
+        sections.insert(path, count);
+    }
+    sections.into_iter().map(|(value, count)| Known { value, count, ..Known::default() }).collect()
 }
 
 /// Returns the groups of the catalogue with their counts; what the catalogue does not know is a group of its own.

@@ -9,7 +9,7 @@ use crate::engine::ranking::Ranking;
 use crate::error::Result;
 use crate::query::token::tokens;
 use crate::query::{Clause, Dated, ProblemReport, Query, Scope};
-use crate::search::{Answer, Correction, SearchOptions};
+use crate::search::{Answer, Correction, Match, SearchOptions};
 use crate::words::{Alternative, Needle, Origin, Step};
 
 /// A query at each stage, as text for people and data for programs.
@@ -105,7 +105,9 @@ pub struct HitExplanation {
     pub headings: Vec<String>,
     /// Whether the query selects it.
     pub selected: bool,
-    /// Its score; 0 where it is not selected.
+    /// How it comes into the list: selected, by a likely spelling, or with most of the words; `None` where it does not.
+    pub matched: Option<Match>,
+    /// Its score; 0 where it is not in the list.
     pub score: f64,
     /// What it lacks to be selected.
     pub lacks: Vec<String>,
@@ -148,20 +150,27 @@ pub(super) fn explanation(generation: &Generation, query: &Query) -> Result<Expl
     })
 }
 
-/// Explains the score of a section.
+/// Explains the score of a section, by the first of the plans that holds for it: as asked, with a likely spelling, with most
+/// of the words.
 pub(super) fn hit(generation: &Generation, query: &Query, ordinal: u32) -> Result<HitExplanation> {
     let document = generation.engine.document(ordinal)?;
-    let plan = generation.plan(&query.root);
-    let parts = generation.engine.explain(&plan, ordinal, &Ranking::default())?;
-    let lacks = parts.unfulfilled().iter().map(|part| part.what.clone()).collect();
-    Ok(HitExplanation {
-        place: document.place(),
-        headings: document.headings,
-        selected: parts.fulfilled,
-        score: if parts.fulfilled { parts.sum() } else { 0.0 },
-        lacks,
-        parts,
-    })
+    let ranking = Ranking::default();
+    let explained = |plan: &Plan| generation.engine.explain(plan, ordinal, &ranking);
+    let asked = explained(&generation.plan(&query.root))?;
+    let selected = asked.fulfilled;
+    let lacks = asked.unfulfilled().iter().map(|part| part.what.clone()).collect();
+    let (mut matched, mut parts) = (selected.then_some(Match::All), asked);
+    if !selected {
+        for (close, plan) in answer::looser(generation, query, &ranking)?.plans {
+            let explained = explained(&plan)?;
+            if explained.fulfilled {
+                (matched, parts) = (Some(close), explained);
+                break;
+            }
+        }
+    }
+    let score = matched.map_or(0.0, |_| parts.sum());
+    Ok(HitExplanation { place: document.place(), headings: document.headings, selected, matched, score, lacks, parts })
 }
 
 /// Returns a clause as indented lines.

@@ -122,9 +122,6 @@ fn has_number(word: &str) -> bool {
 /// Says whether two identifiers have the same letters and signs, and numbers that are written with a zero more in front, with
 /// a digit more or less where they are long, or with two digits in the other order.
 fn same_but_for_digits(left: &str, right: &str) -> bool {
-    let letters = |text: &str| {
-        text.split(|letter: char| letter.is_ascii_digit()).filter(|part| !part.is_empty()).collect::<String>()
-    };
     let numbers = |text: &str| -> Vec<String> {
         let parts = text.split(|letter: char| !letter.is_ascii_digit());
         parts.filter(|part| !part.is_empty()).map(str::to_owned).collect()
@@ -135,7 +132,15 @@ fn same_but_for_digits(left: &str, right: &str) -> bool {
             || (one.len() != other.len() && one.len().max(other.len()) >= LONG_NUMBER)
             || swapped(one, other)
     };
-    letters(left) == letters(right) && one.len() == other.len() && one.iter().zip(&other).all(slip)
+    around_numbers(left).eq(around_numbers(right)) && one.len() == other.len() && one.iter().zip(&other).all(slip)
+}
+
+/// Returns what stands before, between and behind the numbers of an identifier.
+fn around_numbers(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|letter: char| letter.is_ascii_digit())
+        .enumerate()
+        .filter(|(place, part)| *place == 0 || !part.is_empty())
+        .map(|(_, part)| part)
 }
 
 /// From so many digits on one of them is easily lost.
@@ -199,5 +204,7 @@ mod tests {
         check("scs-211", "scs-2110", false);
         check("v5.1", "v5.1.0", false);
         check("k8s", "k9s", false);
+        check("a12345b", "ab123456", false);
+        check("123456ab", "ab12345", false);
     }
 }

@@ -30,6 +30,8 @@ pub struct Context {
     pub refs: OnDemand<Vec<Known>>,
     /// The languages.
     pub langs: OnDemand<Vec<Known>>,
+    /// The files and the folders above them.
+    pub paths: OnDemand<Vec<Known>>,
 }
 
 /// Whether the values of facets must be known ones.
@@ -117,6 +119,7 @@ impl Context {
             owners: OnDemand::default(),
             refs: OnDemand::default(),
             langs: OnDemand::default(),
+            paths: OnDemand::default(),
         }
     }
 

@@ -25,16 +25,12 @@ impl Query {
     ///
     /// # Errors
     ///
-    /// Every problem at once, where the query cannot be meant.
+    /// Every problem at once, remarks included, where the query cannot be meant.
     pub fn parse(text: &str, context: &Context) -> Result<Query, QueryErrors> {
-        let vocabulary = Vocabulary::new(context);
-        let (query, mut problems) = read(text, &vocabulary);
-        problems.retain(|problem| problem.kind.severity() == Severity::Error);
-        if problems.is_empty() {
+        let (query, problems) = Query::parse_lenient(text, context);
+        if problems.iter().all(|problem| problem.kind.severity() == Severity::Warning) {
             return Ok(query);
         }
-        let correction = correction(text, &problems, &vocabulary);
-        problems.iter_mut().for_each(|problem| problem.correction.clone_from(&correction));
         Err(QueryErrors { text: text.to_owned(), problems })
     }
 

@@ -17,6 +17,7 @@ pub mod help;
 mod lower;
 mod near;
 mod parse;
+pub(crate) mod paths;
 mod pattern;
 mod people;
 mod print;

@@ -277,14 +277,14 @@ impl ProblemKind {
 pub struct QueryErrors {
     /// The text.
     pub text: String,
-    /// The problems; at least one. Warnings are left out.
+    /// The problems; at least one is an error.
     pub problems: Vec<Problem>,
 }
 
 impl QueryErrors {
     /// Returns the whole query as it could be meant, where every problem has a remedy; it parses.
     pub fn correction(&self) -> Option<&str> {
-        self.problems.first().and_then(|problem| problem.correction.as_deref())
+        self.problems.iter().find_map(|problem| problem.correction.as_deref())
     }
 }
 

@@ -11,6 +11,7 @@ use super::Facet;
 use super::context::{Context, Known, Values};
 use super::groups::group;
 use super::near::distance;
+use super::paths::path;
 use super::people::{person, person_spelling};
 use super::problem::{Near, ProblemKind};
 use super::refs::{numbered, ref_matches, ref_spelling};
@@ -103,7 +104,7 @@ impl<'c> Vocabulary<'c> {
             FieldKind::Owner if known => person(field, typed, self.owners()),
             FieldKind::Ref if known => reference(field, typed, self.refs()),
             FieldKind::Lang if known => lang(field, typed, self.langs()),
-            FieldKind::Path => path(typed),
+            FieldKind::Path => path(field, typed, known.then_some(&**self.context.paths)),
             FieldKind::Group
             | FieldKind::Series
             | FieldKind::Person
@@ -139,22 +140,6 @@ impl<'c> Vocabulary<'c> {
 
 fn one(value: &str) -> Resolution {
     Ok(Meaning { values: vec![value.to_owned()], ..Meaning::default() })
-}
-
-/// A place is no path: the line behind it would find nothing.
-fn path(typed: &str) -> Resolution {
-    let file = |(path, line): &(&str, &str)| {
-        let lower = path.to_ascii_lowercase();
-        (lower.ends_with(".md") || lower.ends_with(".markdown")) && line.parse::<u32>().is_ok()
-    };
-    match typed.rsplit_once(':').filter(file) {
-        Some((path, _)) => Err(Box::new(ValueError {
-            kind: ProblemKind::PathWithLine { place: typed.to_owned() },
-            instead: vec![path.to_owned()],
-            field: None,
-        })),
-        None => one(typed),
-    }
 }
 
 /// Returns the text with letter case, blanks, underscores and British spelling out of the way.

@@ -158,7 +158,7 @@ const FILTERS: [&str; 14] = [
     "has:date",
     "has:table",
     "has:ref",
-    "path:iaas",
+    "path:iaas/*",
     "path:*2022*",
     "kind:team,sig",
 ];

@@ -34,6 +34,7 @@ fn words() -> Vec<(&'static str, &'static str, Plain)> {
         ("CVE", "CVE-2022-47951", holds("cve[^\\pL\\pN]*2022[^\\pL\\pN]*47951")),
         ("handle", "\"@garloff\"", matches("(?i)(^|[^\\pL\\pN])@garloff")),
         ("heading:", "heading:octavia", in_heading("octavias?")),
+        ("heading: twice", "heading:todo heading:fkr", all([in_heading("todos?"), in_heading("@?fkr")])),
         ("body:", "body:octavia", in_text("octavias?")),
     ]
 }
@@ -54,6 +55,7 @@ fn facets() -> Vec<(&'static str, &'static str, Plain)> {
         ("ref:", "ref:SCS-0211", plain(|section| section.refs.iter().any(|key| key.starts_with("scs-0211")))),
         ("lang:", "lang:english", plain(|section| section.lang.as_deref() == Some("en"))),
         ("path:", "path:iaas", plain(|section| section.path.starts_with("iaas/"))),
+        ("path: in capitals", "path:IAAS", plain(|section| section.path.starts_with("iaas/"))),
         ("path: with *", "path:*/2023*", plain(|section| section.path.contains("/2023"))),
         ("is:", "is:decision", plain(|section| !section.decisions.is_empty())),
         ("has:", "has:action", plain(|section| !section.actions.is_empty())),

@@ -3,7 +3,7 @@
 use std::io::{Result, Write};
 
 use minutes::query::Query;
-use minutes::{Explained, Explanation, FormShare, HitExplanation, WordShown};
+use minutes::{Explained, Explanation, FormShare, HitExplanation, Match, WordShown};
 use serde_json::json;
 
 use crate::args;
@@ -110,7 +110,13 @@ fn print_hit(out: &mut impl Write, hit: &HitExplanation) -> Result<()> {
     writeln!(out, "{PATH}{}{PATH:#}  {}", shown(&hit.place), shown(&hit.headings.join(" › ")))?;
     if !hit.selected {
         writeln!(out, "not selected; it does not fulfil:")?;
-        return hit.lacks.iter().try_for_each(|lack| writeln!(out, "  {}", shown(lack)));
+        hit.lacks.iter().try_for_each(|lack| writeln!(out, "  {}", shown(lack)))?;
+        match hit.matched {
+            Some(Match::Corrected) => writeln!(out, "listed behind what is, for a likely spelling:")?,
+            Some(Match::Partial) => writeln!(out, "listed behind what is, for most of the words:")?,
+            Some(_) => {}
+            None => return Ok(()),
+        }
     }
     writeln!(out, "{NUMBER}{:>10.6}{NUMBER:#}  score, the sum of:", hit.score)?;
     shares(out, &hit.parts)

@@ -15,9 +15,9 @@ use super::postings::{Sequence, Variants};
 use super::schema::{DAY, Fields, Key};
 use super::score::{And, Dates, Leaf, Most, Places, Walk, Words};
 use crate::date::Interval;
-use crate::engine::facet;
 use crate::engine::plan::{Plan, Sign};
 use crate::engine::ranking::Ranking;
+use crate::query::paths::{from_root, path_matches};
 use crate::query::{Facet, Scope};
 use crate::words::{Alternative, Needle};
 
@@ -229,10 +229,9 @@ impl<'i> Lowering<'i> {
         let mut values: BTreeSet<String> = BTreeSet::new();
         if facet == Facet::Path {
             for wanted in any_of {
-                let literal =
-                    facet::from_root(wanted).split(['*', '?']).next().unwrap_or_default().trim_end_matches('/');
+                let literal = from_root(wanted).split(['*', '?']).next().unwrap_or_default().trim_end_matches('/');
                 self.beginning(facet, literal, |path| {
-                    if facet::matches(facet, wanted, path) {
+                    if path_matches(wanted, path) {
                         values.insert(path.to_owned());
                     }
                 })?;

@@ -158,11 +158,15 @@ fn operators() {
     check(
         "a OR -",
         expect![[r#"
-        error: nothing stands after `OR`
-          a OR -
-            ^^
-        hint: to search for the word, write it small or in quotes: `"OR"`
-        try: a -"#]],
+            error: nothing stands after `OR`
+              a OR -
+                ^^
+            hint: to search for the word, write it small or in quotes: `"OR"`
+
+            warning: punctuation that holds no word was left out
+              a OR -
+                   ^
+            try: a -"#]],
     );
     check(
         "(OR)",
@@ -175,10 +179,18 @@ fn operators() {
     check(
         "- ???",
         expect![[r#"
-        error: the query holds no word
-          - ???
-          ^^^^^
-        hint: punctuation is not indexed"#]],
+            warning: punctuation that holds no word was left out
+              - ???
+              ^
+
+            error: the query holds no word
+              - ???
+              ^^^^^
+            hint: punctuation is not indexed
+
+            warning: punctuation that holds no word was left out
+              - ???
+                ^^^"#]],
     );
 }
 

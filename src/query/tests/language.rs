@@ -152,7 +152,10 @@ fn other_facets() {
     check("is:todo", "Is[action]");
     check("has:links", "Has[link]");
     check("path:iaas/*", "Path[iaas/*]");
-    check("path:\"no such/file (1).md\"", "Path[no such/file (1).md]");
+    check("path:\"no such/file (1)*\"", "Path[no such/file (1)*]");
+    check("path:iaas/", "Path[iaas/]");
+    check("path:IAAS", "Path[iaas]");
+    check("path:./container/20220613.MD", "Path[Container/20220613.md]");
 }
 
 #[test]
@@ -167,7 +170,7 @@ fn filters_given_twice() {
     check("person:garloff,fkr", "Person[garloff|fkr]");
     check("is:action is:copy", "and(Is[action], Is[copy])");
     check("heading:a heading:b", "and(heading:a, heading:b)");
-    check("path:a path:b", "Path[a|b]");
+    check("path:iaas path:Container", "Path[iaas|Container]");
     check("date:2022 date:2024", "or(days[2022-01-01..2022-12-31], days[2024-01-01..2024-12-31])");
     check("since:2022 until:2023", "days[2022-01-01..2023-12-31]");
     check("since:2022 since:2023", "days[2023-01-01..]");
@@ -198,7 +201,7 @@ fn canonical_form() {
     check("sort:path", "sort:path");
     check("\\-x \\OR 10:30 C++", "\\-x \\OR 10:30 C++");
     check("kamji~ load* \"a b*\"~2", "kamji~1 load* \"a b*\"~2");
-    check("path:\"a b\"", "path:\"a b\"");
+    check("path:\"a b*\"", "path:\"a b*\"");
     check("http://x.y/z", "http://x.y/z");
     check("-* x", "-*");
     check("@garl* #25~ heading:\\//x* \\.", "@garl* #25~1 heading:\\//x* \\.");

@@ -66,6 +66,14 @@ fn context() -> Context {
             ("CVE-2022-47951", 3, &[]),
         ])
         .into(),
+        paths: known(&[
+            ("iaas", 700, &[]),
+            ("iaas/20220613.md", 9, &[]),
+            ("iaas/20220817.md", 12, &[]),
+            ("Container", 30, &[]),
+            ("Container/20220613.md", 30, &[]),
+        ])
+        .into(),
         langs: known(&[("en", 8000, &[]), ("de", 300, &[])]).into(),
         ..Context::new(Day::new(2026, 6, 15).expect("the calendar has it"))
     }

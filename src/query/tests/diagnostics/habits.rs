@@ -501,7 +501,8 @@ fn filters_that_have_a_like_and_filters_that_have_none() {
           ^^^^
         hint: here the word by itself does it
         try: example octavia
-    "#]].assert_eq(&shown.join("\n"));
+    "#]]
+    .assert_eq(&shown.join("\n"));
 }
 
 #[test]
@@ -544,5 +545,6 @@ fn what_only_looks_like_a_habit_is_text() {
         NEAR octavia  NEAR octavia
         octavia near ovn  octavia near ovn
         what?  what?
-    "#]].assert_eq(&texts.map(read_as).concat());
+    "#]]
+    .assert_eq(&texts.map(read_as).concat());
 }

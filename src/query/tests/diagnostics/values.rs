@@ -223,13 +223,13 @@ fn unknown_values() {
         hint: known are `community-call` (2100 sections), `iaas` (700), `sig-monitoring` (30)"#]],
     );
     check(
-        r#"path:x lang:"""#,
+        r#"path:iaas lang:"""#,
         expect![[r#"
             error: `lang:` has no value
-              path:x lang:""
-                     ^^^^^^^
+              path:iaas lang:""
+                        ^^^^^^^
             hint: a value follows without a blank, as in `lang:de`
-            try: path:x"#]],
+            try: path:iaas"#]],
     );
 }
 
@@ -326,4 +326,52 @@ fn a_corpus_without_values() {
                ^^^^
         hint: the corpus has none"#]]
     .assert_eq(&errors.to_string());
+}
+
+#[test]
+fn unknown_paths() {
+    check(
+        "path:iass octavia",
+        expect![[r#"
+        error: `path:` knows no `iass`
+          path:iass octavia
+               ^^^^
+        hint: did you mean `iaas` (700 sections)?
+        try: path:iaas octavia"#]],
+    );
+    check(
+        "path:20220817.md",
+        expect![[r#"
+        error: `path:` knows no `20220817.md`
+          path:20220817.md
+               ^^^^^^^^^^^
+        hint: did you mean `iaas/20220817.md` (12 sections)?
+        try: path:iaas/20220817.md"#]],
+    );
+    check(
+        "path:nosuch",
+        expect![[r#"
+        error: `path:` knows no `nosuch`
+          path:nosuch
+               ^^^^^^
+        hint: known are `iaas` (700 sections), `Container` (30), `Container/20220613.md` (30)"#]],
+    );
+}
+
+#[test]
+fn remarks_stand_beside_errors() {
+    check(
+        "octavia tema:iaas foo:bar",
+        expect![[r#"
+        error: unknown field `tema`
+          octavia tema:iaas foo:bar
+                  ^^^^
+        hint: did you mean `team`?
+
+        warning: `foo:` is no field and was searched as text
+          octavia tema:iaas foo:bar
+                            ^^^^^^^
+        hint: `minutes help query` lists the fields
+        try: octavia team:iaas foo:bar"#]],
+    );
 }
