@@ -89,16 +89,19 @@ impl Needle {
     }
 
     /// Returns what two neighbouring words of a query mean when they are written as one: `load balancer` is
-    /// `loadbalancer`. None for identifiers, numbers and stop words.
+    /// `loadbalancer`, `cgroup v2` is `cgroupv2`. None for other numbers, identifiers and stop words.
     pub fn joined(left: &str, right: &str) -> Option<Needle> {
         let atoms = [atoms_of(left), atoms_of(right)].concat();
         let [left, right] = atoms.as_slice() else { return None };
+        let joined = format!("{left}{right}");
+        let exact = alternative(vec![Step::Exact(joined.clone())], Origin::Parts);
+        if name_and_version(&joined).is_some_and(|(name, _)| name == left) {
+            return Some(Needle { alternatives: vec![exact] });
+        }
         let joins = [left, right].iter().all(|word| is_inflected(word) && !is_stop_word(word));
         if !joins {
             return None;
         }
-        let joined = format!("{left}{right}");
-        let exact = alternative(vec![Step::Exact(joined.clone())], Origin::Parts);
         let inflected = alternative(vec![Step::Inflected(joined)], Origin::Inflection);
         Some(Needle { alternatives: vec![exact, inflected] })
     }
@@ -118,13 +121,20 @@ impl Needle {
         Some(Needle { alternatives: vec![order(left, right), order(right, left)] })
     }
 
-    /// Adds the two words that a word typed as one may be: `loadbalancer` is `load balancer`.
+    /// Adds the two words that a word typed as one may be: `loadbalancer` is `load balancer`, `cgroupv2` is `cgroup v2`.
     ///
     /// `known` tells whether any word of the corpus matches a step. It only keeps the needle small: a split into unknown
     /// words finds nothing, so a caller without a dictionary may say yes to everything and gets the same answers.
     pub fn or_split(mut self, typed: &str, known: &dyn Fn(&Step) -> bool) -> Needle {
         let atoms = atoms_of(typed);
         let [word] = atoms.as_slice() else { return self };
+        if let Some((name, version)) = name_and_version(word) {
+            let steps = vec![Step::Exact(name.to_owned()), Step::Exact(version.to_owned())];
+            if steps.iter().all(known) {
+                self.add(steps, Origin::Parts);
+            }
+            return self;
+        }
         if !is_inflected(word) || word.len() > LONGEST_SPLIT {
             return self;
         }
@@ -300,6 +310,20 @@ fn inflections(typed: &str, found: &[Word<'_>], atoms: &[String]) -> Vec<Vec<Ste
 
 fn is_inflected(word: &str) -> bool {
     word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_lowercase())
+}
+
+/// Splits a word into a name and the version behind it: `cgroupv2`, `python3`. A name of less than three letters and its
+/// number are one thing, `k8s` and `r5`, and a number that begins with 0 is none of a version: `scs-0211`.
+fn name_and_version(word: &str) -> Option<(&str, &str)> {
+    let digits = word.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    let name = digits.strip_suffix('v').filter(|name| is_name(name)).unwrap_or(digits);
+    let counts = digits.len() < word.len() && !word[digits.len()..].starts_with('0');
+    (is_name(name) && counts).then(|| word.split_at(name.len()))
+}
+
+/// Says whether a version may stand behind the word without a blank.
+fn is_name(word: &str) -> bool {
+    word.len() >= 3 && is_inflected(word) && !is_stop_word(word)
 }
 
 /// The folded words of a text with camel-case words taken apart.

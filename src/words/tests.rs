@@ -396,7 +396,11 @@ fn needles_of_beginnings_and_slips() {
 
 #[test]
 fn words_typed_as_one() {
-    let known = |step: &Step| ["load", "balancer", "stand", "tan", "up"].iter().any(|word| step.matches(word));
+    let known = |step: &Step| {
+        ["load", "balancer", "stand", "tan", "up", "cgroup", "v2", "python", "3", "k8s"]
+            .iter()
+            .any(|word| step.matches(word))
+    };
     let split = |typed| needle(&Needle::word(typed, None).or_split(typed, &known));
     expect![[r#"
         Typed: loadbalancer
@@ -410,13 +414,31 @@ fn words_typed_as_one() {
         Parts: stand up+
     "#]]
     .assert_eq(&split("standup"));
+    expect![[r#"
+        Typed: cgroupv2
+        Parts: cgroup v2
+    "#]]
+    .assert_eq(&split("cgroupv2"));
+    expect![[r#"
+        Typed: python3
+        Parts: python 3
+    "#]]
+    .assert_eq(&split("Python3"));
+    expect![[r#"
+        Typed: k8s
+    "#]]
+    .assert_eq(&split("k8s"));
 }
 
 #[test]
 fn words_typed_apart() {
     let joined = Needle::joined("Load", "balancers").expect("two plain words");
     check_found(&joined, "a LoadBalancer, load-balancers", &["LoadBalancer", "load-balancers"]);
-    for (left, right) in [("the", "team"), ("scs", "0211"), ("load-balancer", "service"), ("", "a")] {
+    let joined = Needle::joined("cgroup", "v2").expect("a name and its version");
+    check_found(&joined, "cgroups, cgroupv2 and cgroup-v2", &["cgroupv2", "cgroup-v2"]);
+    for (left, right) in
+        [("the", "team"), ("2022", "6"), ("r", "5"), ("scs", "0211"), ("load-balancer", "service"), ("", "a")]
+    {
         assert_eq!(Needle::joined(left, right), None, "{left} {right}");
     }
 }

@@ -3,7 +3,7 @@
 
 use proptest::prelude::*;
 
-const WORDS: [&str; 48] = [
+const WORDS: [&str; 52] = [
     "load",
     "loads",
     "balancer",
@@ -27,6 +27,10 @@ const WORDS: [&str; 48] = [
     "issues#251",
     "v5.1.0",
     "v5",
+    "cgroupv2",
+    "cgroup",
+    "v2",
+    "2",
     "os_purpose",
     "@garloff",
     "garloff_",
