@@ -354,28 +354,33 @@ fn source_files(tree: &Tree) -> Vec<SourceFile> {
     tree.files.iter().map(file).collect()
 }
 
-/// Cuts the documents into shards and builds those that are not known yet, each on a core of its own.
+/// Cuts the documents into shards and builds those that are not known yet, each on a core of its own. A run of files that
+/// hold no document makes no shard: a segment without documents is none to the engine.
 fn shards_of(corpus: &Corpus, gathered: &Gathered, known: &[StoredShard]) -> Result<Vec<NewShard>> {
     let runs = shards::cut(gathered.files.iter().map(|(path, _)| path.as_str()));
     let counted = corpus.watch().begin(Stage::Building, runs.len());
     let shard = |run| {
-        let shard = shard(&gathered.files[run], known)?;
+        let documents = answers(&gathered.files[run]);
+        let shard = if documents.is_empty() { None } else { Some(shard(&documents, known)?) };
         if counted.step() { Ok(shard) } else { Err(Error::Stopped) }
     };
-    runs.into_par_iter().map(shard).collect()
+    runs.into_par_iter().map(shard).filter_map(Result::transpose).collect()
 }
 
-fn shard(files: &[(String, Vec<Document>)], known: &[StoredShard]) -> Result<NewShard> {
-    // A section without text that only holds others is no answer by itself.
-    let documents: Vec<&Document> =
-        files.iter().flat_map(|(_, documents)| documents).filter(|document| !document.bare).collect();
+/// Returns the documents of a run of files that can be found: a section without text that only holds others is no answer by
+/// itself.
+fn answers(files: &[(String, Vec<Document>)]) -> Vec<&Document> {
+    files.iter().flat_map(|(_, documents)| documents).filter(|document| !document.bare).collect()
+}
+
+fn shard(documents: &[&Document], known: &[StoredShard]) -> Result<NewShard> {
     let stored: Vec<Vec<u8>> = documents.iter().map(|document| engine::stored(document)).collect();
     let name = name(&stored);
     let count = documents.len() as u64;
     if known.iter().any(|shard| shard.name == name) {
         return Ok(NewShard { name, documents: count, bytes: None });
     }
-    let bytes = engine::build(documents.into_iter().zip(stored.iter().map(Vec::as_slice)))?;
+    let bytes = engine::build(documents.iter().copied().zip(stored.iter().map(Vec::as_slice)))?;
     Ok(NewShard { name, documents: count, bytes: Some(bytes) })
 }
 
