@@ -106,6 +106,17 @@ fn a_generation_in_which_a_canary_is_silent_is_not_published() {
 }
 
 #[test]
+fn a_first_generation_in_which_a_canary_is_silent_does_not_serve() {
+    let corpus = ten_meetings();
+    write(corpus.path(), "minutes.toml", "[[canary]]\nquery = 'wombat'\n");
+    assert_eq!(run(corpus.path(), &["index", "."]).status, 2);
+    let found = run(corpus.path(), &["search", "octavia", "--no-refresh"]);
+    assert_eq!((found.status, found.stdout.as_str()), (2, ""), "{}", found.stderr);
+    assert!(found.stderr.starts_with("error: no index at"), "{}", found.stderr);
+    assert_eq!(names(&corpus.path().join(".minutes")), [".gitignore", "lock"]);
+}
+
+#[test]
 fn figures_are_written_whatever_happens() {
     let corpus = ten_meetings();
     let file = corpus.path().join("minutes.prom");
