@@ -7,6 +7,7 @@
 mod changes;
 mod document;
 pub(crate) mod gather;
+mod known;
 pub(crate) mod marks;
 pub(crate) mod page;
 pub(crate) mod settle;
@@ -18,9 +19,9 @@ use rayon::prelude::*;
 use twox_hash::XxHash3_128;
 
 use crate::catalogue::Catalogue;
+use crate::corpus::Corpus;
 use crate::corpus::walk::Tree;
 use crate::corpus::watch::Stage;
-use crate::corpus::{Corpus, History};
 use crate::date::Day;
 use crate::document::Document;
 use crate::engine::scan::scan;
@@ -28,12 +29,15 @@ use crate::engine::tantivy as engine;
 use crate::error::{Error, Result, Skipped};
 use crate::facets::date::Contradiction;
 use crate::query::Query;
-use crate::schema;
-use crate::store::{FORMAT, Files, Fingerprint, Manifest, NewFiles, NewShard, Part, SourceFile, Store, StoredShard};
+use crate::store::{
+    FORMAT, Files, Fingerprint, Lock, Manifest, NewFiles, NewShard, Part, SourceFile, Store, StoredShard,
+};
 
 use self::gather::{Gathered, gather};
+use self::known::{Known, Look, commit, settings};
 
 pub use self::changes::Changes;
+pub(crate) use self::known::made_by;
 
 /// How to index.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -141,22 +145,27 @@ pub(crate) type Trial<'t> = &'t dyn Fn(&Store, &Manifest) -> Result<()>;
 
 /// Brings the index in the store up to date with the corpus. What is damaged or of another version is made anew.
 pub(crate) fn run(store: &Store, corpus: &Corpus, options: &Options, trial: Trial) -> Result<Report> {
-    let tree = gather::files(corpus)?;
-    let (before, _) = usable(store, corpus, options)?;
-    if let Some(before) = before.as_ref().filter(|before| before.is_current(corpus, &tree)) {
+    let mark = store.mark();
+    let look = Known::read(store, corpus, options)?.compared(corpus)?;
+    if let Some(before) = look.unchanged(corpus) {
         if options.verify {
             tidy(store);
         }
-        return Ok(before.unchanged());
+        return Ok(before.report());
     }
     let lock = store.lock()?;
     // Whoever held the lock until now may have published, and the files may be others than before that.
-    let tree = gather::files(corpus)?;
-    let (before, replaced) = usable(store, corpus, options)?;
-    if let Some(before) = before.as_ref().filter(|before| before.is_current(corpus, &tree)) {
-        return Ok(before.unchanged());
+    let known = if store.mark() == mark { look.known } else { Known::read(store, corpus, options)? };
+    let look = known.compared(corpus)?;
+    match look.unchanged(corpus) {
+        Some(before) => Ok(before.report()),
+        None => replace(store, &lock, corpus, options, look, trial),
     }
-    let changes = changes(store, corpus, &tree);
+}
+
+/// Publishes the corpus as it is now.
+fn replace(store: &Store, lock: &Lock, corpus: &Corpus, options: &Options, look: Look, trial: Trial) -> Result<Report> {
+    let Look { known, tree, changes } = look;
     options.max_removed.map_or(Ok(()), |percent| changes.guard(percent))?;
     let gathered = on(options.threads, || gather(corpus, &tree))?;
     corpus.watch().check()?;
@@ -166,19 +175,19 @@ pub(crate) fn run(store: &Store, corpus: &Corpus, options: &Options, trial: Tria
     if options.strict && !skipped.is_empty() {
         return Ok(Report { files, skipped, changes, contradictions, ..Report::default() });
     }
-    let known = before.as_ref().map_or(&[][..], |before| &before.manifest.shards);
-    let shards = on(options.threads, || shards_of(corpus, &gathered, known))??;
-    let lexicon = lexicon(bytes_of(&shards, store, known)?)?;
+    let kept = known.sound().map_or(&[][..], |before| &before.manifest.shards);
+    let shards = on(options.threads, || shards_of(corpus, &gathered, kept))??;
+    let lexicon = lexicon(bytes_of(&shards, store, kept)?)?;
     let manifest = Manifest { made_at: options.now, ..manifest(corpus, gathered) };
     let made = NewFiles { shards, lexicon, sources: source_files(&tree) };
-    let manifest = store.publish(&lock, manifest, made, |manifest| trial(store, manifest))?;
+    let manifest = store.publish(lock, manifest, made, |manifest| trial(store, manifest))?;
     Ok(Report {
         published: true,
         generation: manifest.generation,
         files,
         sections: manifest.documents(),
         skipped,
-        replaced,
+        replaced: known.replaced,
         changes,
         contradictions,
         commit: manifest.commit,
@@ -195,13 +204,6 @@ fn tidy(store: &Store) {
     }
 }
 
-/// Returns what became of the files since the index was made; all of them are new where there is none of this corpus.
-pub(crate) fn changes(store: &Store, corpus: &Corpus, tree: &Tree) -> Changes {
-    let last = store.current().ok().filter(|last| last.corpus == corpus.root().display().to_string());
-    let files = last.and_then(|last| store.sources(&last).ok()).unwrap_or_default();
-    Changes::between(&files, &source_files(tree))
-}
-
 /// Returns what changed in the corpus since the generation was made.
 pub(crate) fn changes_since(store: &Store, manifest: &Manifest, corpus: &Corpus) -> Result<Changes> {
     Ok(Changes::between(&store.sources(manifest)?, &source_files(&gather::files(corpus)?)))
@@ -210,55 +212,6 @@ pub(crate) fn changes_since(store: &Store, manifest: &Manifest, corpus: &Corpus)
 /// Returns the files of the corpus, all of them new.
 pub(crate) fn all_new(corpus: &Corpus) -> Result<Changes> {
     Ok(Changes::between(&[], &source_files(&gather::files(corpus)?)))
-}
-
-/// Returns the generation that can be built upon, or why the one that is there cannot.
-///
-/// Damage that is not looked for here is found when the index is opened, and made good by a run that looks for it.
-fn usable(store: &Store, corpus: &Corpus, options: &Options) -> Result<(Option<Before>, Option<String>)> {
-    let damage = |before: &Manifest| if options.verify { store.damage(before) } else { store.misfits(before) };
-    let sound = store.serving(|before| match damage(&before).into_iter().next() {
-        Some(damage) => Err(damage),
-        None => Ok(Before { sources: store.sources(&before)?, manifest: before }),
-    });
-    match sound {
-        Err(Error::NoIndex(_)) => Ok((None, None)),
-        Err(error @ (Error::Damaged { .. } | Error::OtherVersion(_))) => Ok((None, Some(error.to_string()))),
-        Err(error) => Err(error),
-        Ok(before) if options.full || !is_of(&before.manifest, corpus) => Ok((None, None)),
-        Ok(before) if before.manifest.made_by == made_by() => Ok((Some(before), None)),
-        Ok(_) => Ok((None, Some(Error::OtherVersion(store.root().into()).to_string()))),
-    }
-}
-
-/// The generation that can be built upon, and the files of the corpus that it was made of.
-struct Before {
-    manifest: Manifest,
-    sources: Vec<SourceFile>,
-}
-
-impl Before {
-    /// Says whether the files are as they were when the generation was made, those that were left out included.
-    fn is_current(&self, corpus: &Corpus, tree: &Tree) -> bool {
-        let skipped = &self.manifest.skipped;
-        self.sources == source_files(tree) && *skipped == gather::skipped_again(corpus, tree, skipped)
-    }
-
-    fn unchanged(&self) -> Report {
-        let (manifest, unchanged) = (&self.manifest, self.sources.len());
-        let left_out = |file: &&SourceFile| manifest.skipped.iter().any(|skipped| skipped.path == file.path);
-        Report {
-            generation: manifest.generation,
-            files: unchanged - self.sources.iter().filter(left_out).count(),
-            sections: manifest.documents(),
-            skipped: manifest.skipped.clone(),
-            changes: Changes { unchanged, ..Changes::default() },
-            contradictions: Catalogue::from_value(&manifest.catalogue).contradictions,
-            commit: manifest.commit.clone(),
-            made_at: manifest.made_at,
-            ..Report::default()
-        }
-    }
 }
 
 /// Builds the index of a corpus in memory.
@@ -297,34 +250,6 @@ fn lexicon(shards: Vec<Vec<u8>>) -> Result<NewShard> {
     let bytes = engine::build_lexicon(shards)?;
     let name = format!("lexicon-{}", Fingerprint::of(&bytes).0);
     Ok(NewShard { name, documents: 0, bytes: Some(bytes) })
-}
-
-/// Says whether a generation was made of this corpus with the settings it has now.
-fn is_of(before: &Manifest, corpus: &Corpus) -> bool {
-    // With the history, a commit alone can change what a date rests on.
-    let same_history = || match corpus.history() {
-        History::Unread => true,
-        History::Read => before.commit == commit(corpus),
-    };
-    before.settings == settings(corpus) && before.corpus == corpus.root().display().to_string() && same_history()
-}
-
-/// Returns what else the answers depend on: what the configuration says, and whether the history is asked.
-fn settings(corpus: &Corpus) -> String {
-    let history = match corpus.history() {
-        History::Unread => "unread",
-        History::Read => "read",
-    };
-    format!("{} history-{history}", corpus.config().fingerprint)
-}
-
-fn commit(corpus: &Corpus) -> Option<String> {
-    corpus.checkout().and_then(|checkout| checkout.commit)
-}
-
-/// Returns what everything in an index depends on beside the files of the corpus.
-pub(crate) fn made_by() -> Fingerprint {
-    Fingerprint::of(format!("{FORMAT} {} {}", schema::fingerprint(), env!("CARGO_PKG_VERSION")).as_bytes())
 }
 
 fn manifest(corpus: &Corpus, gathered: Gathered) -> Manifest {
