@@ -87,6 +87,26 @@ fn a_corpus_that_is_suddenly_gone_is_not_published() {
 }
 
 #[test]
+fn a_damaged_index_still_says_how_many_files_are_gone() {
+    for damaged in ["CURRENT", "generation-2.json"] {
+        let corpus = ten_meetings();
+        assert_eq!(run(corpus.path(), &["index", "."]).status, 0);
+        assert_eq!(run(corpus.path(), &["index", ".", "--full"]).status, 0);
+        fs::remove_dir_all(corpus.path().join("iaas")).expect("a folder");
+        write(&corpus.path().join(".minutes"), damaged, "rubbish");
+        let refused = run(corpus.path(), &["index", "."]);
+        assert!(refused.stderr.starts_with("error: 10 of 10 files are gone"), "{damaged}: {}", refused.stderr);
+        for manifest in ["generation-1.json", "generation-2.json"] {
+            write(&corpus.path().join(".minutes"), manifest, "rubbish");
+        }
+        let unguarded = run(corpus.path(), &["index", "."]);
+        let warning = "warning: nothing tells any more which files there were: `--max-removed` could not be held\n";
+        assert!(unguarded.status == 0 && unguarded.stderr.contains(warning), "{damaged}: {}", unguarded.stderr);
+        assert_eq!(run(corpus.path(), &["index", ".", "--full"]).stderr, "");
+    }
+}
+
+#[test]
 fn a_generation_in_which_a_canary_is_silent_is_not_published() {
     let corpus = ten_meetings();
     write(corpus.path(), "minutes.toml", "[[canary]]\nquery = 'octavia team:iaas since:2021'\nmin = 10\n");

@@ -13,7 +13,7 @@ use super::{Changes, Options, Report, gather, source_files};
 
 /// What is in the store.
 pub struct Known {
-    /// The generation that serves, where it is of this corpus.
+    /// The generation that serves, or the newest that can be read, where it is of this corpus.
     pub before: Option<Before>,
     /// Whether it can be built upon: it is whole, and was made as this run would make it.
     sound: bool,
@@ -44,19 +44,25 @@ impl Known {
             Some(damage) => Err(damage),
             None => Ok(Before { sources: store.sources(&manifest)?, manifest }),
         });
-        match whole {
+        let known = match whole {
             Ok(before) => {
                 let wanted = !options.full && is_of(&before.manifest, corpus);
                 let sound = wanted && before.manifest.made_by == made_by();
                 let replaced = (wanted && !sound).then(|| Error::OtherVersion(store.root().into()).to_string());
-                Ok(Known { before: Some(before).filter(|before| before.is_of(corpus)), sound, replaced })
+                Known { before: Some(before), sound, replaced }
             }
-            Err(Error::NoIndex(_)) => Ok(Known { before: None, sound: false, replaced: None }),
+            Err(Error::NoIndex(_)) => Known { before: Before::newest(store), sound: false, replaced: None },
             Err(error @ (Error::Damaged { .. } | Error::OtherVersion(_))) => {
-                Ok(Known { before: None, sound: false, replaced: Some(error.to_string()) })
+                Known { before: Before::newest(store), sound: false, replaced: Some(error.to_string()) }
             }
-            Err(error) => Err(error),
-        }
+            Err(error) => return Err(error),
+        };
+        Ok(Known { before: known.before.filter(|before| before.is_of(corpus)), ..known })
+    }
+
+    /// Says whether there is an index of which nothing tells any more which files there were.
+    pub fn is_unlisted(&self) -> bool {
+        self.before.is_none() && self.replaced.is_some()
     }
 
     /// Returns the generation that can be built upon.
@@ -86,6 +92,11 @@ impl Look {
 }
 
 impl Before {
+    /// Returns the newest generation that still says which files there were, whether or not it serves.
+    fn newest(store: &Store) -> Option<Before> {
+        store.newest_listed().map(|(manifest, sources)| Before { manifest, sources })
+    }
+
     fn is_of(&self, corpus: &Corpus) -> bool {
         self.manifest.corpus == corpus.root().display().to_string()
     }

@@ -75,6 +75,9 @@ pub struct Report {
     pub skipped: Vec<Skipped>,
     /// Why the index that was there could not serve and was made anew, where that was so.
     pub replaced: Option<String>,
+    /// Whether it could not be told how many files are gone, because nothing is left that says which there were: the limit
+    /// of [`Options::max_removed`] was not held.
+    pub unguarded: bool,
     /// What became of the files since the run before.
     pub changes: Changes,
     /// The dates that contradict each other, by file.
@@ -167,6 +170,7 @@ pub(crate) fn run(store: &Store, corpus: &Corpus, options: &Options, trial: Tria
 fn replace(store: &Store, lock: &Lock, corpus: &Corpus, options: &Options, look: Look, trial: Trial) -> Result<Report> {
     let Look { known, tree, changes } = look;
     options.max_removed.map_or(Ok(()), |percent| changes.guard(percent))?;
+    let unguarded = options.max_removed.is_some_and(|percent| percent < 100) && known.is_unlisted();
     let gathered = on(options.threads, || gather(corpus, &tree))?;
     corpus.watch().check()?;
     let files = gathered.files.len();
@@ -188,6 +192,7 @@ fn replace(store: &Store, lock: &Lock, corpus: &Corpus, options: &Options, look:
         sections: manifest.documents(),
         skipped,
         replaced: known.replaced,
+        unguarded,
         changes,
         contradictions,
         commit: manifest.commit,

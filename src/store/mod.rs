@@ -130,6 +130,14 @@ impl Store {
         }
     }
 
+    /// Returns the newest generation whose manifest and list of files can be read, whether or not it serves.
+    pub fn newest_listed(&self) -> Option<(Manifest, Vec<SourceFile>)> {
+        self.older(u64::MAX).find_map(|manifest| {
+            let sources = self.sources(&manifest).ok()?;
+            Some((manifest, sources))
+        })
+    }
+
     /// Returns the generations with a number below, newest first, whose manifests can be read.
     fn older(&self, below: u64) -> impl Iterator<Item = Manifest> {
         let mut numbers = self.numbers();

@@ -74,6 +74,9 @@ fn job(args: &args::Index, times: &mut Times) -> Result<Done, Failure> {
     let reindex = |place: &Path| patiently(&corpus, place, &options, until);
     let (place, report) = place::written(&corpus, args.index.as_deref(), reindex)?;
     place::report_replaced(&report);
+    if report.unguarded {
+        terminal::warning("nothing tells any more which files there were: `--max-removed` could not be held");
+    }
     name_skipped(&report.skipped);
     if args.strict && !report.skipped.is_empty() {
         let message = format!("{} files were skipped, and nothing was published", report.skipped.len());
