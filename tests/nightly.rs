@@ -72,14 +72,24 @@ fn a_corpus_that_is_suddenly_gone_is_not_published() {
     assert_eq!(
         refused.stderr,
         "error: 3 of 10 files are gone, more than the 20 % that may go at once: nothing was published\n\
-         hint: where they are meant to be gone, say `--max-removed 100%`\n"
+         hint: where they are meant to be gone, run `minutes index --max-removed 100%`\n"
     );
     let refused = run(corpus.path(), &["index", ".", "--report", "json"]);
     let error: Value = serde_json::from_str(&refused.stderr).expect("one JSON object");
     assert_eq!((refused.status, &error["type"]), (2, &"error".into()));
     assert_eq!(count(corpus.path(), "octavia"), 10, "the index is as it was");
+    let found = run(corpus.path(), &["search", "octavia", "--count"]);
+    assert_eq!(found.stdout, "10\n", "and a search leaves it so");
+    let warning = "warning: 3 of 10 files are gone, more than the 20 % that may go at once: nothing was published: \
+                   searching the index as it was\n\
+                   hint: where they are meant to be gone, run `minutes index --max-removed 100%`\n";
+    assert_eq!(found.stderr, warning);
     assert_eq!(run(corpus.path(), &["index", ".", "--max-removed", "30%"]).status, 0);
     assert_eq!(count(corpus.path(), "octavia"), 7);
+    fs::remove_file(corpus.path().join("iaas/20220104.md")).expect("a file");
+    fs::remove_file(corpus.path().join("iaas/20220105.md")).expect("a file");
+    let found = run(corpus.path(), &["search", "octavia", "--count"]);
+    assert_eq!((found.stdout.as_str(), found.stderr.as_str()), ("5\n", ""), "so many may go");
     fs::remove_dir_all(corpus.path().join("iaas")).expect("a folder");
     assert_eq!(run(corpus.path(), &["index", ".", "--max-removed", "99%"]).status, 2, "nothing is left");
     assert_eq!(run(corpus.path(), &["index", ".", "--max-removed", "100%"]).status, 0);
@@ -119,6 +129,9 @@ fn a_generation_in_which_a_canary_is_silent_is_not_published() {
     assert!(refused.stderr.starts_with(expected), "{}", refused.stderr);
     assert_eq!(count(corpus.path(), "octavia"), 10, "the index is as it was");
     assert_eq!(names(&corpus.path().join(".minutes")), before, "nothing is left of what was refused");
+    assert_eq!(run(corpus.path(), &["search", "octavia", "--count"]).stdout, "9\n", "a search asks no canary");
+    let refused = run(corpus.path(), &["index", "."]);
+    assert!(refused.status == 2 && refused.stderr.starts_with(expected), "nor does it silence one: {}", refused.stderr);
     write(corpus.path(), "minutes.toml", "[[canary]]\nquery = 'wombat'\n");
     assert_eq!(run(corpus.path(), &["index", "."]).status, 0);
     write(corpus.path(), "minutes.toml", "[[canary]]\nquery = 'team:nobody'\n");

@@ -50,10 +50,12 @@ pub struct Options {
     pub strict: bool,
     /// Whether to check every byte of what is there, and to remove what runs that were stopped left behind.
     pub verify: bool,
-    /// Publish nothing where more than so many of a hundred files are gone; `None` means that any number may go.
+    /// Publish nothing where more than so many of a hundred files are gone. `None` means the limit that the run before was
+    /// given, so that a corpus that is suddenly gone does not replace what a guarded run made; where none ever was, any
+    /// number may go.
     pub max_removed: Option<u8>,
-    /// Ask the canary queries of the corpus, with what `today` means in them, and publish nothing where one finds too
-    /// little; `None` means that they are not asked.
+    /// Ask the canary queries of the corpus, with what `today` means in them, whether or not anything changed, and publish
+    /// nothing where one finds too little; `None` means that they are not asked.
     pub canaries: Option<Day>,
     /// When the run began, in seconds since 1970; kept with the index.
     pub now: Option<i64>,
@@ -143,7 +145,8 @@ pub fn sections(corpus: &Corpus, threads: Option<usize>) -> Result<Sections> {
     Ok(Sections { documents, skipped: gathered.skipped, catalogue: gathered.catalogue })
 }
 
-/// Judges a generation that is written and does not serve yet; what it says keeps the generation from serving.
+/// Judges a generation that is written and does not serve yet, or that serves and is as the corpus is; what it says keeps the
+/// first from serving, and makes the run fail.
 pub(crate) type Trial<'t> = &'t dyn Fn(&Store, &Manifest) -> Result<()>;
 
 /// Brings the index in the store up to date with the corpus. What is damaged or of another version is made anew.
@@ -151,17 +154,24 @@ pub(crate) fn run(store: &Store, corpus: &Corpus, options: &Options, trial: Tria
     let mark = store.mark();
     let look = Known::read(store, corpus, options)?.compared(corpus)?;
     if let Some(before) = look.unchanged(corpus) {
-        if options.verify {
-            tidy(store);
+        match trial(store, &before.manifest) {
+            // It was overtaken by a run that published meanwhile.
+            Err(_) if store.mark() != mark => {}
+            tried => {
+                tried?;
+                if options.verify {
+                    tidy(store);
+                }
+                return Ok(before.report());
+            }
         }
-        return Ok(before.report());
     }
     let lock = store.lock()?;
     // Whoever held the lock until now may have published, and the files may be others than before that.
     let known = if store.mark() == mark { look.known } else { Known::read(store, corpus, options)? };
     let look = known.compared(corpus)?;
     match look.unchanged(corpus) {
-        Some(before) => Ok(before.report()),
+        Some(before) => trial(store, &before.manifest).map(|()| before.report()),
         None => replace(store, &lock, corpus, options, look, trial),
     }
 }
@@ -169,7 +179,8 @@ pub(crate) fn run(store: &Store, corpus: &Corpus, options: &Options, trial: Tria
 /// Publishes the corpus as it is now.
 fn replace(store: &Store, lock: &Lock, corpus: &Corpus, options: &Options, look: Look, trial: Trial) -> Result<Report> {
     let Look { known, tree, changes } = look;
-    options.max_removed.map_or(Ok(()), |percent| changes.guard(percent))?;
+    let max_removed = options.max_removed.or(known.before.as_ref().and_then(|before| before.manifest.max_removed));
+    max_removed.map_or(Ok(()), |percent| changes.guard(percent))?;
     let unguarded = options.max_removed.is_some_and(|percent| percent < 100) && known.is_unlisted();
     let gathered = on(options.threads, || gather(corpus, &tree))?;
     corpus.watch().check()?;
@@ -182,7 +193,7 @@ fn replace(store: &Store, lock: &Lock, corpus: &Corpus, options: &Options, look:
     let kept = known.sound().map_or(&[][..], |before| &before.manifest.shards);
     let shards = on(options.threads, || shards_of(corpus, &gathered, kept))??;
     let lexicon = lexicon(bytes_of(&shards, store, kept)?)?;
-    let manifest = Manifest { made_at: options.now, ..manifest(corpus, gathered) };
+    let manifest = Manifest { made_at: options.now, max_removed, ..manifest(corpus, gathered) };
     let made = NewFiles { shards, lexicon, sources: source_files(&tree) };
     let manifest = store.publish(lock, manifest, made, |manifest| trial(store, manifest))?;
     Ok(Report {
@@ -266,6 +277,7 @@ fn manifest(corpus: &Corpus, gathered: Gathered) -> Manifest {
         settings: settings(corpus),
         commit: commit(corpus),
         made_at: None,
+        max_removed: None,
         shards: Vec::new(),
         lexicon: StoredShard::default(),
         sources: StoredShard::default(),

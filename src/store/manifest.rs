@@ -31,6 +31,9 @@ pub struct Manifest {
     /// When it was made, in seconds since 1970, where the host said so.
     #[serde(default)]
     pub made_at: Option<i64>,
+    /// How many of a hundred files may be gone in the generation after it, where a limit was set.
+    #[serde(default)]
+    pub max_removed: Option<u8>,
     /// The shards in the order of the paths in them.
     pub shards: Vec<StoredShard>,
     /// The file of all words.
@@ -204,6 +207,7 @@ mod tests {
             settings: String::new(),
             commit: None,
             made_at: None,
+            max_removed: None,
             lexicon: shard.clone(),
             sources: shard.clone(),
             shards: vec![shard],

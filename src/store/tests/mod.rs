@@ -62,6 +62,7 @@ fn manifest() -> Manifest {
         settings: String::new(),
         commit: None,
         made_at: Some(1),
+        max_removed: None,
         shards: Vec::new(),
         lexicon: StoredShard::default(),
         sources: StoredShard::default(),
