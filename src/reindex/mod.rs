@@ -13,7 +13,7 @@ pub(crate) mod page;
 pub(crate) mod settle;
 mod shards;
 
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use rayon::prelude::*;
 use twox_hash::XxHash3_128;
@@ -46,6 +46,8 @@ pub struct Options {
     pub full: bool,
     /// How many threads to use; `None` means one for each core.
     pub threads: Option<usize>,
+    /// How long to wait for another process that is writing the index.
+    pub wait: Duration,
     /// Whether to publish nothing where a file had to be skipped.
     pub strict: bool,
     /// Whether to check every byte of what is there, and to remove what runs that were stopped left behind.
@@ -166,7 +168,7 @@ pub(crate) fn run(store: &Store, corpus: &Corpus, options: &Options, trial: Tria
             }
         }
     }
-    let lock = store.lock()?;
+    let lock = store.lock_within(options.wait)?;
     // Whoever held the lock until now may have published, and the files may be others than before that.
     let known = if store.mark() == mark { look.known } else { Known::read(store, corpus, options)? };
     let look = known.compared(corpus)?;
