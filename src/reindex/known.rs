@@ -9,7 +9,7 @@ use crate::error::{Error, Result};
 use crate::schema;
 use crate::store::{FORMAT, Fingerprint, Manifest, SourceFile, Store};
 
-use super::{Changes, Options, Report, gather, source_files};
+use super::{Changes, Options, Report, gather, sources};
 
 /// What is in the store.
 pub struct Known {
@@ -74,7 +74,7 @@ impl Known {
     pub fn compared(self, corpus: &Corpus) -> Result<Look> {
         let tree = gather::files(corpus)?;
         let before = self.before.as_ref().map_or(&[][..], |before| &before.sources);
-        let changes = Changes::between(before, &source_files(&tree));
+        let changes = Changes::between(before, &sources::as_they_are(corpus, &tree, before));
         Ok(Look { known: self, tree, changes })
     }
 }

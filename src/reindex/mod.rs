@@ -12,15 +12,15 @@ pub(crate) mod marks;
 pub(crate) mod page;
 pub(crate) mod settle;
 mod shards;
+mod sources;
 
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::Duration;
 
 use rayon::prelude::*;
 use twox_hash::XxHash3_128;
 
 use crate::catalogue::Catalogue;
 use crate::corpus::Corpus;
-use crate::corpus::walk::Tree;
 use crate::corpus::watch::Stage;
 use crate::date::Day;
 use crate::document::Document;
@@ -29,9 +29,7 @@ use crate::engine::tantivy as engine;
 use crate::error::{Error, Result, Skipped};
 use crate::facets::date::Contradiction;
 use crate::query::Query;
-use crate::store::{
-    FORMAT, Files, Fingerprint, Lock, Manifest, NewFiles, NewShard, Part, SourceFile, Store, StoredShard,
-};
+use crate::store::{FORMAT, Files, Fingerprint, Lock, Manifest, NewFiles, NewShard, Part, Store, StoredShard};
 
 use self::gather::{Gathered, gather};
 use self::known::{Known, Look, commit, settings};
@@ -195,8 +193,8 @@ fn replace(store: &Store, lock: &Lock, corpus: &Corpus, options: &Options, look:
     let kept = known.sound().map_or(&[][..], |before| &before.manifest.shards);
     let shards = on(options.threads, || shards_of(corpus, &gathered, kept))??;
     let lexicon = lexicon(bytes_of(&shards, store, kept)?)?;
+    let made = NewFiles { shards, lexicon, sources: sources::as_read(&tree, &gathered.hashes, lock.taken) };
     let manifest = Manifest { made_at: options.now, max_removed, ..manifest(corpus, gathered) };
-    let made = NewFiles { shards, lexicon, sources: source_files(&tree) };
     let manifest = store.publish(lock, manifest, made, |manifest| trial(store, manifest))?;
     Ok(Report {
         published: true,
@@ -224,12 +222,13 @@ fn tidy(store: &Store) {
 
 /// Returns what changed in the corpus since the generation was made.
 pub(crate) fn changes_since(store: &Store, manifest: &Manifest, corpus: &Corpus) -> Result<Changes> {
-    Ok(Changes::between(&store.sources(manifest)?, &source_files(&gather::files(corpus)?)))
+    let before = store.sources(manifest)?;
+    Ok(Changes::between(&before, &sources::as_they_are(corpus, &gather::files(corpus)?, &before)))
 }
 
 /// Returns the files of the corpus, all of them new.
 pub(crate) fn all_new(corpus: &Corpus) -> Result<Changes> {
-    Ok(Changes::between(&[], &source_files(&gather::files(corpus)?)))
+    Ok(Changes::between(&[], &sources::as_they_are(corpus, &gather::files(corpus)?, &[])))
 }
 
 /// Builds the index of a corpus in memory.
@@ -286,16 +285,6 @@ fn manifest(corpus: &Corpus, gathered: Gathered) -> Manifest {
         skipped: gathered.skipped,
         catalogue: serde_json::to_value(&gathered.catalogue).expect("a catalogue is plain data"),
     }
-}
-
-fn source_files(tree: &Tree) -> Vec<SourceFile> {
-    let nanoseconds = |time: SystemTime| i64::try_from(time.duration_since(UNIX_EPOCH).ok()?.as_nanos()).ok();
-    let file = |found: &crate::corpus::walk::Found| SourceFile {
-        path: found.path.clone(),
-        length: found.length,
-        modified: found.modified.and_then(nanoseconds),
-    };
-    tree.files.iter().map(file).collect()
 }
 
 /// Cuts the documents into shards and builds those that are not known yet, each on a core of its own. A run of files that

@@ -6,7 +6,7 @@
 use std::io::Write;
 use std::path::Path;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use super::disk::{Disk, Handle, read};
 use crate::error::{Error, Result, io as failed};
@@ -19,6 +19,8 @@ const LOOK_AGAIN: Duration = Duration::from_millis(50);
 /// Held while an index is written.
 #[derive(Debug)]
 pub struct Lock {
+    /// When it was taken, by the clock of the file system, where that tells.
+    pub taken: Option<SystemTime>,
     _file: Box<dyn Handle>,
 }
 
@@ -47,6 +49,6 @@ impl Lock {
         }
         let holder = format!("process {}\n", std::process::id());
         file.truncate().and_then(|()| file.write_all(holder.as_bytes())).map_err(failed("write", &path))?;
-        Ok(Lock { _file: file })
+        Ok(Lock { taken: file.modified().ok(), _file: file })
     }
 }
