@@ -108,7 +108,7 @@ impl Error {
             Error::NoIndex(_) => Some("run `minutes index` first, or leave out `--no-refresh`"),
             Error::OtherVersion(_) | Error::Damaged { .. } => Some("run `minutes index` to rebuild it"),
             Error::Locked { .. } => Some("wait until it is done, then try again"),
-            Error::FilesGone { .. } => Some("where they are meant to be gone, say `--max-removed 100%`"),
+            Error::FilesGone { .. } => Some("where they are meant to be gone, run `minutes index --max-removed 100%`"),
             Error::Canary { .. } => Some("mend the minutes, or the `[[canary]]` in `minutes.toml`"),
             Error::NoPlace { hint, .. } => Some(hint),
             Error::Io { .. } | Error::Engine(_) | Error::NoSection(_) | Error::Stopped => None,

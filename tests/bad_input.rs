@@ -74,6 +74,27 @@ fn broken_text_is_read_as_well_as_it_can_be() {
     }
 }
 
+#[test]
+fn files_without_text_are_no_trouble() {
+    let nothing = "//- empty.md\n//- blank.md\n \n//- heading.md\n# Team IaaS\n\n## Agenda\n";
+    let kept = |corpus: &Path, sections: u64| {
+        assert_eq!(run(corpus, &["index", "."]).status, 0);
+        let found = search(corpus, &["*", "--count"]);
+        assert_eq!((found.stdout.trim(), found.stderr.as_str()), (sections.to_string().as_str(), ""));
+        for field in ["path", "group", "person"] {
+            assert_eq!(run(corpus, &["facets", field]).stderr, "", "{field}");
+        }
+        let status = run(corpus, &["status", "--verify", "--format", "json"]);
+        let record: serde_json::Value = serde_json::from_str(&status.stdout).expect("JSON");
+        assert_eq!((status.status, &record["sections"]), (0, &sections.into()), "{}", status.stderr);
+    };
+    let corpus = minutes(&format!("{ONE_FILE}{nothing}//- z.md\n# Wombat\n\nwombat\n"));
+    kept(corpus.path(), 3);
+    fs::remove_file(corpus.path().join("empty.md")).expect("a file");
+    kept(corpus.path(), 3);
+    kept(minutes("//- empty.md\n//- blank.md\n \n").path(), 0);
+}
+
 #[cfg(unix)]
 #[test]
 fn what_is_no_file_is_not_waited_for() {

@@ -11,6 +11,7 @@ mod support;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use minutes::{Corpus, Index, IndexOptions, Report};
 use tempfile::TempDir;
@@ -82,6 +83,38 @@ fn nothing_changed_publishes_nothing() {
     assert!(!second.published);
     assert_eq!((second.generation, second.files, second.sections), (first.generation, first.files, first.sections));
     assert!(everything(&corpus.index_place()) == before, "no byte of the index was written");
+}
+
+#[test]
+fn a_file_that_only_has_another_time_publishes_nothing() {
+    let (_directory, corpus) = copied();
+    reindex(&corpus);
+    let place = corpus.root().join("iaas/20220801.md");
+    let file = fs::File::options().write(true).open(&place).expect("a file of the sample");
+    for seconds in [1_000_000_000, 1_900_000_000, 4_000_000_000] {
+        file.set_modified(UNIX_EPOCH + Duration::from_secs(seconds)).expect("a time");
+        let report = reindex(&corpus);
+        assert!(!report.published && report.changes.is_empty(), "{seconds}: {:?}", report.changes);
+    }
+}
+
+#[test]
+fn an_edit_of_the_same_length_and_time_is_found_where_the_time_cannot_tell() {
+    let (_directory, corpus) = copied();
+    let place = corpus.root().join("iaas/20220801.md");
+    let write = |word: &str, time: SystemTime| {
+        fs::write(&place, format!("# 2022-08-01\n\n* {word}\n")).expect("an edit");
+        let file = fs::File::options().write(true).open(&place).expect("the file");
+        file.set_modified(time).expect("a time");
+    };
+    let soon = SystemTime::now() + Duration::from_secs(60);
+    write("platypus", soon);
+    reindex(&corpus);
+    write("kangaroo", soon);
+    assert_eq!(reindex(&corpus).changes.changed, ["iaas/20220801.md"]);
+    assert!(!reindex(&corpus).published);
+    let index = Index::open_or_build(&corpus).expect("an index");
+    assert_eq!(search(&index, &parse(&index, "kangaroo")).total, 1);
 }
 
 #[test]

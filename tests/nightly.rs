@@ -72,18 +72,48 @@ fn a_corpus_that_is_suddenly_gone_is_not_published() {
     assert_eq!(
         refused.stderr,
         "error: 3 of 10 files are gone, more than the 20 % that may go at once: nothing was published\n\
-         hint: where they are meant to be gone, say `--max-removed 100%`\n"
+         hint: where they are meant to be gone, run `minutes index --max-removed 100%`\n"
     );
     let refused = run(corpus.path(), &["index", ".", "--report", "json"]);
     let error: Value = serde_json::from_str(&refused.stderr).expect("one JSON object");
     assert_eq!((refused.status, &error["type"]), (2, &"error".into()));
     assert_eq!(count(corpus.path(), "octavia"), 10, "the index is as it was");
+    let found = run(corpus.path(), &["search", "octavia", "--count"]);
+    assert_eq!(found.stdout, "10\n", "and a search leaves it so");
+    let warning = "warning: 3 of 10 files are gone, more than the 20 % that may go at once: nothing was published: \
+                   searching the index as it was\n\
+                   hint: where they are meant to be gone, run `minutes index --max-removed 100%`\n";
+    assert_eq!(found.stderr, warning);
     assert_eq!(run(corpus.path(), &["index", ".", "--max-removed", "30%"]).status, 0);
     assert_eq!(count(corpus.path(), "octavia"), 7);
+    fs::remove_file(corpus.path().join("iaas/20220104.md")).expect("a file");
+    fs::remove_file(corpus.path().join("iaas/20220105.md")).expect("a file");
+    let found = run(corpus.path(), &["search", "octavia", "--count"]);
+    assert_eq!((found.stdout.as_str(), found.stderr.as_str()), ("5\n", ""), "so many may go");
     fs::remove_dir_all(corpus.path().join("iaas")).expect("a folder");
     assert_eq!(run(corpus.path(), &["index", ".", "--max-removed", "99%"]).status, 2, "nothing is left");
     assert_eq!(run(corpus.path(), &["index", ".", "--max-removed", "100%"]).status, 0);
     assert_eq!(run(corpus.path(), &["index", ".", "--max-removed", "many"]).status, 2);
+}
+
+#[test]
+fn a_damaged_index_still_says_how_many_files_are_gone() {
+    for damaged in ["CURRENT", "generation-2.json"] {
+        let corpus = ten_meetings();
+        assert_eq!(run(corpus.path(), &["index", "."]).status, 0);
+        assert_eq!(run(corpus.path(), &["index", ".", "--full"]).status, 0);
+        fs::remove_dir_all(corpus.path().join("iaas")).expect("a folder");
+        write(&corpus.path().join(".minutes"), damaged, "rubbish");
+        let refused = run(corpus.path(), &["index", "."]);
+        assert!(refused.stderr.starts_with("error: 10 of 10 files are gone"), "{damaged}: {}", refused.stderr);
+        for manifest in ["generation-1.json", "generation-2.json"] {
+            write(&corpus.path().join(".minutes"), manifest, "rubbish");
+        }
+        let unguarded = run(corpus.path(), &["index", "."]);
+        let warning = "warning: nothing tells any more which files there were: `--max-removed` could not be held\n";
+        assert!(unguarded.status == 0 && unguarded.stderr.contains(warning), "{damaged}: {}", unguarded.stderr);
+        assert_eq!(run(corpus.path(), &["index", ".", "--full"]).stderr, "");
+    }
 }
 
 #[test]
@@ -99,10 +129,24 @@ fn a_generation_in_which_a_canary_is_silent_is_not_published() {
     assert!(refused.stderr.starts_with(expected), "{}", refused.stderr);
     assert_eq!(count(corpus.path(), "octavia"), 10, "the index is as it was");
     assert_eq!(names(&corpus.path().join(".minutes")), before, "nothing is left of what was refused");
+    assert_eq!(run(corpus.path(), &["search", "octavia", "--count"]).stdout, "9\n", "a search asks no canary");
+    let refused = run(corpus.path(), &["index", "."]);
+    assert!(refused.status == 2 && refused.stderr.starts_with(expected), "nor does it silence one: {}", refused.stderr);
     write(corpus.path(), "minutes.toml", "[[canary]]\nquery = 'wombat'\n");
     assert_eq!(run(corpus.path(), &["index", "."]).status, 0);
     write(corpus.path(), "minutes.toml", "[[canary]]\nquery = 'team:nobody'\n");
     assert_eq!(run(corpus.path(), &["index", "."]).status, 2, "a group that is not there finds nothing");
+}
+
+#[test]
+fn a_first_generation_in_which_a_canary_is_silent_does_not_serve() {
+    let corpus = ten_meetings();
+    write(corpus.path(), "minutes.toml", "[[canary]]\nquery = 'wombat'\n");
+    assert_eq!(run(corpus.path(), &["index", "."]).status, 2);
+    let found = run(corpus.path(), &["search", "octavia", "--no-refresh"]);
+    assert_eq!((found.status, found.stdout.as_str()), (2, ""), "{}", found.stderr);
+    assert!(found.stderr.starts_with("error: no index at"), "{}", found.stderr);
+    assert_eq!(names(&corpus.path().join(".minutes")), [".gitignore", "lock"]);
 }
 
 #[test]
@@ -126,6 +170,15 @@ fn figures_are_written_whatever_happens() {
     let failed = figures(&[], 2);
     assert!(failed.contains("\nminutes_index_success 0\n") && failed.contains("_last_run_timestamp_seconds "));
     assert!(!failed.contains("minutes_index_files "), "what is not known is left out");
+    let mut unread = program(corpus.path(), &["index", ".", "--max-removed", "100%", "--metrics", "minutes.prom"]);
+    let mut unread = unread.spawn().expect("the program");
+    drop(unread.stdout.take());
+    assert_eq!(unread.wait().expect("the program").code(), Some(0));
+    let text = fs::read_to_string(&file).expect("figures");
+    assert!(
+        text.contains("\nminutes_index_success 1\n"),
+        "nobody reads what it says, and it did what it should: {text}"
+    );
     let elsewhere = run(corpus.path(), &["index", ".", "--max-removed", "100%", "--metrics", "no/such/folder/x"]);
     assert_eq!(elsewhere.status, 0, "the index is made all the same");
     assert!(elsewhere.stderr.starts_with("warning: failed to write `no/such/folder/x`"), "{}", elsewhere.stderr);
@@ -136,6 +189,18 @@ fn niceness(process: &str) -> Option<i32> {
     let stat = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
     // The name in brackets may hold anything.
     stat.rsplit(')').next()?.split_whitespace().nth(16)?.parse().ok()
+}
+
+/// Waits until a process is as nice as `--nice` makes it.
+fn is_nice(process: &str) {
+    let Some(own) = niceness("self") else { return };
+    for _ in 0..600 {
+        if niceness(process) == Some((own + 10).min(19)) {
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    panic!("the run is not nice: {:?}", niceness(process));
 }
 
 #[test]
@@ -156,11 +221,9 @@ fn a_second_run_ends_at_once_or_waits() {
     );
     assert_eq!(run(corpus.path(), &["index", ".", "--wait", "200ms"]).status, 5, "and in the end it gives up");
     assert_eq!(count(corpus.path(), "octavia"), 10, "a held lock never blocks a search");
-    let waits = program(corpus.path(), &["index", ".", "--wait", "1h", "--nice"]).spawn().expect("the program");
-    std::thread::sleep(Duration::from_millis(600));
-    if let (Some(own), Some(niceness)) = (niceness("self"), niceness(&waits.id().to_string())) {
-        assert_eq!(niceness, (own + 10).min(19), "the run is nice");
-    }
+    let forever = &["index", ".", "--wait", "5000000000000000h", "--nice"];
+    let waits = program(corpus.path(), forever).spawn().expect("the program");
+    is_nice(&waits.id().to_string());
     lock.unlock().expect("the lock");
     let output = waits.wait_with_output().expect("the program");
     assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));

@@ -50,7 +50,8 @@ pub(super) struct Serving {
 /// # Errors
 ///
 /// [`Error::Locked`] where another process is at it, [`Error::Io`] where it cannot be written, [`Error::FilesGone`] and
-/// [`Error::Canary`] where the options ask for a guard and it objects. The index is then as it was.
+/// [`Error::Canary`] where the options, or for the first the run before, ask for a guard and it objects. The index is then as
+/// it was.
 pub fn reindex(corpus: &Corpus, place: &Path, options: &Options) -> Result<Report> {
     let trial = |store: &Store, manifest: &Manifest| match options.canaries {
         Some(today) => canary::ask(store, manifest, today),
@@ -108,7 +109,8 @@ impl Index {
     ///
     /// # Errors
     ///
-    /// Those of [`Index::open`], and [`Error::Io`] where the index cannot be written.
+    /// Those of [`Index::open`], [`Error::Io`] where the index cannot be written, and [`Error::FilesGone`] where the run before
+    /// limited how many files may go at once and more are gone.
     pub fn open_or_build(corpus: &Corpus) -> Result<Index> {
         Ok(Index::refreshed(corpus, &corpus.index_place(), &Options::default())?.0)
     }

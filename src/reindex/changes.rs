@@ -13,7 +13,7 @@ use crate::store::SourceFile;
 pub struct Changes {
     /// The files that are new.
     pub added: Vec<String>,
-    /// The files that have another length or time than they had.
+    /// The files that hold something else than they did.
     pub changed: Vec<String>,
     /// The files that are gone.
     pub removed: Vec<String>,
@@ -37,7 +37,7 @@ impl Changes {
             let new = after.next_if(|_| order.is_ge());
             match (old, new) {
                 (Some(old), None) => changes.removed.push(old.path.clone()),
-                (Some(old), Some(new)) if old == new => changes.unchanged += 1,
+                (Some(old), Some(new)) if new.holds_as(old) => changes.unchanged += 1,
                 (_, Some(new)) if order.is_eq() => changes.changed.push(new.path.clone()),
                 (_, Some(new)) => changes.added.push(new.path.clone()),
                 (None, None) => return changes,
@@ -66,11 +66,13 @@ impl Changes {
 mod tests {
     use super::*;
 
-    /// Files written as `path:length`.
+    /// Files written as `path:length`, or `path:length#hash`.
     fn files(text: &str) -> Vec<SourceFile> {
+        let number = |text: &str| text.parse().expect("a number");
         let file = |word: &str| {
-            let (path, length) = word.split_once(':').expect("a path and a length");
-            SourceFile { path: path.into(), length: length.parse().expect("a number"), modified: None }
+            let (path, rest) = word.split_once(':').expect("a path and a length");
+            let (length, hash) = rest.split_once('#').unwrap_or((rest, "0"));
+            SourceFile { path: path.into(), length: number(length), modified: None, hash: Some(number(hash).into()) }
         };
         text.split_whitespace().map(file).collect()
     }
@@ -87,6 +89,7 @@ mod tests {
         check("", "", "=0");
         check("a:1 b:1", "a:1 b:1", "=2");
         check("a:1 b:1", "a:1 b:2", "~b =1");
+        check("a:1#5 b:1#5", "a:1#5 b:1#6", "~b =1");
         check("b:1", "a:1 b:1 c:1", "+a +c =1");
         check("a:1 b:1 c:1", "b:1", "-a -c =1");
         check("a:1 c:1 e:1", "b:1 c:2 d:1", "+b +d ~c -a -e =0");

@@ -19,6 +19,7 @@ use super::document::Assembly;
 use super::marks::{Digested, mark};
 use super::page::Page;
 use super::settle::{Settled, settle};
+use super::sources;
 
 /// The documents of a corpus.
 #[derive(Debug, Default)]
@@ -27,6 +28,8 @@ pub struct Gathered {
     pub files: Vec<(String, Vec<Document>)>,
     /// The files that were left out, each with its reason.
     pub skipped: Vec<Skipped>,
+    /// The hash of each file of the tree as it was read.
+    pub hashes: Vec<Option<u128>>,
     /// What the corpus shows as a whole.
     pub catalogue: Catalogue,
 }
@@ -43,13 +46,14 @@ pub struct Whole {
 
 /// Reads the files of the tree and returns their documents.
 pub fn gather(corpus: &Corpus, tree: &Tree) -> Gathered {
-    let (pages, skipped) = pages(corpus, tree);
+    let Read { pages, skipped, hashes } = read(corpus, tree);
     let (settled, mut catalogue) = settle(pages, corpus);
     // The outline of a file goes as soon as its documents are made.
     let mut files: Vec<Digested> = settled.into_par_iter().map(|mut file| documents(&mut file)).collect();
     mark(&mut files, &corpus.config().headings.boilerplate);
     catalogue.definitions = definitions(&files);
-    Gathered { files: files.into_iter().map(|file| (file.path, file.documents)).collect(), skipped, catalogue }
+    let files = files.into_iter().map(|file| (file.path, file.documents)).collect();
+    Gathered { files, skipped, hashes, catalogue }
 }
 
 /// Returns the abbreviations that the minutes explain.
@@ -63,7 +67,7 @@ fn definitions(files: &[Digested]) -> Vec<EntryRow> {
 
 /// Reads the files of the tree and keeps what their facets rest on.
 pub fn gather_whole(corpus: &Corpus, tree: &Tree) -> Whole {
-    let (pages, skipped) = pages(corpus, tree);
+    let Read { pages, skipped, .. } = read(corpus, tree);
     let (mut settled, catalogue) = settle(pages, corpus);
     let mut files: Vec<Digested> = settled.par_iter_mut().map(documents).collect();
     mark(&mut files, &corpus.config().headings.boilerplate);
@@ -96,23 +100,34 @@ pub fn files(corpus: &Corpus) -> Result<Tree> {
     corpus.tree()
 }
 
+/// What each file of a tree says by itself.
+struct Read {
+    pages: Vec<Page>,
+    skipped: Vec<Skipped>,
+    hashes: Vec<Option<u128>>,
+}
+
 /// Reads each file by itself.
-fn pages(corpus: &Corpus, tree: &Tree) -> (Vec<Page>, Vec<Skipped>) {
+fn read(corpus: &Corpus, tree: &Tree) -> Read {
     let counted = corpus.watch().begin(Stage::Reading, tree.files.len());
-    let read = |path: &str| corpus.read(path).map(|source| Page::of(path, &source, corpus.config()));
+    let page = |path: &str| {
+        let source = corpus.read(path)?;
+        Ok((Page::of(path, &source, corpus.config()), sources::hash(&source)))
+    };
     // What is read of a run that was stopped is thrown away, so it does not matter how much that is.
     let goes_on = |_: &&Found| counted.step();
-    let read: Vec<_> =
-        tree.files.par_iter().filter(goes_on).map(|file| (file.path.clone(), read(&file.path))).collect();
-    let (mut pages, mut skipped) = (Vec::with_capacity(read.len()), Vec::new());
-    for (path, page) in read {
+    let files: Vec<_> =
+        tree.files.par_iter().filter(goes_on).map(|file| (file.path.clone(), page(&file.path))).collect();
+    let mut read = Read { pages: Vec::with_capacity(files.len()), skipped: Vec::new(), hashes: Vec::new() };
+    for (path, page) in files {
+        read.hashes.push(page.as_ref().ok().map(|(_, hash)| *hash));
         match page {
-            Ok(page) => pages.push(page),
-            Err(problem) => skipped.push(left_unread(path, &problem)),
+            Ok((page, _)) => read.pages.push(page),
+            Err(problem) => read.skipped.push(left_unread(path, &problem)),
         }
     }
-    skipped.extend(left_out(tree));
-    (pages, skipped)
+    read.skipped.extend(left_out(tree));
+    read
 }
 
 /// Joins the facets of each section of a file with its text; takes from the file what only documents need.

@@ -7,20 +7,21 @@
 mod changes;
 mod document;
 pub(crate) mod gather;
+mod known;
 pub(crate) mod marks;
 pub(crate) mod page;
 pub(crate) mod settle;
 mod shards;
+mod sources;
 
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::Duration;
 
 use rayon::prelude::*;
 use twox_hash::XxHash3_128;
 
 use crate::catalogue::Catalogue;
-use crate::corpus::walk::Tree;
+use crate::corpus::Corpus;
 use crate::corpus::watch::Stage;
-use crate::corpus::{Corpus, History};
 use crate::date::Day;
 use crate::document::Document;
 use crate::engine::scan::scan;
@@ -28,12 +29,13 @@ use crate::engine::tantivy as engine;
 use crate::error::{Error, Result, Skipped};
 use crate::facets::date::Contradiction;
 use crate::query::Query;
-use crate::schema;
-use crate::store::{FORMAT, Files, Fingerprint, Manifest, NewFiles, NewShard, Part, SourceFile, Store, StoredShard};
+use crate::store::{FORMAT, Files, Fingerprint, Lock, Manifest, NewFiles, NewShard, Part, Store, StoredShard};
 
 use self::gather::{Gathered, gather};
+use self::known::{Known, Look, commit, settings};
 
 pub use self::changes::Changes;
+pub(crate) use self::known::made_by;
 
 /// How to index.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,14 +44,18 @@ pub struct Options {
     pub full: bool,
     /// How many threads to use; `None` means one for each core.
     pub threads: Option<usize>,
+    /// How long to wait for another process that is writing the index.
+    pub wait: Duration,
     /// Whether to publish nothing where a file had to be skipped.
     pub strict: bool,
     /// Whether to check every byte of what is there, and to remove what runs that were stopped left behind.
     pub verify: bool,
-    /// Publish nothing where more than so many of a hundred files are gone; `None` means that any number may go.
+    /// Publish nothing where more than so many of a hundred files are gone. `None` means the limit that the run before was
+    /// given, so that a corpus that is suddenly gone does not replace what a guarded run made; where none ever was, any
+    /// number may go.
     pub max_removed: Option<u8>,
-    /// Ask the canary queries of the corpus, with what `today` means in them, and publish nothing where one finds too
-    /// little; `None` means that they are not asked.
+    /// Ask the canary queries of the corpus, with what `today` means in them, whether or not anything changed, and publish
+    /// nothing where one finds too little; `None` means that they are not asked.
     pub canaries: Option<Day>,
     /// When the run began, in seconds since 1970; kept with the index.
     pub now: Option<i64>,
@@ -71,6 +77,9 @@ pub struct Report {
     pub skipped: Vec<Skipped>,
     /// Why the index that was there could not serve and was made anew, where that was so.
     pub replaced: Option<String>,
+    /// Whether it could not be told how many files are gone, because nothing is left that says which there were: the limit
+    /// of [`Options::max_removed`] was not held.
+    pub unguarded: bool,
     /// What became of the files since the run before.
     pub changes: Changes,
     /// The dates that contradict each other, by file.
@@ -136,28 +145,43 @@ pub fn sections(corpus: &Corpus, threads: Option<usize>) -> Result<Sections> {
     Ok(Sections { documents, skipped: gathered.skipped, catalogue: gathered.catalogue })
 }
 
-/// Judges a generation that is written and does not serve yet; what it says keeps the generation from serving.
+/// Judges a generation that is written and does not serve yet, or that serves and is as the corpus is; what it says keeps the
+/// first from serving, and makes the run fail.
 pub(crate) type Trial<'t> = &'t dyn Fn(&Store, &Manifest) -> Result<()>;
 
 /// Brings the index in the store up to date with the corpus. What is damaged or of another version is made anew.
 pub(crate) fn run(store: &Store, corpus: &Corpus, options: &Options, trial: Trial) -> Result<Report> {
-    let tree = gather::files(corpus)?;
-    let (before, _) = usable(store, corpus, options)?;
-    if let Some(before) = before.as_ref().filter(|before| before.is_current(corpus, &tree)) {
-        if options.verify {
-            tidy(store);
+    let mark = store.mark();
+    let look = Known::read(store, corpus, options)?.compared(corpus)?;
+    if let Some(before) = look.unchanged(corpus) {
+        match trial(store, &before.manifest) {
+            // It was overtaken by a run that published meanwhile.
+            Err(_) if store.mark() != mark => {}
+            tried => {
+                tried?;
+                if options.verify {
+                    tidy(store);
+                }
+                return Ok(before.report());
+            }
         }
-        return Ok(before.unchanged());
     }
-    let lock = store.lock()?;
+    let lock = store.lock_within(options.wait)?;
     // Whoever held the lock until now may have published, and the files may be others than before that.
-    let tree = gather::files(corpus)?;
-    let (before, replaced) = usable(store, corpus, options)?;
-    if let Some(before) = before.as_ref().filter(|before| before.is_current(corpus, &tree)) {
-        return Ok(before.unchanged());
+    let known = if store.mark() == mark { look.known } else { Known::read(store, corpus, options)? };
+    let look = known.compared(corpus)?;
+    match look.unchanged(corpus) {
+        Some(before) => trial(store, &before.manifest).map(|()| before.report()),
+        None => replace(store, &lock, corpus, options, look, trial),
     }
-    let changes = changes(store, corpus, &tree);
-    options.max_removed.map_or(Ok(()), |percent| changes.guard(percent))?;
+}
+
+/// Publishes the corpus as it is now.
+fn replace(store: &Store, lock: &Lock, corpus: &Corpus, options: &Options, look: Look, trial: Trial) -> Result<Report> {
+    let Look { known, tree, changes } = look;
+    let max_removed = options.max_removed.or(known.before.as_ref().and_then(|before| before.manifest.max_removed));
+    max_removed.map_or(Ok(()), |percent| changes.guard(percent))?;
+    let unguarded = options.max_removed.is_some_and(|percent| percent < 100) && known.is_unlisted();
     let gathered = on(options.threads, || gather(corpus, &tree))?;
     corpus.watch().check()?;
     let files = gathered.files.len();
@@ -166,19 +190,20 @@ pub(crate) fn run(store: &Store, corpus: &Corpus, options: &Options, trial: Tria
     if options.strict && !skipped.is_empty() {
         return Ok(Report { files, skipped, changes, contradictions, ..Report::default() });
     }
-    let known = before.as_ref().map_or(&[][..], |before| &before.manifest.shards);
-    let shards = on(options.threads, || shards_of(corpus, &gathered, known))??;
-    let lexicon = lexicon(bytes_of(&shards, store, known)?)?;
-    let manifest = Manifest { made_at: options.now, ..manifest(corpus, gathered) };
-    let made = NewFiles { shards, lexicon, sources: source_files(&tree) };
-    let manifest = store.publish(&lock, manifest, made, |manifest| trial(store, manifest))?;
+    let kept = known.sound().map_or(&[][..], |before| &before.manifest.shards);
+    let shards = on(options.threads, || shards_of(corpus, &gathered, kept))??;
+    let lexicon = lexicon(bytes_of(&shards, store, kept)?)?;
+    let made = NewFiles { shards, lexicon, sources: sources::as_read(&tree, &gathered.hashes, lock.taken) };
+    let manifest = Manifest { made_at: options.now, max_removed, ..manifest(corpus, gathered) };
+    let manifest = store.publish(lock, manifest, made, |manifest| trial(store, manifest))?;
     Ok(Report {
         published: true,
         generation: manifest.generation,
         files,
         sections: manifest.documents(),
         skipped,
-        replaced,
+        replaced: known.replaced,
+        unguarded,
         changes,
         contradictions,
         commit: manifest.commit,
@@ -195,70 +220,15 @@ fn tidy(store: &Store) {
     }
 }
 
-/// Returns what became of the files since the index was made; all of them are new where there is none of this corpus.
-pub(crate) fn changes(store: &Store, corpus: &Corpus, tree: &Tree) -> Changes {
-    let last = store.current().ok().filter(|last| last.corpus == corpus.root().display().to_string());
-    let files = last.and_then(|last| store.sources(&last).ok()).unwrap_or_default();
-    Changes::between(&files, &source_files(tree))
-}
-
 /// Returns what changed in the corpus since the generation was made.
 pub(crate) fn changes_since(store: &Store, manifest: &Manifest, corpus: &Corpus) -> Result<Changes> {
-    Ok(Changes::between(&store.sources(manifest)?, &source_files(&gather::files(corpus)?)))
+    let before = store.sources(manifest)?;
+    Ok(Changes::between(&before, &sources::as_they_are(corpus, &gather::files(corpus)?, &before)))
 }
 
 /// Returns the files of the corpus, all of them new.
 pub(crate) fn all_new(corpus: &Corpus) -> Result<Changes> {
-    Ok(Changes::between(&[], &source_files(&gather::files(corpus)?)))
-}
-
-/// Returns the generation that can be built upon, or why the one that is there cannot.
-///
-/// Damage that is not looked for here is found when the index is opened, and made good by a run that looks for it.
-fn usable(store: &Store, corpus: &Corpus, options: &Options) -> Result<(Option<Before>, Option<String>)> {
-    let damage = |before: &Manifest| if options.verify { store.damage(before) } else { store.misfits(before) };
-    let sound = store.serving(|before| match damage(&before).into_iter().next() {
-        Some(damage) => Err(damage),
-        None => Ok(Before { sources: store.sources(&before)?, manifest: before }),
-    });
-    match sound {
-        Err(Error::NoIndex(_)) => Ok((None, None)),
-        Err(error @ (Error::Damaged { .. } | Error::OtherVersion(_))) => Ok((None, Some(error.to_string()))),
-        Err(error) => Err(error),
-        Ok(before) if options.full || !is_of(&before.manifest, corpus) => Ok((None, None)),
-        Ok(before) if before.manifest.made_by == made_by() => Ok((Some(before), None)),
-        Ok(_) => Ok((None, Some(Error::OtherVersion(store.root().into()).to_string()))),
-    }
-}
-
-/// The generation that can be built upon, and the files of the corpus that it was made of.
-struct Before {
-    manifest: Manifest,
-    sources: Vec<SourceFile>,
-}
-
-impl Before {
-    /// Says whether the files are as they were when the generation was made, those that were left out included.
-    fn is_current(&self, corpus: &Corpus, tree: &Tree) -> bool {
-        let skipped = &self.manifest.skipped;
-        self.sources == source_files(tree) && *skipped == gather::skipped_again(corpus, tree, skipped)
-    }
-
-    fn unchanged(&self) -> Report {
-        let (manifest, unchanged) = (&self.manifest, self.sources.len());
-        let left_out = |file: &&SourceFile| manifest.skipped.iter().any(|skipped| skipped.path == file.path);
-        Report {
-            generation: manifest.generation,
-            files: unchanged - self.sources.iter().filter(left_out).count(),
-            sections: manifest.documents(),
-            skipped: manifest.skipped.clone(),
-            changes: Changes { unchanged, ..Changes::default() },
-            contradictions: Catalogue::from_value(&manifest.catalogue).contradictions,
-            commit: manifest.commit.clone(),
-            made_at: manifest.made_at,
-            ..Report::default()
-        }
-    }
+    Ok(Changes::between(&[], &sources::as_they_are(corpus, &gather::files(corpus)?, &[])))
 }
 
 /// Builds the index of a corpus in memory.
@@ -299,34 +269,6 @@ fn lexicon(shards: Vec<Vec<u8>>) -> Result<NewShard> {
     Ok(NewShard { name, documents: 0, bytes: Some(bytes) })
 }
 
-/// Says whether a generation was made of this corpus with the settings it has now.
-fn is_of(before: &Manifest, corpus: &Corpus) -> bool {
-    // With the history, a commit alone can change what a date rests on.
-    let same_history = || match corpus.history() {
-        History::Unread => true,
-        History::Read => before.commit == commit(corpus),
-    };
-    before.settings == settings(corpus) && before.corpus == corpus.root().display().to_string() && same_history()
-}
-
-/// Returns what else the answers depend on: what the configuration says, and whether the history is asked.
-fn settings(corpus: &Corpus) -> String {
-    let history = match corpus.history() {
-        History::Unread => "unread",
-        History::Read => "read",
-    };
-    format!("{} history-{history}", corpus.config().fingerprint)
-}
-
-fn commit(corpus: &Corpus) -> Option<String> {
-    corpus.checkout().and_then(|checkout| checkout.commit)
-}
-
-/// Returns what everything in an index depends on beside the files of the corpus.
-pub(crate) fn made_by() -> Fingerprint {
-    Fingerprint::of(format!("{FORMAT} {} {}", schema::fingerprint(), env!("CARGO_PKG_VERSION")).as_bytes())
-}
-
 fn manifest(corpus: &Corpus, gathered: Gathered) -> Manifest {
     Manifest {
         format: FORMAT,
@@ -336,6 +278,7 @@ fn manifest(corpus: &Corpus, gathered: Gathered) -> Manifest {
         settings: settings(corpus),
         commit: commit(corpus),
         made_at: None,
+        max_removed: None,
         shards: Vec::new(),
         lexicon: StoredShard::default(),
         sources: StoredShard::default(),
@@ -344,38 +287,33 @@ fn manifest(corpus: &Corpus, gathered: Gathered) -> Manifest {
     }
 }
 
-fn source_files(tree: &Tree) -> Vec<SourceFile> {
-    let nanoseconds = |time: SystemTime| i64::try_from(time.duration_since(UNIX_EPOCH).ok()?.as_nanos()).ok();
-    let file = |found: &crate::corpus::walk::Found| SourceFile {
-        path: found.path.clone(),
-        length: found.length,
-        modified: found.modified.and_then(nanoseconds),
-    };
-    tree.files.iter().map(file).collect()
-}
-
-/// Cuts the documents into shards and builds those that are not known yet, each on a core of its own.
+/// Cuts the documents into shards and builds those that are not known yet, each on a core of its own. A run of files that
+/// hold no document makes no shard: a segment without documents is none to the engine.
 fn shards_of(corpus: &Corpus, gathered: &Gathered, known: &[StoredShard]) -> Result<Vec<NewShard>> {
     let runs = shards::cut(gathered.files.iter().map(|(path, _)| path.as_str()));
     let counted = corpus.watch().begin(Stage::Building, runs.len());
     let shard = |run| {
-        let shard = shard(&gathered.files[run], known)?;
+        let documents = answers(&gathered.files[run]);
+        let shard = if documents.is_empty() { None } else { Some(shard(&documents, known)?) };
         if counted.step() { Ok(shard) } else { Err(Error::Stopped) }
     };
-    runs.into_par_iter().map(shard).collect()
+    runs.into_par_iter().map(shard).filter_map(Result::transpose).collect()
 }
 
-fn shard(files: &[(String, Vec<Document>)], known: &[StoredShard]) -> Result<NewShard> {
-    // A section without text that only holds others is no answer by itself.
-    let documents: Vec<&Document> =
-        files.iter().flat_map(|(_, documents)| documents).filter(|document| !document.bare).collect();
+/// Returns the documents of a run of files that can be found: a section without text that only holds others is no answer by
+/// itself.
+fn answers(files: &[(String, Vec<Document>)]) -> Vec<&Document> {
+    files.iter().flat_map(|(_, documents)| documents).filter(|document| !document.bare).collect()
+}
+
+fn shard(documents: &[&Document], known: &[StoredShard]) -> Result<NewShard> {
     let stored: Vec<Vec<u8>> = documents.iter().map(|document| engine::stored(document)).collect();
     let name = name(&stored);
     let count = documents.len() as u64;
     if known.iter().any(|shard| shard.name == name) {
         return Ok(NewShard { name, documents: count, bytes: None });
     }
-    let bytes = engine::build(documents.into_iter().zip(stored.iter().map(Vec::as_slice)))?;
+    let bytes = engine::build(documents.iter().copied().zip(stored.iter().map(Vec::as_slice)))?;
     Ok(NewShard { name, documents: count, bytes: Some(bytes) })
 }
 

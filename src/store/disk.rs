@@ -7,6 +7,7 @@ use std::fmt::Debug;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::Path;
+use std::time::SystemTime;
 
 use fs4::fs_std::FileExt;
 
@@ -47,6 +48,9 @@ pub trait Handle: Write + Debug + Send + Sync {
 
     /// Cuts the file to nothing.
     fn truncate(&self) -> io::Result<()>;
+
+    /// Returns when the file was last written.
+    fn modified(&self) -> io::Result<SystemTime>;
 
     /// Takes the lock of the file, or says that somebody has it.
     fn try_lock(&self) -> io::Result<bool>;
@@ -109,6 +113,10 @@ impl Handle for File {
 
     fn truncate(&self) -> io::Result<()> {
         self.set_len(0)
+    }
+
+    fn modified(&self) -> io::Result<SystemTime> {
+        self.metadata()?.modified()
     }
 
     fn try_lock(&self) -> io::Result<bool> {

@@ -5,21 +5,42 @@
 
 use std::io::Write;
 use std::path::Path;
+use std::thread;
+use std::time::{Duration, SystemTime};
 
 use super::disk::{Disk, Handle, read};
 use crate::error::{Error, Result, io as failed};
 
 const LOCK: &str = "lock";
 
+/// How often whoever waits for the lock looks whether it is free.
+const LOOK_AGAIN: Duration = Duration::from_millis(50);
+
 /// Held while an index is written.
 #[derive(Debug)]
 pub struct Lock {
+    /// When it was taken, by the clock of the file system, where that tells.
+    pub taken: Option<SystemTime>,
     _file: Box<dyn Handle>,
 }
 
 impl Lock {
+    /// Takes the lock of the directory, or says who has it after having waited so long for it.
+    pub fn wait_for(disk: &dyn Disk, root: &Path, mut wait: Duration) -> Result<Lock> {
+        loop {
+            match Lock::take(disk, root) {
+                Err(Error::Locked { .. }) if !wait.is_zero() => {
+                    let pause = wait.min(LOOK_AGAIN);
+                    thread::sleep(pause);
+                    wait -= pause;
+                }
+                taken => return taken,
+            }
+        }
+    }
+
     /// Takes the lock of the directory, or says who has it.
-    pub fn take(disk: &dyn Disk, root: &Path) -> Result<Lock> {
+    fn take(disk: &dyn Disk, root: &Path) -> Result<Lock> {
         let path = root.join(LOCK);
         let mut file = disk.open_lock(&path).map_err(failed("open", &path))?;
         if !file.try_lock().map_err(failed("lock", &path))? {
@@ -28,6 +49,6 @@ impl Lock {
         }
         let holder = format!("process {}\n", std::process::id());
         file.truncate().and_then(|()| file.write_all(holder.as_bytes())).map_err(failed("write", &path))?;
-        Ok(Lock { _file: file })
+        Ok(Lock { taken: file.modified().ok(), _file: file })
     }
 }

@@ -10,7 +10,7 @@ use super::Fingerprint;
 use crate::error::Skipped;
 
 /// The version of everything under the directory of the index. Another version is rebuilt, never read.
-pub const FORMAT: u32 = 5;
+pub const FORMAT: u32 = 6;
 
 /// One generation of the index.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +31,9 @@ pub struct Manifest {
     /// When it was made, in seconds since 1970, where the host said so.
     #[serde(default)]
     pub made_at: Option<i64>,
+    /// How many of a hundred files may be gone in the generation after it, where a limit was set.
+    #[serde(default)]
+    pub max_removed: Option<u8>,
     /// The shards in the order of the paths in them.
     pub shards: Vec<StoredShard>,
     /// The file of all words.
@@ -74,8 +77,17 @@ pub struct SourceFile {
     pub path: String,
     /// The length in bytes.
     pub length: u64,
-    /// The time of the last change in nanoseconds since 1970, where the file system knows it.
+    /// The time of the last change in nanoseconds since 1970, where the file system knows it and a later change has another.
     pub modified: Option<i64>,
+    /// The XXH3 of its text; `None` where it was not read.
+    pub hash: Option<u128>,
+}
+
+impl SourceFile {
+    /// Says whether it holds what the other one held, whenever each was written.
+    pub fn holds_as(&self, other: &SourceFile) -> bool {
+        (self.length, self.hash) == (other.length, other.hash)
+    }
 }
 
 impl Manifest {
@@ -204,6 +216,7 @@ mod tests {
             settings: String::new(),
             commit: None,
             made_at: None,
+            max_removed: None,
             lexicon: shard.clone(),
             sources: shard.clone(),
             shards: vec![shard],
@@ -232,7 +245,12 @@ mod tests {
 
     #[test]
     fn a_list_of_files_is_read_as_it_was_written() {
-        let file = |path: &str, modified| SourceFile { path: path.into(), length: 9, modified };
+        let file = |path: &str, modified: Option<i64>| SourceFile {
+            path: path.into(),
+            length: 9,
+            modified,
+            hash: modified.map(|time| time as u128),
+        };
         let files = [file("a.md", None), file("iaas/20220613.md", Some(-1)), file("z.md", Some(i64::MAX))];
         let bytes = sources_to_bytes(&files);
         assert_eq!(sources_from_bytes(&bytes).as_deref(), Some(&files[..]));

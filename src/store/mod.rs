@@ -26,6 +26,7 @@ mod tests;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 use twox_hash::XxHash3_128;
@@ -128,6 +129,14 @@ impl Store {
             Some(generation) => Ok(Opened { generation, instead_of: Some(error) }),
             None => Err(error),
         }
+    }
+
+    /// Returns the newest generation whose manifest and list of files can be read, whether or not it serves.
+    pub fn newest_listed(&self) -> Option<(Manifest, Vec<SourceFile>)> {
+        self.older(u64::MAX).find_map(|manifest| {
+            let sources = self.sources(&manifest).ok()?;
+            Some((manifest, sources))
+        })
     }
 
     /// Returns the generations with a number below, newest first, whose manifests can be read.
@@ -269,8 +278,17 @@ impl Store {
     ///
     /// [`Error::Locked`] where another process holds it.
     pub fn lock(&self) -> Result<Lock> {
+        self.lock_within(Duration::ZERO)
+    }
+
+    /// Takes the lock as [`Store::lock`] does, and waits so long for another process that holds it.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Store::lock`].
+    pub fn lock_within(&self, wait: Duration) -> Result<Lock> {
         self.make_root()?;
-        Lock::take(&*self.disk, &self.root)
+        Lock::wait_for(&*self.disk, &self.root, wait)
     }
 
     /// Makes the directory, and each one above it that is missing, so that a power cut does not take it away again.

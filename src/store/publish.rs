@@ -1,9 +1,9 @@
 //! How a generation comes to serve, and how what no longer serves goes.
 //!
-//! New files are written and made durable, then the manifest, and then the pointer moves: one rename. Whatever stops this
-//! before the rename leaves the old generation as it was; whatever stops it afterwards leaves the new one. Files that are in
-//! neither are removed before anything is written and after everything is, so that a run that failed leaves none and one
-//! that was killed leaves them to the next.
+//! New files are written and tried, then the manifest is written, all of it is made durable, and then the pointer moves: one
+//! rename. Whatever stops this before the rename leaves the old generation as it was; whatever stops it afterwards leaves the
+//! new one. A generation that was not tried has no manifest, so nobody can take it for one that serves. A run that failed
+//! removes what it wrote, and one that was killed leaves that to the next.
 
 use std::collections::BTreeSet;
 use std::io::Write;
@@ -56,20 +56,37 @@ impl Store {
         trial: impl FnOnce(&Manifest) -> Result<()>,
     ) -> Result<Manifest> {
         self.sweep(lock);
-        let written = self.write_generation(manifest, files);
-        let published = written.and_then(|manifest| {
-            trial(&manifest)?;
-            self.write(CURRENT, &Pointer::to(manifest.generation, &manifest.to_bytes()).to_bytes())?;
-            self.sync()?;
-            Ok(manifest)
-        });
-        self.sweep(lock);
-        published
+        let there = self.disk.list(&self.root).map_err(failed("list", &self.root))?;
+        let mark = self.mark();
+        match self.write_generation(manifest, files, trial) {
+            Ok(manifest) => {
+                let durable = self.sync();
+                self.sweep(lock);
+                durable.map(|()| manifest)
+            }
+            Err(error) => {
+                // Should the pointer have moved all the same, then what it names must stay.
+                if self.mark() == mark {
+                    self.take_back(&there);
+                }
+                Err(error)
+            }
+        }
+    }
+
+    /// Removes the files of the store that were not there before.
+    fn take_back(&self, there: &[String]) {
+        for name in self.disk.list(&self.root).unwrap_or_default() {
+            if is_ours(&name) && !there.contains(&name) {
+                let _ = self.disk.remove(&self.root.join(name));
+            }
+        }
     }
 
     /// Removes what neither the generation that serves nor the one before it names: leftovers of runs that were stopped.
     ///
-    /// What cannot be removed now is removed next time. Where it cannot be told what serves, nothing is removed.
+    /// What cannot be removed now is removed next time. Where it cannot be told what serves, nothing is removed; where nothing
+    /// was ever pointed at, the two newest generations are kept.
     pub fn sweep(&self, _lock: &Lock) {
         for name in self.leftovers() {
             let _ = self.disk.remove(&self.root.join(name));
@@ -78,10 +95,15 @@ impl Store {
 
     /// Returns the names of files that a run left behind which was stopped, and those that nobody needs any more.
     pub fn leftovers(&self) -> Vec<String> {
-        let (Ok(current), Ok(mut names)) = (self.current(), self.disk.list(&self.root)) else { return Vec::new() };
-        let before = self.older(current.generation).next();
+        let newest = match self.current() {
+            Ok(current) => Some(current),
+            Err(Error::NoIndex(_)) => self.older(u64::MAX).next(),
+            Err(_) => return Vec::new(),
+        };
+        let Ok(mut names) = self.disk.list(&self.root) else { return Vec::new() };
+        let before = newest.as_ref().and_then(|newest| self.older(newest.generation).next());
         let mut named = BTreeSet::new();
-        for kept in [Some(current), before].into_iter().flatten() {
+        for kept in [newest, before].into_iter().flatten() {
             named.insert(name_of(kept.generation));
             named.extend(kept.parts().map(|part| part.name.clone()));
         }
@@ -89,7 +111,13 @@ impl Store {
         names
     }
 
-    fn write_generation(&self, mut manifest: Manifest, files: NewFiles) -> Result<Manifest> {
+    /// Writes the files, tries them, and moves the pointer.
+    fn write_generation(
+        &self,
+        mut manifest: Manifest,
+        files: NewFiles,
+        trial: impl FnOnce(&Manifest) -> Result<()>,
+    ) -> Result<Manifest> {
         let before = self.current().ok();
         manifest.generation = self.next_number();
         manifest.lexicon = self.store(files.lexicon, before.as_ref())?;
@@ -100,8 +128,11 @@ impl Store {
         if self.disk.length(&self.root.join(IGNORE)).is_err() {
             self.write(IGNORE, b"*\n")?;
         }
-        self.write(&name_of(manifest.generation), &manifest.to_bytes())?;
+        trial(&manifest)?;
+        let bytes = manifest.to_bytes();
+        self.write(&name_of(manifest.generation), &bytes)?;
         self.sync()?;
+        self.write(CURRENT, &Pointer::to(manifest.generation, &bytes).to_bytes())?;
         Ok(manifest)
     }
 

@@ -6,18 +6,14 @@ mod report;
 
 use std::io::{Write, stdout};
 use std::path::{Path, PathBuf};
-use std::thread;
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
-use minutes::{Corpus, Error, IndexOptions, Report};
+use minutes::{IndexOptions, Report};
 
 use crate::args::{self, Shape};
 use crate::outcome::{Failure, Outcome, name_skipped};
 use crate::{place, search, terminal};
-
-/// How often a run that waits looks whether the other one is done.
-const LOOK_AGAIN: Duration = Duration::from_millis(50);
 
 /// How much a run steps back with `--nice`.
 #[cfg(unix)]
@@ -41,17 +37,17 @@ struct Times {
 pub fn run(args: &args::Index) -> Result<Outcome, Failure> {
     let mut times = Times { started: Timestamp::now(), begin: Instant::now(), pull: Duration::ZERO };
     step_back(args.nice);
-    let done = job(args, &mut times).and_then(|done| {
-        tell(args, &done, &times)?;
-        Ok(done)
-    });
+    let done = job(args, &mut times);
+    // The figures come first: that nobody reads the report makes the run no failure.
     if let Some(file) = &args.metrics
         && let Err(error) = metrics::write(file, done.as_ref().ok(), &times)
     {
         // The index is what it is; that the figures about it are missing shows in their age.
         terminal::warning(&format!("failed to write `{}`: {error}", file.display()));
     }
-    Ok(if done?.report.skipped.is_empty() { Outcome::Success } else { Outcome::Skipped })
+    let done = done?;
+    tell(args, &done, &times)?;
+    Ok(if done.report.skipped.is_empty() { Outcome::Success } else { Outcome::Skipped })
 }
 
 fn job(args: &args::Index, times: &mut Times) -> Result<Done, Failure> {
@@ -64,32 +60,25 @@ fn job(args: &args::Index, times: &mut Times) -> Result<Done, Failure> {
     let options = IndexOptions {
         full: args.full,
         threads: args.threads,
+        wait: args.wait.unwrap_or_default(),
         strict: args.strict,
         verify: true,
         max_removed: Some(args.max_removed),
         canaries: Some(args.today.unwrap_or_else(search::clock)),
         now: Some(times.started.as_second()),
     };
-    let until = times.begin + args.wait.unwrap_or_default();
-    let reindex = |place: &Path| patiently(&corpus, place, &options, until);
+    let reindex = |place: &Path| minutes::reindex(&corpus, place, &options);
     let (place, report) = place::written(&corpus, args.index.as_deref(), reindex)?;
     place::report_replaced(&report);
+    if report.unguarded {
+        terminal::warning("nothing tells any more which files there were: `--max-removed` could not be held");
+    }
     name_skipped(&report.skipped);
     if args.strict && !report.skipped.is_empty() {
         let message = format!("{} files were skipped, and nothing was published", report.skipped.len());
         return Err(Failure::Usage { message, hint: Some("mend them, or leave out `--strict`".into()) });
     }
     Ok(Done { corpus: corpus.root().into(), place, report })
-}
-
-/// Tries again while another process holds the lock, until it is time to give up.
-fn patiently(corpus: &Corpus, place: &Path, options: &IndexOptions, until: Instant) -> Result<Report, Error> {
-    loop {
-        match minutes::reindex(corpus, place, options) {
-            Err(Error::Locked { .. }) if Instant::now() < until => thread::sleep(LOOK_AGAIN),
-            done => return done,
-        }
-    }
 }
 
 fn tell(args: &args::Index, done: &Done, times: &Times) -> Result<(), Failure> {

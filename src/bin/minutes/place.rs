@@ -240,13 +240,16 @@ pub fn report_older(index: &Index) {
     }
 }
 
-/// Searches the index as it is, or one in memory, where another process writes it or nobody may.
+/// Searches the index as it is, or one in memory, where another process writes it, nobody may, or too many files are gone.
 fn without_refresh(corpus: &Corpus, place: &Path, error: Error) -> Result<Index, Failure> {
-    if !matches!(error, Error::Io { .. } | Error::Locked { .. }) {
+    if !matches!(error, Error::Io { .. } | Error::Locked { .. } | Error::FilesGone { .. }) {
         return Err(error.into());
     }
     if let Ok(index) = as_it_is(place) {
         terminal::warning(&format!("{error}: searching the index as it was"));
+        if let Some(hint) = error.hint() {
+            terminal::hint(hint);
+        }
         return Ok(index);
     }
     terminal::warning(&format!("{error}: searching without keeping an index"));

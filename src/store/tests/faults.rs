@@ -4,6 +4,7 @@ use std::fmt;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
+use std::time::SystemTime;
 
 use super::super::disk::{Disk, Handle, System};
 
@@ -20,6 +21,7 @@ pub enum Call {
     Sync(PathBuf),
     OpenLock(PathBuf),
     Lock(PathBuf),
+    Modified(PathBuf),
     Rename(PathBuf, PathBuf),
     Remove(PathBuf),
     CreateDirectory(PathBuf),
@@ -225,6 +227,11 @@ impl Handle for Watched<Box<dyn Handle>> {
     fn truncate(&self) -> io::Result<()> {
         self.disk.count(Call::Truncate(self.path.clone()))?;
         self.inner.truncate()
+    }
+
+    fn modified(&self) -> io::Result<SystemTime> {
+        self.disk.count(Call::Modified(self.path.clone()))?;
+        self.inner.modified()
     }
 
     fn try_lock(&self) -> io::Result<bool> {

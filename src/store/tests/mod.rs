@@ -1,7 +1,7 @@
 //! What the store promises, held against a file system that fails.
 //!
 //! Shards are a few bytes here: what is in them is nobody's business below the engine. The same promises are held against
-//! the whole program by `tests/store_kill.rs` and `tests/store_damage.rs`.
+//! the whole program by `tests/store/kill.rs` and `tests/store/damage.rs`.
 
 mod faults;
 mod interrupted;
@@ -47,7 +47,8 @@ fn publish_if(store: &Store, content: &Content, trial: impl FnOnce(&Manifest) ->
     };
     let name = format!("lexicon-{}", Fingerprint::of(words).0);
     let lexicon = NewShard { name, documents: 0, bytes: Some(words.clone()) };
-    let sources = vec![SourceFile { path: "iaas/20220613.md".into(), length: words.len() as u64, modified: Some(1) }];
+    let path = "iaas/20220613.md".into();
+    let sources = vec![SourceFile { path, length: words.len() as u64, modified: Some(1), hash: Some(1) }];
     let files = NewFiles { shards: shards.iter().map(shard).collect(), lexicon, sources };
     store.publish(&lock, manifest(), files, trial)
 }
@@ -62,6 +63,7 @@ fn manifest() -> Manifest {
         settings: String::new(),
         commit: None,
         made_at: Some(1),
+        max_removed: None,
         shards: Vec::new(),
         lexicon: StoredShard::default(),
         sources: StoredShard::default(),

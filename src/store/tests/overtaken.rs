@@ -1,5 +1,9 @@
 //! Readers while others publish: between any two calls of a reader, generations come and go.
 
+use std::sync::Mutex;
+use std::time::Duration;
+
+use super::faults::Call;
 use super::*;
 
 #[test]
@@ -37,6 +41,25 @@ fn a_writer_that_waited_sees_what_was_published_meanwhile() {
     assert_eq!(served(&store).expect("a held lock never blocks a reader"), content(1));
     drop(held);
     publish(&store, &content(2)).expect("the lock is free");
+}
+
+#[test]
+fn a_writer_that_waits_looks_at_the_lock_and_at_nothing_else() {
+    let (_directory, store) = published(1);
+    let held = store.lock().expect("the lock");
+    let disk = Faults::none();
+    let waiting = on(&store, Arc::new(disk.clone()));
+    let refused = waiting.lock_within(Duration::from_millis(120));
+    assert!(matches!(refused, Err(Error::Locked { .. })), "{refused:?}");
+    let tries = disk.calls().iter().filter(|call| matches!(call, Call::Lock(_))).count();
+    assert_eq!(tries, 4, "at once, after 50, 100 and 120 milliseconds");
+    let elsewhere = |call: &Call| !matches!(call, Call::Length(_)) && !format!("{call:?}").contains("lock");
+    assert_eq!(disk.calls().into_iter().find(elsewhere), None);
+    let second = disk.calls().into_iter().enumerate().filter(|(_, call)| matches!(call, Call::Lock(_))).nth(1);
+    let (second, _) = second.expect("a second try");
+    let held = Mutex::new(Some(held));
+    let freed = Faults::before(second, move || drop(held.lock().expect("no test panics here").take()));
+    on(&store, Arc::new(freed)).lock_within(Duration::MAX).expect("it is free before the second try");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The whole pipeline on a disk that fails: from files to a generation, read back by the engine.
 
-use super::faults::Fault;
+use super::faults::{Call, Fault};
 use super::*;
 use crate::corpus::Corpus;
 use crate::index::Index;
@@ -64,4 +64,27 @@ fn a_run_that_is_stopped_or_fails_at_any_call_leaves_the_old_answers_or_the_new_
             }
         }
     }
+}
+
+#[test]
+fn a_run_reads_what_is_there_no_more_than_it_must() {
+    let directory = TempDir::new().expect("a temporary directory");
+    let root = directory.path().join("minutes");
+    write(&root, 1);
+    run(&root, &Faults::none()).expect("an index");
+    let read = |expected: &str| {
+        let disk = Faults::none();
+        run(&root, &disk).expect("an index");
+        let opened = |part: &str| {
+            let is_part = |path: &Path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(part));
+            let mut paths: Vec<_> = disk.calls().into_iter().collect();
+            paths.retain(|call| matches!(call, Call::Open(path) if is_part(path)));
+            paths.iter().map(|call| paths.iter().filter(|other| *other == call).count()).max().unwrap_or(0)
+        };
+        let counts = ["shard-", "lexicon-", "sources-"].map(opened);
+        assert_eq!(format!("{counts:?}"), expected);
+    };
+    read("[1, 1, 2]");
+    fs::write(root.join("b.md"), "# 2022-06-13\n\n* wombat\n").expect("a file");
+    read("[2, 1, 2]");
 }

@@ -79,7 +79,7 @@ impl Model {
             Call::CreateDirectory(path) => self.pending.push(Naming::Directory(path.clone())),
             Call::SyncDirectory(directory) => self.sync(directory),
             Call::OpenLock(_) | Call::Remove(_) | Call::Open(_) | Call::Read(_) => {}
-            Call::Length(_) | Call::List(_) | Call::Lock(_) => {}
+            Call::Length(_) | Call::List(_) | Call::Lock(_) | Call::Modified(_) => {}
         }
     }
 

@@ -88,15 +88,40 @@ fn foreign_files_are_left_alone() {
 
 #[test]
 fn a_trial_keeps_a_generation_from_serving_and_leaves_nothing_of_it() {
+    for generations in [0, 1, 2] {
+        let (_directory, store) = published(generations);
+        let before = files(store.root());
+        let serves = || match store.newest_whole(|manifest| content_of(&store, &manifest)) {
+            Ok(opened) => Some(opened.generation),
+            Err(Error::NoIndex(_)) => None,
+            Err(error) => panic!("{error}"),
+        };
+        let old = (generations > 0).then(|| content(generations));
+        let refused = publish_if(&store, &content(3), |manifest| {
+            assert_eq!(content_of(&store, manifest)?, content(3), "a trial reads what readers will read");
+            assert_eq!(serves(), old, "and it does not serve yet, not even where the run is killed now");
+            Err(Error::Engine("no".into()))
+        });
+        assert!(matches!(refused, Err(Error::Engine(_))));
+        assert_eq!(serves(), old, "after {generations} generations");
+        let mut after = files(store.root());
+        after.retain(|name, _| generations > 0 || ![".gitignore", "lock"].contains(&name.as_str()));
+        assert_eq!(after, before);
+    }
+}
+
+#[test]
+fn without_a_pointer_the_two_newest_generations_are_kept() {
     let (_directory, store) = published(2);
-    let before = files(store.root());
-    let refused = publish_if(&store, &content(3), |manifest| {
-        assert_eq!(content_of(&store, manifest)?, content(3), "a trial reads what readers will read");
-        assert_eq!(served(&store)?, content(2), "and it does not serve yet");
-        Err(Error::Engine("no".into()))
-    });
-    assert!(matches!(refused, Err(Error::Engine(_))));
-    assert_eq!(files(store.root()), before);
+    fs::remove_file(store.root().join("CURRENT")).expect("a file");
+    assert!(store.leftovers().is_empty(), "{:?}", store.leftovers());
+    let left = format!("shard-{}", Fingerprint::of(b"of a run that was killed").0);
+    fs::write(store.root().join(&left), "x").expect("a file");
+    assert_eq!(store.leftovers(), [left.clone()]);
+    let (_other_directory, first) = published(0);
+    drop(first.lock().expect("the directory"));
+    fs::write(first.root().join(&left), "x").expect("a file");
+    assert_eq!(first.leftovers(), [left], "what a killed first run left");
 }
 
 #[test]

@@ -32,6 +32,7 @@ pub fn report(done: &Done, times: &Times) -> Value {
         "skipped": report.skipped,
         "contradictions": contradictions.collect::<Value>(),
         "replaced": report.replaced,
+        "unguarded": report.unguarded,
         "started": times.started.to_string(),
         "pull_ms": millis(times.pull),
         "elapsed_ms": millis(times.begin.elapsed()),
