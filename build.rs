@@ -8,7 +8,7 @@ use std::io::Write;
 use std::path::Path;
 
 /// The tables that are read when the program runs.
-const TABLES: [&str; 7] = ["calendar", "dates", "fields", "groups", "headings", "ranking", "words"];
+const TABLES: [&str; 8] = ["calendar", "dates", "decisions", "fields", "groups", "headings", "ranking", "words"];
 
 #[allow(clippy::disallowed_methods, reason = "Cargo speaks to a build script through its environment")]
 fn main() -> Result<(), Box<dyn Error>> {

@@ -14,12 +14,13 @@ use twox_hash::XxHash3_128;
 const VERSION: &str = include_str!("../../index-schema/schema.toml");
 
 /// The tables an index depends on beside its words.
-const TABLES: [&str; 6] = [
+const TABLES: [&str; 7] = [
     VERSION,
     include_str!("../../index-schema/fields.toml"),
     include_str!("../../index-schema/groups.toml"),
     include_str!("../../index-schema/calendar.toml"),
     include_str!("../../index-schema/dates.toml"),
+    include_str!("../../index-schema/decisions.toml"),
     include_str!("../../index-schema/headings.toml"),
 ];
 
