@@ -42,14 +42,15 @@ pub struct Whole {
 }
 
 /// Reads the files of the tree and returns their documents.
-pub fn gather(corpus: &Corpus, tree: &Tree) -> Gathered {
-    let (pages, skipped) = pages(corpus, tree);
+pub fn gather(corpus: &Corpus, tree: &Tree) -> Result<Gathered> {
+    let (pages, skipped) = pages(corpus, tree)?;
     let (settled, mut catalogue) = settle(pages, corpus);
     // The outline of a file goes as soon as its documents are made.
     let mut files: Vec<Digested> = settled.into_par_iter().map(|mut file| documents(&mut file)).collect();
     mark(&mut files, &corpus.config().headings.boilerplate);
     catalogue.definitions = definitions(&files);
-    Gathered { files: files.into_iter().map(|file| (file.path, file.documents)).collect(), skipped, catalogue }
+    let files = files.into_iter().map(|file| (file.path, file.documents)).collect();
+    Ok(Gathered { files, skipped, catalogue })
 }
 
 /// Returns the abbreviations that the minutes explain.
@@ -62,12 +63,12 @@ fn definitions(files: &[Digested]) -> Vec<EntryRow> {
 }
 
 /// Reads the files of the tree and keeps what their facets rest on.
-pub fn gather_whole(corpus: &Corpus, tree: &Tree) -> Whole {
-    let (pages, skipped) = pages(corpus, tree);
+pub fn gather_whole(corpus: &Corpus, tree: &Tree) -> Result<Whole> {
+    let (pages, skipped) = pages(corpus, tree)?;
     let (mut settled, catalogue) = settle(pages, corpus);
     let mut files: Vec<Digested> = settled.par_iter_mut().map(documents).collect();
     mark(&mut files, &corpus.config().headings.boilerplate);
-    Whole { files: settled.into_iter().zip(files).collect(), skipped, catalogue }
+    Ok(Whole { files: settled.into_iter().zip(files).collect(), skipped, catalogue })
 }
 
 /// Returns what is left out if only those files are read again that were left out before.
@@ -97,13 +98,11 @@ pub fn files(corpus: &Corpus) -> Result<Tree> {
 }
 
 /// Reads each file by itself.
-fn pages(corpus: &Corpus, tree: &Tree) -> (Vec<Page>, Vec<Skipped>) {
+fn pages(corpus: &Corpus, tree: &Tree) -> Result<(Vec<Page>, Vec<Skipped>)> {
     let counted = corpus.watch().begin(Stage::Reading, tree.files.len());
     let read = |path: &str| corpus.read(path).map(|source| Page::of(path, &source, corpus.config()));
-    // What is read of a run that was stopped is thrown away, so it does not matter how much that is.
-    let goes_on = |_: &&Found| counted.step();
-    let read: Vec<_> =
-        tree.files.par_iter().filter(goes_on).map(|file| (file.path.clone(), read(&file.path))).collect();
+    let step = |file: &Found| counted.step(|| (file.path.clone(), read(&file.path)));
+    let read: Vec<_> = tree.files.par_iter().map(step).collect::<Result<_>>()?;
     let (mut pages, mut skipped) = (Vec::with_capacity(read.len()), Vec::new());
     for (path, page) in read {
         match page {
@@ -112,7 +111,7 @@ fn pages(corpus: &Corpus, tree: &Tree) -> (Vec<Page>, Vec<Skipped>) {
         }
     }
     skipped.extend(left_out(tree));
-    (pages, skipped)
+    Ok((pages, skipped))
 }
 
 /// Joins the facets of each section of a file with its text; takes from the file what only documents need.

@@ -130,8 +130,7 @@ impl IntoIterator for Sections {
 /// Where the directory of the corpus cannot be read. Single files that cannot be read are reported in the answer.
 pub fn sections(corpus: &Corpus, threads: Option<usize>) -> Result<Sections> {
     let tree = gather::files(corpus)?;
-    let gathered = on(threads, || gather(corpus, &tree))?;
-    corpus.watch().check()?;
+    let gathered = on(threads, || gather(corpus, &tree))??;
     let documents = gathered.files.into_iter().flat_map(|(_, documents)| documents).collect();
     Ok(Sections { documents, skipped: gathered.skipped, catalogue: gathered.catalogue })
 }
@@ -158,8 +157,7 @@ pub(crate) fn run(store: &Store, corpus: &Corpus, options: &Options, trial: Tria
     }
     let changes = changes(store, corpus, &tree);
     options.max_removed.map_or(Ok(()), |percent| changes.guard(percent))?;
-    let gathered = on(options.threads, || gather(corpus, &tree))?;
-    corpus.watch().check()?;
+    let gathered = on(options.threads, || gather(corpus, &tree))??;
     let files = gathered.files.len();
     let skipped = gathered.skipped.clone();
     let contradictions = gathered.catalogue.contradictions.clone();
@@ -264,8 +262,7 @@ impl Before {
 /// Builds the index of a corpus in memory.
 pub(crate) fn build(corpus: &Corpus) -> Result<(Manifest, Files)> {
     let tree = gather::files(corpus)?;
-    let gathered = gather(corpus, &tree);
-    corpus.watch().check()?;
+    let gathered = gather(corpus, &tree)?;
     let shards = shards_of(corpus, &gathered, &[])?;
     let sources = StoredShard { documents: tree.files.len() as u64, ..StoredShard::default() };
     let mut manifest = Manifest { sources, ..manifest(corpus, gathered) };
@@ -358,11 +355,7 @@ fn source_files(tree: &Tree) -> Vec<SourceFile> {
 fn shards_of(corpus: &Corpus, gathered: &Gathered, known: &[StoredShard]) -> Result<Vec<NewShard>> {
     let runs = shards::cut(gathered.files.iter().map(|(path, _)| path.as_str()));
     let counted = corpus.watch().begin(Stage::Building, runs.len());
-    let shard = |run| {
-        let shard = shard(&gathered.files[run], known)?;
-        if counted.step() { Ok(shard) } else { Err(Error::Stopped) }
-    };
-    runs.into_par_iter().map(shard).collect()
+    runs.into_par_iter().map(|run| counted.step(|| shard(&gathered.files[run], known))?).collect()
 }
 
 fn shard(files: &[(String, Vec<Document>)], known: &[StoredShard]) -> Result<NewShard> {
