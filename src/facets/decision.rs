@@ -96,10 +96,15 @@ fn announces(line: &str) -> bool {
 
 /// Whether a line is nothing but the answer to the question above it: "Keep the slot?", "Yes".
 fn is_answer(line: &str, above: &str) -> bool {
+    // What stands in brackets behind a question is a remark on it.
+    static QUESTION: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"\?\W*(?:\(.*\)\W*)?$").expect("a constant pattern"));
     const LONGEST: usize = 12;
     let word = line.trim_matches(|letter: char| !letter.is_alphanumeric());
-    let asked = above.rfind('?').is_some_and(|sign| !above[sign..].contains(char::is_alphanumeric));
-    line.len() <= LONGEST && asked && LEXICON.answers.contains(&word.to_lowercase()) && !asks_for_topics(above)
+    line.len() <= LONGEST
+        && LEXICON.answers.contains(&word.to_lowercase())
+        && QUESTION.is_match(above)
+        && !asks_for_topics(above)
 }
 
 /// Whether a line asks what else there is to talk about, which every meeting does.
