@@ -8,14 +8,16 @@ use std::io::Write;
 use std::path::Path;
 
 /// The tables that are read when the program runs.
-const TABLES: [&str; 8] = ["calendar", "dates", "fields", "groups", "habits", "headings", "ranking", "words"];
+const TABLES: [&str; 10] =
+    ["calendar", "dates", "decisions", "fields", "groups", "habits", "headings", "ranking", "schema", "words"];
 
 #[allow(clippy::disallowed_methods, reason = "Cargo speaks to a build script through its environment")]
 fn main() -> Result<(), Box<dyn Error>> {
     let out = std::env::var("OUT_DIR")?;
     for table in TABLES {
         let source = format!("index-schema/{table}.toml");
-        let rows: toml::Table = fs::read_to_string(&source)?.parse()?;
+        let text = fs::read_to_string(&source).map_err(|error| format!("failed to read `{source}`: {error}"))?;
+        let rows: toml::Table = text.parse().map_err(|error| format!("failed to read `{source}` as TOML: {error}"))?;
         fs::write(Path::new(&out).join(format!("{table}.json")), serde_json::to_vec(&rows)?)?;
         writeln!(std::io::stdout(), "cargo::rerun-if-changed={source}")?;
     }

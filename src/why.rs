@@ -119,8 +119,7 @@ pub struct Valued {
 ///
 /// [`Error::NoPlace`] with the nearest place where there is none such; else as [`crate::check`].
 pub fn why(corpus: &Corpus, place: &str) -> Result<Why> {
-    let whole = gather::gather_whole(corpus, &gather::files(corpus)?);
-    corpus.watch().check()?;
+    let whole = gather::gather_whole(corpus, &gather::files(corpus)?)?;
     let place = place.trim_start_matches("./");
     let (file, sections) = find(&whole, place)?;
     let (settled, digested) = &whole.files[file];

@@ -64,8 +64,7 @@ pub struct Findings {
 /// Where the directory of the corpus cannot be read.
 pub fn check(corpus: &Corpus) -> Result<Findings> {
     let tree = gather::files(corpus)?;
-    let whole = gather::gather_whole(corpus, &tree);
-    corpus.watch().check()?;
+    let whole = gather::gather_whole(corpus, &tree)?;
     let mut findings = files::findings(corpus, &tree, &whole);
     findings.extend(dates::findings(corpus, &whole));
     findings.extend(groups::findings(corpus, &whole));

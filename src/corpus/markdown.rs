@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::assemble::{Assembly, Block, HeadingSyntax, LinkSyntax};
-use super::dated::{DatedLines, dated_lines};
+use super::dated::{self, DatedLines};
 use super::deck::{self, Traces};
 use super::front_matter;
 use super::html::{Part, Tags, Unended};
@@ -83,6 +83,23 @@ fn repaired(text: Cow<'_, str>) -> Repaired<'_> {
         }
     }
     Repaired::new(text, blanks)
+}
+
+/// Finds the bold lines that part meetings. Most files have none of their shape, and are not read twice.
+fn dated_lines(text: &str) -> DatedLines {
+    let candidates = dated::candidates(text);
+    if candidates.is_empty() {
+        return DatedLines::default();
+    }
+    let (mut paragraphs, mut headings) = (Vec::new(), Vec::new());
+    for (event, range) in Parser::new_ext(text, options(text)).into_offset_iter() {
+        match event {
+            Event::Start(Tag::Paragraph) => paragraphs.push(range.start..range.start + text[range].trim_end().len()),
+            Event::Start(Tag::Heading { level, .. }) => headings.push((range.start, level as u8)),
+            _ => {}
+        }
+    }
+    dated::dated_lines(candidates, &paragraphs, &headings)
 }
 
 /// Says whether text that follows is that of a paragraph; `None` where it is what it was.

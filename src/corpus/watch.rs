@@ -68,12 +68,12 @@ impl Watch {
     }
 
     /// Says whether to go on.
-    pub(crate) fn goes_on(&self) -> bool {
+    fn goes_on(&self) -> bool {
         self.0.as_ref().is_none_or(|watching| !watching.stopped.load(Ordering::Relaxed))
     }
 
     /// Returns an error where the work was stopped.
-    pub(crate) fn check(&self) -> Result<()> {
+    fn check(&self) -> Result<()> {
         if self.goes_on() { Ok(()) } else { Err(Error::Stopped) }
     }
 }
@@ -106,8 +106,14 @@ pub(crate) struct Counted<'w> {
 }
 
 impl Counted<'_> {
-    /// Says that one more step is done, and returns whether to go on.
-    pub(crate) fn step(&self) -> bool {
+    /// Takes one step and tells that it is done.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Stopped`] where the work was stopped before it, or is now: what was done so far is thrown away.
+    pub(crate) fn step<T>(&self, work: impl FnOnce() -> T) -> Result<T> {
+        self.watch.check()?;
+        let made = work();
         let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
         if let Some(watching) = &self.watch.0
             && self.watch.goes_on()
@@ -115,6 +121,30 @@ impl Counted<'_> {
         {
             watching.stopped.store(true, Ordering::Relaxed);
         }
-        self.watch.goes_on()
+        self.watch.check().map(|()| made)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Mutex;
+
+    use super::*;
+
+    #[test]
+    fn a_step_counts_when_it_is_done_and_none_is_taken_after_the_stop() {
+        let seen = Arc::new(Mutex::new(Vec::new()));
+        let told = Arc::clone(&seen);
+        let watch = Watch::new(move |progress| {
+            told.lock().expect("one thread").push(progress.done);
+            if progress.done == 2 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        let told_before = || seen.lock().expect("one thread").len();
+        let counted = watch.begin(Stage::Reading, 3);
+        assert_eq!(counted.step(told_before).ok(), Some(0));
+        assert_eq!(counted.step(told_before).ok(), None);
+        assert_eq!(counted.step(|| panic!("the work was stopped")).ok(), None::<()>);
+        assert_eq!(*seen.lock().expect("one thread"), [1, 2]);
+        assert_eq!(watch.begin(Stage::Building, 1).step(|| "again").ok(), Some("again"));
     }
 }

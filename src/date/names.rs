@@ -2,10 +2,12 @@
 //!
 //! Every part of the program that asks whether a word is a month asks here, so that a language is added in one table.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// What a word within a date is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +33,7 @@ pub(crate) enum Name {
 struct Declared {
     months: [Vec<String>; 12],
     weekdays: [Vec<String>; 7],
+    counted_weekdays: Vec<String>,
     short_weekdays: [String; 7],
     articles: Vec<String>,
     day: Vec<String>,
@@ -41,6 +44,7 @@ struct Declared {
 
 struct Names {
     by_word: HashMap<String, Name>,
+    counted_weekdays: HashSet<String>,
     ordinals: Vec<String>,
     /// The words of the longest name, so that longer words need not be looked up.
     longest: usize,
@@ -70,7 +74,8 @@ impl Names {
         add(&declared.markers, Name::Marker);
         let longest = by_word.keys().map(String::len).max().unwrap_or(0);
         let weekdays = declared.weekdays.map(|names| names.into_iter().next().unwrap_or_default());
-        Names { by_word, ordinals: declared.ordinals, longest, weekdays }
+        let counted_weekdays = declared.counted_weekdays.iter().map(|word| fold(word)).collect();
+        Names { by_word, counted_weekdays, ordinals: declared.ordinals, longest, weekdays }
     }
 }
 
@@ -107,6 +112,11 @@ pub(crate) fn is_weekday(word: &str) -> bool {
     weekday_of(word).is_some()
 }
 
+/// Says whether a word is the name of a weekday, or a number that Portuguese days of the week have.
+pub(crate) fn may_be_weekday(word: &str) -> bool {
+    is_weekday(word) || NAMES.counted_weekdays.contains(&fold(word))
+}
+
 /// Returns the English name of a weekday, 1 for Monday to 7 for Sunday.
 pub(crate) fn weekday(number: i8) -> &'static str {
     &NAMES.weekdays[usize::from((number - 1).clamp(0, 6).unsigned_abs())]
@@ -123,29 +133,16 @@ pub(crate) fn ordinals() -> impl Iterator<Item = &'static str> {
 }
 
 /// Returns the word in lower case without accents. A file name of a Macintosh holds them as characters of their own.
-fn fold(word: &str) -> String {
-    if word.is_ascii() {
-        return word.to_ascii_lowercase();
+pub(crate) fn fold(word: &str) -> String {
+    match word.is_ascii() {
+        true => word.to_ascii_lowercase(),
+        false => word.nfkd().filter(|letter| !is_combining_mark(*letter)).collect::<String>().to_lowercase(),
     }
-    word.chars().flat_map(char::to_lowercase).filter(|letter| !is_accent(*letter)).map(plain).collect()
 }
 
 /// Says whether a character is an accent of the letter before it.
 pub(crate) fn is_accent(letter: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&letter)
-}
-
-fn plain(letter: char) -> char {
-    match letter {
-        'à'..='å' => 'a',
-        'ç' => 'c',
-        'è'..='ë' => 'e',
-        'ì'..='ï' => 'i',
-        'ñ' => 'n',
-        'ò'..='ö' | 'ø' => 'o',
-        'ù'..='ü' => 'u',
-        _ => letter,
-    }
 }
 
 #[cfg(test)]

@@ -108,10 +108,12 @@ pub fn days(text: &str, bound: Bound, today: Day) -> Result<Interval, PeriodErro
             let instead = (!side.is_empty()).then(|| side.to_owned());
             Err(error(PeriodErrorKind::Range, 0..text.len(), instead))
         }
-        (Bound::Within, None, None) => match (period(text, today), joined(text, today)) {
-            (Ok(found), _) => bounded(found, bound, 0..text.len()),
-            (Err(_), Some(range)) => Err(error(PeriodErrorKind::Notation, 0..text.len(), Some(range))),
-            (Err(error), None) => Err(error),
+        (Bound::Within, None, None) => match period(text, today) {
+            Ok(found) => bounded(found, bound, 0..text.len()),
+            Err(problem) => Err(match joined(text, today) {
+                Some(range) => error(PeriodErrorKind::Notation, 0..text.len(), Some(range)),
+                None => problem,
+            }),
         },
         (_, None, None) => bounded(period(text, today)?, bound, 0..text.len()),
     }

@@ -65,6 +65,24 @@ fn artificial_intelligence_is_no_action() {
 }
 
 #[test]
+fn marks_in_small_letters() {
+    check("- [ai] write the page", "1");
+    check("- [ap]: write the page", "1");
+    check("- [action item] write the page", "1");
+    check("- [todo] write the page", "1");
+    check("- action item: write the page", "1");
+    check("- action point for Ada: check", "1 ada");
+    check("- todo: write the page", "1");
+    check("- next step: measure again", "1");
+    check("- follow up: measure again", "1");
+    check("- aufgabe: messen", "1");
+    check("- maßnahmen: messen", "1");
+    check("- nächste schritte: messen", "1");
+    check("- ai: a word of two letters", "");
+    check("- action: words of a sentence", "");
+}
+
+#[test]
 fn action_items() {
     check("- Action item: write the page", "1");
     check("- Action Item to @ada: check", "1 ada");

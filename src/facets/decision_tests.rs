@@ -1,6 +1,7 @@
 //! Each form of a decision in one line, and beside it what leaves it open.
 
 use super::*;
+use crate::facets::form::check_cues;
 use crate::facets::testing::outline;
 
 /// Writes the lines of the decisions.
@@ -99,6 +100,19 @@ fn decided_elsewhere() {
 }
 
 #[test]
+fn announced() {
+    check("- We agreed on the following:\n  - the first\n  - the second", "2 3");
+    check("- We agreed in the call of May:\n  - the first", "2");
+    check("- We decided to use the following:\n  - a list", "1");
+    check("- We decided to drop the flag, see:\n  - a page", "1");
+    check("- We agreed that:\n- another matter", "1");
+    check("- We concluded that", "1");
+    check("- We concluded that:\n  > x", "1");
+    check("# May\n- We agreed that:\n# June\n- a page", "2");
+    check("- no veto from this or that", "1");
+}
+
+#[test]
 fn headings_that_decide() {
     check("# Decision: use the first", "1");
     check("# Decision record: the first", "");
@@ -190,6 +204,24 @@ fn below_a_label() {
 }
 
 #[test]
+fn answers() {
+    check("- Keep the slot?\n- yes", "2");
+    check("- Keep the slot? (as in May)\n- yes", "2");
+    check("- Keep the slot? @ada asks\n- yes", "");
+    check("- **Keep the slot?**\n- OK!", "2");
+    check("- Coming to the summit:\n- yes", "");
+    check("- the slot is kept\n- no", "");
+    check("| Keep the slot?\n| yes", "");
+    check("| Keep the slot?\nyes", "");
+}
+
+#[test]
+fn every_form_holds_its_cue() {
+    check_cues(&PHRASE_FORMS, compiled);
+    check_cues(&[LABEL_FORM], compiled);
+}
+
+#[test]
 fn code_is_no_decision() {
     check("> Decision: x", "");
 }
@@ -239,6 +271,24 @@ fn concluded_without_a_word_for_it() {
     check("- The team does not have any objections", "1");
     check("- yes: 4, no: 0, abstain: 2", "1");
     check("- Proposal has been accepted by the team", "1");
+    check("- nobody objects", "1");
+    check("- No one objects", "1");
+    check("- Pro: 4, Contra: 0", "1");
+    check("- Ja: 4, Nein: 0", "1");
+    check("- for 5, abstained 2", "1");
+    check("- Yea 3, nay 1", "1");
+    check("- 5 yes, 2 nays", "1");
+    check("- The motion carries", "1");
+    check("- Let's start at ten", "1");
+    check("- Let's move it to June", "1");
+    check("- We keep it", "1");
+    check("- we keep everything as it is", "1");
+    check("- cancel next call", "1");
+    check("- Cancel the weekly meeting", "1");
+    check("- two lists -> drop", "1");
+    check("- two lists -> use `first`", "1");
+    check("- two lists -> use first-list", "1");
+    check("- two names -> rename the second", "1");
 }
 
 #[test]
@@ -257,6 +307,17 @@ fn nothing_concluded() {
     check("- any objections?", "");
     check("- should we keep it?", "");
     check("- cancelled", "");
+    check("- cancel button does not work", "");
+    check("- customer list -> use case for the page", "");
+    check("- we keep getting errors", "");
+    check("- slow -> keep getting errors", "");
+    check("- -> follow up", "");
+    check("- Let's start with the agenda", "");
+    check("- Let's move on", "");
+    check("- Let's wait", "");
+    check("- -> remove the noise of the list is what she wants", "");
+    check("- the page describes the decision to move", "");
+    check("# Decision\n- the first versus the second", "");
     check("- -> close it by next week, @ada to reach out", "");
     check("- if we keep it, it costs", "");
 }

@@ -7,18 +7,14 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::form::{Form, cue};
 use super::handle::{Handle, run};
 use super::is_listed;
 
 /// Finds the mark of an action and returns where it ends; the owners stand there.
 pub(crate) fn marked(line: &str, handles: &[Handle]) -> Option<usize> {
-    static MARKS: LazyLock<Vec<Regex>> =
-        LazyLock::new(|| MARK_PATTERNS.iter().map(|pattern| compiled(pattern)).collect());
-    // One pass that looks for the first letters of all marks is cheaper than a pass for each of them.
-    static CUE: LazyLock<Regex> = LazyLock::new(|| {
-        let pattern = r"AI|AP|(?i:action|to-? ?do|next +step|nächste|follow|task|aufgabe|maßnahme)";
-        Regex::new(pattern).expect("a constant pattern")
-    });
+    static CUE: LazyLock<Regex> = LazyLock::new(|| cue(&FORMS));
+    static MARKS: LazyLock<[Regex; FORMS.len()]> = LazyLock::new(|| FORMS.map(|(_, pattern)| compiled(pattern)));
     if !CUE.is_match(line) {
         return None;
     }
@@ -38,25 +34,34 @@ pub(crate) fn marked(line: &str, handles: &[Handle]) -> Option<usize> {
 }
 
 /// `START` stands for what may come before the first word of a line, `BREAK` for what may come before a remark in it.
-const MARK_PATTERNS: [&str; 10] = [
+const FORMS: [Form; 10] = [
     // AI @ada, AI: @ada, (AI for @ada); the handle makes it certain anywhere in a line.
-    r"(?:^|[^\p{L}\p{N}])AIs?[\s:(\[*_–-]*(?:->\s*)?(?:(?:for|on|to|by)\s+)?(?P<owner>@)",
+    ("(?-i:AI)", r"(?:^|[^\p{L}\p{N}])AIs?[\s:(\[*_–-]*(?:->\s*)?(?:(?:for|on|to|by)\s+)?(?P<owner>@)"),
     // AI: write the report.
-    r"(?:START|BREAK)AIs?(?:\s*#?\d+)?\s*[*_]*(?::|\s[–-]\s)\s*",
+    ("(?-i:AI)", r"(?:START|BREAK)AIs?(?:\s*#?\d+)?\s*[*_]*(?::|\s[–-]\s)\s*"),
     // [AI] write, [Action item] write
-    r"\[(?i:AI|AP|action(?: item)?|to-?do)\][*_]*\s*:?\s*",
+    (r"\[(?:a[ip]|action|to-?do)", r"\[(?i:AI|AP|action(?: item)?|to-?do)\][*_]*\s*:?\s*"),
     // AI Ada: …, AI Ada to write …, AI Ada and Bob will …
-    r"(?:START|BREAK)AI\s+(?P<owner>(?P<noun>\p{Lu}[\p{L}\d-]+)(?:\s*(?:,|&|and|und|\+|/)\s*\p{Lu}[\p{L}\d-]+)*)\s*(?::|to\s|will\s|\)|$)",
+    (
+        "(?-i:AI)",
+        r"(?:START|BREAK)AI\s+(?P<owner>(?P<noun>\p{Lu}[\p{L}\d-]+)(?:\s*(?:,|&|and|und|\+|/)\s*\p{Lu}[\p{L}\d-]+)*)\s*(?::|to\s|will\s|\)|$)",
+    ),
     // => AI discuss it further
-    r"(?:=>|->|→|⇒)\s*AI\s+(?P<owner>(?P<noun>\p{L}+))",
+    ("(?-i:AI)", r"(?:=>|->|→|⇒)\s*AI\s+(?P<owner>(?P<noun>\p{L}+))"),
     // Action item: …, Action on Ada: …, ACTION-12: …
-    r"(?i)(?:START|BREAK)action\s*(?:items?|points?)\s*(?:#?\d+\s*)?(?:[*_]*\s*[:–@(-]|for\s|to\s|on\s)\s*",
-    r"(?i:START)(?:ACTION|Action)s?(?:[ -]?\d+)?\s*(?:[*_]*:|\s+(?:on|for)\s+|\s*[–-]\s)\s*",
-    r"START(?:ACTION|Action|#action)(?:[ -]?\d+)?\s*(?P<owner>@|\p{Lu}?\p{L}+\s+(?:to|will)\s)",
+    ("action", r"(?i)(?:START|BREAK)action\s*(?:items?|points?)\s*(?:#?\d+\s*)?(?:[*_]*\s*[:–@(-]|for\s|to\s|on\s)\s*"),
+    ("action", r"(?i:START)(?:ACTION|Action)s?(?:[ -]?\d+)?\s*(?:[*_]*:|\s+(?:on|for)\s+|\s*[–-]\s)\s*"),
+    ("action", r"START(?:ACTION|Action|#action)(?:[ -]?\d+)?\s*(?P<owner>@|\p{Lu}?\p{L}+\s+(?:to|will)\s)"),
     // TODO: …, ToDo @ada: …, TODO (later): …
-    r"(?:START|BREAK)(?:TO-?DO|T[oO][ -]?[dD][oO]|todo)s?\b(?:\s*\([^)@]*\))?(?:\s*[*_]*[:–-]|\s+for\s|\s*(?P<owner>[@(]))\s*",
+    (
+        "to[- ]?do",
+        r"(?:START|BREAK)(?:TO-?DO|T[oO][ -]?[dD][oO]|todo)s?\b(?:\s*\([^)@]*\))?(?:\s*[*_]*[:–-]|\s+for\s|\s*(?P<owner>[@(]))\s*",
+    ),
     // Next step: …, Follow-up: …, AP @ada, Aufgabe: …
-    r"(?:START|BREAK)(?:AP\d*\s*(?::|(?P<owner>@))|(?i:next steps?|follow[ -]?ups?|task|aufgaben?|maßnahmen?|nächste schritte?)\s*[*_]*:)\s*",
+    (
+        "(?-i:AP)|next step|follow|task|aufgabe|maßnahme|nächste",
+        r"(?:START|BREAK)(?:AP\d*\s*(?::|(?P<owner>@))|(?i:next steps?|follow[ -]?ups?|task|aufgaben?|maßnahmen?|nächste schritte?)\s*[*_]*:)\s*",
+    ),
 ];
 
 /// Compiles a pattern with `START` and `BREAK` put in.
@@ -82,4 +87,15 @@ pub(crate) fn says_nothing(text: &str) -> bool {
         Regex::new(pattern).expect("a constant pattern")
     });
     !text.contains(char::is_alphanumeric) || NOTHING.is_match(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facets::form::check_cues;
+
+    #[test]
+    fn every_form_holds_its_cue() {
+        check_cues(&FORMS, compiled);
+    }
 }

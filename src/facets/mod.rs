@@ -10,6 +10,7 @@ pub mod boilerplate;
 pub mod copies;
 pub mod date;
 pub mod decision;
+mod form;
 pub mod group;
 mod handle;
 pub mod language;

@@ -60,6 +60,7 @@ fn one_key_for_each_way_to_write_it() {
 fn numbers_alone() {
     check("- see #251", "#251@1");
     check("- see PR #251, PR#252, PR 253, issue 254, MR !255", "#251@1 #252@1 #253@1 #254@1 !255@1");
+    check("- merge request 12, Pull Request 13", "#12@1 #13@1");
     check("- [issue](https://github.com/o/r/issues/251) and #251", "o/r#251@1");
     check("- #251\n- [issue](https://github.com/o/r/issues/251)", "o/r#251@1");
     check("# One\n- #251\n# Two\n- https://github.com/o/r/issues/251", "o/r#251@2 o/r#251@4");

@@ -3,10 +3,12 @@
 //! Nothing is decided here about repositories that the text leaves out; [`What`] keeps apart what was written in full,
 //! with a name, and with a number only.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
+use super::form::{Form, cue};
 use super::is_listed;
 
 /// A reference as a line writes it.
@@ -42,16 +44,19 @@ pub(crate) struct Address {
 
 /// Returns the references of a line of text, in order.
 pub(crate) fn mentions(line: &str, number: u32) -> Vec<Seen> {
-    let addressed = line.contains("://");
     // Only an address, or an advisory that happens to have no digit, refers to something without a number.
-    if !addressed && !line.contains("-") && !line.bytes().any(|byte| byte.is_ascii_digit()) {
+    if !line.contains("://") && !line.contains('-') && !line.bytes().any(|byte| byte.is_ascii_digit()) {
         return Vec::new();
     }
-    let mut seen =
-        if addressed || line.contains(['#', '!']) || SAID.is_match(line) { numbered(line) } else { Vec::new() };
-    let unaddressed = if addressed { ADDRESS.replace_all(line, " ") } else { line.into() };
-    seen.extend(identifiers(&unaddressed).into_iter().map(What::Exact));
-    seen.into_iter().map(|what| Seen { line: number, what }).collect()
+    let seen = if CUE.is_match(line) { numbered(line) } else { Vec::new() };
+    let seen = seen.into_iter().chain(identifiers(&unaddressed(line)).into_iter().map(What::Exact));
+    seen.map(|what| Seen { line: number, what }).collect()
+}
+
+/// Leaves out the addresses of a line.
+fn unaddressed(line: &str) -> Cow<'_, str> {
+    static ADDRESS: LazyLock<Regex> = LazyLock::new(|| Regex::new(ADDRESS_FORM.1).expect("a constant pattern"));
+    if line.contains("://") { ADDRESS.replace_all(line, " ") } else { line.into() }
 }
 
 /// Returns the references of a line that are a number beside a sign, a name or a word, or an address.
@@ -72,23 +77,26 @@ fn numbered(line: &str) -> Vec<What> {
     seen
 }
 
-/// A word that says what the number behind it is.
-static SAID: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i:pr|mr|pull request|issue|bug|ticket) ?[0-9]").expect("a constant pattern"));
-
-static ADDRESS: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r#"https?://[^\s<>()\[\]"'|]+"#).expect("a constant pattern"));
+const ADDRESS_FORM: Form = ("://", r#"(?P<address>https?://[^\s<>()\[\]"'|]+)"#);
 
 /// A boundary of ASCII words is found in one pass; one of all scripts is not.
+const NUMBERED_FORMS: [Form; 6] = [
+    ADDRESS_FORM,
+    ("#", r"(?P<name>[A-Za-z][\w.-]*(?:/[\w.-]+)*)/?\#(?P<of>[0-9]{1,6})(?P<hex>[\w]?)"),
+    (
+        "[#!]",
+        r"(?-u:\b)(?i:prs?|mrs?|issues?|pull requests?|merge requests?|pull|bugs?|tickets?)(?-u:\b)[\s:/]{0,2}(?:number |no\.? ?)?[\#!] ?(?P<called>[0-9]{1,6})(?-u:\b)",
+    ),
+    ("(?:pr|mr|request) ?[0-9]", r"(?-u:\b)(?i:PR|MR|pull request|merge request) ?(?P<plain>[0-9]{1,6})(?-u:\b)"),
+    ("(?:issue|bug|ticket) [0-9]", r"(?-u:\b)(?i:issue|bug|ticket) (?P<long>[0-9]{2,6})(?-u:\b)"),
+    ("[#!]", r"(?P<sign>[\#!])(?P<bare>[0-9]{1,6})(?P<tail>[\w]?)"),
+];
+
+static CUE: LazyLock<Regex> = LazyLock::new(|| cue(&NUMBERED_FORMS));
+
 static FORMS: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = r#"(?x)
-        (?P<address> https?://[^\s<>()\[\]"'|]+ )
-      | (?P<name> [A-Za-z][\w.-]* (?:/[\w.-]+)* ) /? \# (?P<of> [0-9]{1,6} ) (?P<hex> [\w]? )
-      | (?P<word> (?-u:\b)(?i:prs?|mrs?|issues?|pull\ requests?|merge\ requests?|pull|bugs?|tickets?) (?-u:\b) [\s:/]{0,2} (?:number\ |no\.?\ ?)? [\#!]\ ? (?P<called> [0-9]{1,6} ) (?-u:\b)
-                    | (?-u:\b)(?i:PR|MR|pull\ request|merge\ request) \ ? (?P<plain> [0-9]{1,6} ) (?-u:\b)
-                    | (?-u:\b)(?i:issue|bug|ticket) \  (?P<long> [0-9]{2,6} ) (?-u:\b) )
-      | (?P<sign> [\#!] ) (?P<bare> [0-9]{1,6} ) (?P<tail> [\w]? )"#;
-    Regex::new(pattern).expect("a constant pattern")
+    let patterns = NUMBERED_FORMS.map(|(_, pattern)| pattern);
+    Regex::new(&patterns.join("|")).expect("a constant pattern")
 });
 
 /// Whether the text between two numbers makes them one list.
@@ -102,9 +110,9 @@ fn issue(found: &Captures, before: &str, follows: bool) -> Option<What> {
         let number = number.as_str().parse().ok().filter(|_| found.name("hex").is_none_or(|hex| hex.is_empty()))?;
         return Some(named(name.as_str(), number, before.ends_with(['@', '/', '&']), follows)).flatten();
     }
-    if let Some(word) = found.name("word") {
-        let number = ["called", "plain", "long"].iter().find_map(|name| found.name(name))?.as_str().parse().ok()?;
-        let sign = if word.as_str().contains('!') { '!' } else { '#' };
+    if let Some(digits) = ["called", "plain", "long"].iter().find_map(|name| found.name(name)) {
+        let number = digits.as_str().parse().ok()?;
+        let sign = if found[0].contains('!') { '!' } else { '#' };
         return Some(What::Bare { number, sign, follows: false, said: true });
     }
     let number = found.name("bare")?.as_str().parse().ok()?;
@@ -246,4 +254,28 @@ fn is_measure(tracker: &str) -> bool {
         "AES ASCII AZ BASE CEST CET COVID GMT HTTP IOPS IPV ISO MD PR RSA RTX SHA SHA2 TLS TOP UTC UTF WD";
     is_listed(WORDS, tracker)
         || (tracker.starts_with("CW") && tracker[2..].starts_with(|letter: char| letter.is_ascii_digit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facets::form::check_cues;
+
+    #[test]
+    fn every_form_holds_its_cue() {
+        check_cues(&NUMBERED_FORMS, |pattern| Regex::new(pattern).expect("a constant pattern"));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_line_without_a_cue_holds_nothing(parts in proptest::collection::vec(
+            "(merge request|Pull request|MR|pr|issue|Bug|ticket|GHSA-aaaa-bbbb-cccc|https://github.com/o/r/pull/|http://a.example/scs-0101|r#|v1\\.2\\.| ?[0-9]{1,2}|[ #!-])",
+            0..6,
+        )) {
+            let line = parts.concat();
+            let all: Vec<What> = numbered(&line).into_iter().chain(identifiers(&unaddressed(&line)).into_iter().map(What::Exact)).collect();
+            let found: Vec<What> = mentions(&line, 1).into_iter().map(|seen| seen.what).collect();
+            proptest::prop_assert_eq!(found, all, "{}", line);
+        }
+    }
 }

@@ -45,15 +45,15 @@ pub struct Whole {
 }
 
 /// Reads the files of the tree and returns their documents.
-pub fn gather(corpus: &Corpus, tree: &Tree) -> Gathered {
-    let Read { pages, skipped, hashes } = read(corpus, tree);
+pub fn gather(corpus: &Corpus, tree: &Tree) -> Result<Gathered> {
+    let Read { pages, skipped, hashes } = read(corpus, tree)?;
     let (settled, mut catalogue) = settle(pages, corpus);
     // The outline of a file goes as soon as its documents are made.
     let mut files: Vec<Digested> = settled.into_par_iter().map(|mut file| documents(&mut file)).collect();
     mark(&mut files, &corpus.config().headings.boilerplate);
     catalogue.definitions = definitions(&files);
     let files = files.into_iter().map(|file| (file.path, file.documents)).collect();
-    Gathered { files, skipped, hashes, catalogue }
+    Ok(Gathered { files, skipped, hashes, catalogue })
 }
 
 /// Returns the abbreviations that the minutes explain.
@@ -66,12 +66,12 @@ fn definitions(files: &[Digested]) -> Vec<EntryRow> {
 }
 
 /// Reads the files of the tree and keeps what their facets rest on.
-pub fn gather_whole(corpus: &Corpus, tree: &Tree) -> Whole {
-    let Read { pages, skipped, .. } = read(corpus, tree);
+pub fn gather_whole(corpus: &Corpus, tree: &Tree) -> Result<Whole> {
+    let Read { pages, skipped, .. } = read(corpus, tree)?;
     let (mut settled, catalogue) = settle(pages, corpus);
     let mut files: Vec<Digested> = settled.par_iter_mut().map(documents).collect();
     mark(&mut files, &corpus.config().headings.boilerplate);
-    Whole { files: settled.into_iter().zip(files).collect(), skipped, catalogue }
+    Ok(Whole { files: settled.into_iter().zip(files).collect(), skipped, catalogue })
 }
 
 /// Returns what is left out if only those files are read again that were left out before.
@@ -108,16 +108,14 @@ struct Read {
 }
 
 /// Reads each file by itself.
-fn read(corpus: &Corpus, tree: &Tree) -> Read {
+fn read(corpus: &Corpus, tree: &Tree) -> Result<Read> {
     let counted = corpus.watch().begin(Stage::Reading, tree.files.len());
     let page = |path: &str| {
         let source = corpus.read(path)?;
         Ok((Page::of(path, &source, corpus.config()), sources::hash(&source)))
     };
-    // What is read of a run that was stopped is thrown away, so it does not matter how much that is.
-    let goes_on = |_: &&Found| counted.step();
-    let files: Vec<_> =
-        tree.files.par_iter().filter(goes_on).map(|file| (file.path.clone(), page(&file.path))).collect();
+    let step = |file: &Found| counted.step(|| (file.path.clone(), page(&file.path)));
+    let files: Vec<_> = tree.files.par_iter().map(step).collect::<Result<_>>()?;
     let mut read = Read { pages: Vec::with_capacity(files.len()), skipped: Vec::new(), hashes: Vec::new() };
     for (path, page) in files {
         read.hashes.push(page.as_ref().ok().map(|(_, hash)| *hash));
@@ -127,7 +125,7 @@ fn read(corpus: &Corpus, tree: &Tree) -> Read {
         }
     }
     read.skipped.extend(left_out(tree));
-    read
+    Ok(read)
 }
 
 /// Joins the facets of each section of a file with its text; takes from the file what only documents need.

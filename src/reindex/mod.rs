@@ -139,8 +139,7 @@ impl IntoIterator for Sections {
 /// Where the directory of the corpus cannot be read. Single files that cannot be read are reported in the answer.
 pub fn sections(corpus: &Corpus, threads: Option<usize>) -> Result<Sections> {
     let tree = gather::files(corpus)?;
-    let gathered = on(threads, || gather(corpus, &tree))?;
-    corpus.watch().check()?;
+    let gathered = on(threads, || gather(corpus, &tree))??;
     let documents = gathered.files.into_iter().flat_map(|(_, documents)| documents).collect();
     Ok(Sections { documents, skipped: gathered.skipped, catalogue: gathered.catalogue })
 }
@@ -182,8 +181,7 @@ fn replace(store: &Store, lock: &Lock, corpus: &Corpus, options: &Options, look:
     let max_removed = options.max_removed.or(known.before.as_ref().and_then(|before| before.manifest.max_removed));
     max_removed.map_or(Ok(()), |percent| changes.guard(percent))?;
     let unguarded = options.max_removed.is_some_and(|percent| percent < 100) && known.is_unlisted();
-    let gathered = on(options.threads, || gather(corpus, &tree))?;
-    corpus.watch().check()?;
+    let gathered = on(options.threads, || gather(corpus, &tree))??;
     let files = gathered.files.len();
     let skipped = gathered.skipped.clone();
     let contradictions = gathered.catalogue.contradictions.clone();
@@ -234,8 +232,7 @@ pub(crate) fn all_new(corpus: &Corpus) -> Result<Changes> {
 /// Builds the index of a corpus in memory.
 pub(crate) fn build(corpus: &Corpus) -> Result<(Manifest, Files)> {
     let tree = gather::files(corpus)?;
-    let gathered = gather(corpus, &tree);
-    corpus.watch().check()?;
+    let gathered = gather(corpus, &tree)?;
     let shards = shards_of(corpus, &gathered, &[])?;
     let sources = StoredShard { documents: tree.files.len() as u64, ..StoredShard::default() };
     let mut manifest = Manifest { sources, ..manifest(corpus, gathered) };
@@ -294,10 +291,9 @@ fn shards_of(corpus: &Corpus, gathered: &Gathered, known: &[StoredShard]) -> Res
     let counted = corpus.watch().begin(Stage::Building, runs.len());
     let shard = |run| {
         let documents = answers(&gathered.files[run]);
-        let shard = if documents.is_empty() { None } else { Some(shard(&documents, known)?) };
-        if counted.step() { Ok(shard) } else { Err(Error::Stopped) }
+        if documents.is_empty() { Ok(None) } else { shard(&documents, known).map(Some) }
     };
-    runs.into_par_iter().map(shard).filter_map(Result::transpose).collect()
+    runs.into_par_iter().map(|run| counted.step(|| shard(run))?).filter_map(Result::transpose).collect()
 }
 
 /// Returns the documents of a run of files that can be found: a section without text that only holds others is no answer by

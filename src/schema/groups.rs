@@ -10,7 +10,6 @@ use std::str::FromStr;
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
-use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 mod known;
@@ -237,10 +236,7 @@ pub(crate) fn name_words(name: &str) -> Vec<String> {
 
 /// Folds one word for comparison.
 pub(crate) fn fold(word: &str) -> String {
-    let plain = match word.is_ascii() {
-        true => word.to_ascii_lowercase(),
-        false => word.nfkd().filter(|char| !is_combining_mark(*char)).collect::<String>().to_lowercase(),
-    };
+    let plain = crate::date::names::fold(word);
     match plain.strip_suffix("isation") {
         Some(stem) => format!("{stem}ization"),
         None => plain,

@@ -11,16 +11,17 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 use twox_hash::XxHash3_128;
 
-const VERSION: &str = include_str!("../../index-schema/schema.toml");
+const VERSION: &str = include_str!(concat!(env!("OUT_DIR"), "/schema.json"));
 
-/// The tables an index depends on beside its words.
-const TABLES: [&str; 6] = [
+/// The tables an index depends on beside its words, without their comments.
+const TABLES: [&str; 7] = [
     VERSION,
-    include_str!("../../index-schema/fields.toml"),
-    include_str!("../../index-schema/groups.toml"),
-    include_str!("../../index-schema/calendar.toml"),
-    include_str!("../../index-schema/dates.toml"),
-    include_str!("../../index-schema/headings.toml"),
+    include_str!(concat!(env!("OUT_DIR"), "/fields.json")),
+    include_str!(concat!(env!("OUT_DIR"), "/groups.json")),
+    include_str!(concat!(env!("OUT_DIR"), "/calendar.json")),
+    include_str!(concat!(env!("OUT_DIR"), "/dates.json")),
+    include_str!(concat!(env!("OUT_DIR"), "/decisions.json")),
+    include_str!(concat!(env!("OUT_DIR"), "/headings.json")),
 ];
 
 /// Returns a hash of everything declared that an index depends on: an index made by other tables is made anew.
@@ -36,7 +37,7 @@ pub fn fingerprint() -> String {
 /// ```
 pub fn version() -> u32 {
     static SCHEMA: LazyLock<Schema> =
-        LazyLock::new(|| toml::from_str(VERSION).expect("a test reads the shipped declaration"));
+        LazyLock::new(|| serde_json::from_str(VERSION).expect("a test reads the shipped declaration"));
     SCHEMA.version
 }
 

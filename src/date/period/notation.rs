@@ -1,15 +1,16 @@
 //! Dates as they are written elsewhere or said: what a query may have meant, told and never taken.
 
-use super::{day_of, leading_digits, month_of_year, period};
+use super::{Bound, day_of, days, leading_digits, month_of_year, period};
 use crate::date::{Day, names};
 
 /// Reads `13.06.2022`, `2022/6/13`, `june-13-2022`, `202206`; where day and month could be either, nothing.
 pub(super) fn in_order(text: &str) -> Option<String> {
     let parts: Vec<&str> = text.split(|letter: char| !letter.is_alphanumeric()).filter(|p| !p.is_empty()).collect();
     let month_name = |part: &str| names::month(part).map(i32::from);
-    let ordinal =
-        |part: &str| ["st", "nd", "rd", "th"].iter().find_map(|end| part.strip_suffix(end).map(str::to_owned));
-    let number = |part: &str| ordinal(part).unwrap_or_else(|| part.to_owned()).parse::<i32>().ok();
+    let number = |part: &str| {
+        let (digits, letters) = part.split_at(leading_digits(part));
+        digits.parse::<i32>().ok().filter(|_| letters.is_empty() || names::is_ordinal(letters))
+    };
     let year = |part: &str| (part.len() == 4).then(|| part.parse::<i32>().ok()).flatten();
     let day = |year, month, day| day_of(year, month, day).ok().map(|day| day.first.to_string());
     let month = |year, month| month_of_year(year, month).ok().map(|_| format!("{year:04}-{month:02}"));
@@ -40,7 +41,7 @@ pub(super) fn in_order(text: &str) -> Option<String> {
 /// What stands between the ends of a range elsewhere.
 const RANGE_SIGNS: [&str; 10] = ["--", "–", "—", " - ", " to ", "-to-", " until ", "/", ":", "-"];
 
-/// Returns the range that a text is with another sign between its ends: `2022-06--2022-09`, `2022-2023`.
+/// Returns the range that a text is with another sign between its ends: `2022-06--2022-09`, `2022-2023`, `2023-2022`.
 pub(super) fn joined(text: &str, today: Day) -> Option<String> {
     RANGE_SIGNS.iter().find_map(|sign| {
         let (first, last) = text.split_once(sign)?;
@@ -48,7 +49,11 @@ pub(super) fn joined(text: &str, today: Day) -> Option<String> {
             let end = end.trim().replace(' ', "-");
             period(&end, today).ok().map(|_| end)
         };
-        Some(format!("{}..{}", end(first)?, end(last)?))
+        let range = format!("{}..{}", end(first)?, end(last)?);
+        match days(&range, Bound::Within, today) {
+            Ok(_) => Some(range),
+            Err(problem) => problem.instead,
+        }
     })
 }
 
@@ -62,15 +67,24 @@ pub(super) fn spoken(text: &str, today: Day) -> Option<String> {
         return Some(format!("{which}-{unit}"));
     }
     let words: Vec<&str> = text.split('-').filter(|word| !word.is_empty() && !is_filler(word)).collect();
+    // "In 3 months" is to come; "in the last 3 months" is not.
+    let past = || !text.starts_with("in-") || text.split('-').any(says_past);
     match words[..] {
-        [word] => so_long(word, "").or_else(|| month(word, today)).or_else(|| weekday(word, text, today)),
-        [count, unit] => so_long(count, unit),
+        [word] => {
+            let long = so_long(word, "").map(|long| past().then_some(long));
+            long.unwrap_or_else(|| month(word, today).or_else(|| weekday(word, text, today)))
+        }
+        [count, unit] => so_long(count, unit).filter(|_| past()),
         _ => None,
     }
 }
 
 fn is_filler(word: &str) -> bool {
-    matches!(word, "last" | "past" | "previous" | "ago" | "the" | "in" | "since" | "of" | "on" | "this")
+    says_past(word) || matches!(word, "the" | "in" | "since" | "of" | "on" | "this")
+}
+
+fn says_past(word: &str) -> bool {
+    matches!(word, "last" | "past" | "previous" | "ago")
 }
 
 /// `3` and `months` are `3m`, and so are `3months` and `3mo`.

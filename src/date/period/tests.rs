@@ -163,6 +163,8 @@ fn ranges() {
     check("2022-06-01/2022-06-30", "Notation at `2022-06-01/2022-06-30` -> `2022-06-01..2022-06-30`");
     check("2022-2023", "Notation at `2022-2023` -> `2022..2023`");
     check("2022–2023", "Notation at `2022–2023` -> `2022..2023`");
+    check("2023-2022", "Notation at `2023-2022` -> `2022..2023`");
+    check("2023 to 2022-06", "Notation at `2023 to 2022-06` -> `2022-06..2023`");
 }
 
 #[test]
@@ -213,6 +215,14 @@ fn other_notations_and_trailing_text() {
     check("lastmonth", "Notation at `lastmonth` -> `last-month`");
     check("3months", "Notation at `3months` -> `3m`");
     check("3 months ago", "Notation at `3 months ago` -> `3m`");
+    check("in the last 3 months", "Notation at `in the last 3 months` -> `3m`");
+    check("in the past 3mo", "Notation at `in the past 3mo` -> `3m`");
+    check("in 3 months", "NotADate at `in 3 months`");
+    check("in 3mo", "NotADate at `in 3mo`");
+    check("in june", "Notation at `in june` -> `2026-06`");
+    check("june-2nd-2022", "Notation at `june-2nd-2022` -> `2022-06-02`");
+    check("1er-mars-2022", "Notation at `1er-mars-2022` -> `2022-03-01`");
+    check("1x-mars-2022", "NotADate at `1x-mars-2022`");
     check("last 2 weeks", "Notation at `last 2 weeks` -> `2w`");
     check("-10d", "Notation at `-10d` -> `10d`");
     check("june", "Notation at `june` -> `2026-06`");

@@ -93,10 +93,9 @@ pub(super) fn find<'a>(draft: &Draft<'a>, corpus: &Neighbours<'a>) -> Option<Fou
 
 /// Says whether a line in a file of one month speaks of another month, as `see the minutes of 30 September` does.
 fn speaks_of_another_month(draft: &Draft<'_>, claim: &Claim, read: Partial) -> bool {
-    let differs = draft.path.month.is_some() && read.month != draft.path.month
-        || draft.path.year.is_some() && read.year.is_some() && read.year != draft.path.year;
-    let of_a_month = draft.path.year.is_some() && draft.path.month.is_some();
-    of_a_month && differs && matches!(claim.place, Place::Line | Place::Sentence)
+    let (Some(year), Some(month)) = (draft.path.year, draft.path.month) else { return false };
+    let differs = read.month.is_some_and(|other| other != month) || read.year.is_some_and(|other| other != year);
+    differs && matches!(claim.place, Place::Line | Place::Sentence)
 }
 
 /// Dates `06-minutes` in the folder of a month, where such numbers do not count the files of the folder.

@@ -651,6 +651,8 @@ fn months_in_other_languages() {
     text("# Notulen vergadering dinsdag 12 maart 2019\n\nVolgende vergadering: 3 april 2019", "2019-03-12");
     text("# Ata da reunião de 12 de março de 2019\n\nPresentes: João", "2019-03-12");
     text("# Ata\n\nData: terça-feira, 12 de março de 2019", "2019-03-12");
+    text("# Ata da reunião de segunda-feira, 11 de março de 2019\n\nPresentes: João", "2019-03-11");
+    text("# Weekly\n\n## Data\n\n- the import of 2019-03-12 has to be repeated by somebody soon", "-");
     text("# Verbale della riunione del 4 aprile 2018\n\nProssima riunione: 3 maggio 2018", "2018-04-04");
     text("# Protokoll fört vid möte onsdag 7 februari 2018", "2018-02-07");
     path("cr/10 mars 2020.md", "2020-03-10");

@@ -102,7 +102,7 @@ fn is_meeting(word: &str) -> bool {
 
 /// Says whether a word says nothing beside a date.
 pub(crate) fn is_filler(word: &str) -> bool {
-    LEXICON.beside.fillers.contains(word) || names::is_weekday(word)
+    LEXICON.beside.fillers.contains(word) || names::may_be_weekday(word) || names::is_ordinal(word)
 }
 
 /// Returns the words of a text in lower case, numbers left out.

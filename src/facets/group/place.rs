@@ -1,7 +1,8 @@
 //! What the folders and the name of a file say before any other file is looked at.
 //!
 //! A folder such as `meetings`, `2023-Q2` or `2020-12-16` says nothing about the group; what is left are candidates. The
-//! same words, less the date, make the part of a file name that may repeat.
+//! same words, less the date, make the part of a file name that may repeat. The months of some language are names in
+//! others (`mars`, `mei`): a folder is a month only beside a number or below a year.
 
 use crate::date::names;
 use crate::schema::groups::{Kind, Vocabulary, fold, slug};
@@ -54,8 +55,11 @@ impl<'p> Place<'p> {
         if vocabulary.entry(&slug(folder)).is_some() {
             return self.folders.push(folder);
         }
-        let words = plain_words(folder);
-        let dated = date_words(folder);
+        let numbered =
+            folder.bytes().any(|byte| byte.is_ascii_digit()) || self.when.iter().any(|word| holds_a_year(word));
+        let is_name = |word: &str| is_month(word) && !numbered;
+        let (dated, words): (Vec<String>, Vec<String>) =
+            all_words(folder).into_iter().partition(|word| is_part_of_a_date(word) && !is_name(word));
         let is_event = dated.iter().chain(&self.when).any(|word| holds_a_year(word));
         self.numbered |= !dated.is_empty();
         let is_subject =
@@ -117,10 +121,6 @@ fn holds_a_year(number: &str) -> bool {
     matches!(digits, 4 | 6 | 8) && (number.starts_with("19") || number.starts_with("20"))
 }
 
-fn date_words(name: &str) -> Vec<String> {
-    all_words(name).into_iter().filter(|word| is_part_of_a_date(word)).collect()
-}
-
 fn all_words(name: &str) -> Vec<String> {
     name.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).map(fold).collect()
 }
@@ -130,7 +130,7 @@ fn is_part_of_a_date(word: &str) -> bool {
     let digits = word.len() - letters.len();
     let bare = word.trim_end_matches(|char: char| char.is_ascii_digit());
     let month_and_day = is_month(bare) || (digits > 0 && is_month(letters));
-    let counted = digits > 0 && matches!(letters, "" | "st" | "nd" | "rd" | "th" | "h" | "am" | "pm" | "utc");
+    let counted = digits > 0 && (names::is_ordinal(letters) || matches!(letters, "" | "h" | "am" | "pm" | "utc"));
     let period = bare.len() < word.len()
         && matches!(bare, "q" | "w" | "h" | "fy" | "cw" | "kw" | "v" | "cwk" | "ws" | "ss" | "wise" | "sose");
     month_and_day || counted || period || names::is_weekday(word) || (digits > 0 && iso_time(letters))

@@ -328,6 +328,22 @@ fn folders() {
 }
 
 #[test]
+fn folders_called_as_months_are() {
+    check_series(
+        "mars/2022-05-17.md -> mars
+         mei/meetings/2022-05-17.md -> mei
+         mei/meetings/2022-09-17.md -> mei
+         venus/2022-05-17.md -> venus",
+    );
+    check_series(
+        "mars/2022/mars/17.md -> mars
+         mars/17 mars/minutes.md -> mars
+         mars/2022-03-17.md -> mars
+         venus/2022/mai/17.md -> venus",
+    );
+}
+
+#[test]
 fn folders_of_kinds() {
     check_series(
         "wg/batch/2021-03-04.md -> batch
