@@ -75,6 +75,37 @@ fn nothing_is_wider_than_the_terminal() {
 }
 
 #[test]
+fn no_width_is_too_small() {
+    let corpus = corpus();
+    for columns in ["1", "2", "3", "9", "65535"] {
+        for command in [
+            &["search", "octavia"][..],
+            &["show", "iaas/20220801.md:17", "--meeting"],
+            &["similar", "iaas/20220801.md:17"],
+            &["facets"],
+            &["facets", "team", "octavia"],
+            &["facets", "date"],
+            &["timeline", "octavia"],
+            &["timeline", "octavia", "--split", "group"],
+            &["check"],
+            &["why", "iaas/20220801.md"],
+            &["explain", "octavia"],
+            &["status"],
+            &["help", "query"],
+        ] {
+            let output = Command::new(env!("CARGO_BIN_EXE_minutes"))
+                .args(command)
+                .args(["--width", columns])
+                .current_dir(corpus.path().join("minutes"))
+                .output()
+                .expect("the program");
+            let errors = String::from_utf8_lossy(&output.stderr);
+            assert!(output.status.success() && !output.stdout.is_empty(), "{command:?} in {columns}: {errors}");
+        }
+    }
+}
+
+#[test]
 fn the_end_says_how_many_when_how_fresh_and_how_long() {
     let corpus = corpus();
     let Some((text, _)) = on_terminal(corpus.path(), (200, 500), &[], QUERY) else { return };
@@ -181,6 +212,10 @@ fn open_starts_the_editor_at_the_line() {
     };
     let file = corpus.path().canonicalize().expect("a directory").join("minutes/iaas/20220801.md");
     assert_eq!((text, status), (format!("+18 {}\n", file.display()), 0));
+    copy(&corpus.path().join("minutes"), &corpus.path().join("copied"));
+    assert!(Command::new("cp").args(["-r", "minutes/.minutes", "copied"]).current_dir(corpus.path()).status().is_ok());
+    let copied = shown(&[("EDITOR", "echo")], "open iaas/20220801.md:18 --corpus copied --no-refresh");
+    assert!(copied.is_some_and(|(text, _)| text.ends_with("/copied/iaas/20220801.md\n")), "the copy is opened");
     let by_id = shown(&[("VISUAL", "echo"), ("EDITOR", "false")], "open ab6093436e7689bb --corpus minutes");
     assert!(by_id.is_some_and(|(text, _)| text.starts_with("+17 ")));
     let web = shown(&[("BROWSER", "echo")], "open --web iaas/20220801.md:18 --corpus minutes");

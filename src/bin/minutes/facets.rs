@@ -113,7 +113,7 @@ fn bars(out: &mut impl Write, one: &Counted, width: usize, ascii: bool) -> Resul
     let left = width.saturating_sub(longest + 10);
     for (value, count, _) in &one.values {
         let value = cut(value, longest);
-        let blank = " ".repeat(longest - columns(&value));
+        let blank = " ".repeat(longest.saturating_sub(columns(&value)));
         writeln!(out, "{NUMBER}{count:>6}{NUMBER:#}  {value}{blank}  {}", bar(*count, most, left, ascii))?;
     }
     let meaning = match one.name {

@@ -81,8 +81,9 @@ pub struct Opened {
 }
 
 impl Opened {
-    fn new(index: Index, fresh: bool) -> Opened {
-        let root = PathBuf::from(index.status().corpus);
+    /// An index knows where its minutes were when it was made; those that are here may be a copy.
+    fn new(index: Index, root: Option<&Path>, fresh: bool) -> Opened {
+        let root = root.map_or_else(|| PathBuf::from(index.status().corpus), PathBuf::from);
         Opened { index, root, prefix: None, fresh }
     }
 
@@ -142,15 +143,16 @@ fn open(places: &Places, named: Option<&Path>) -> Result<Opened, Failure> {
     let place = places.index.as_deref();
     if let (Some(place), None) = (place, named) {
         // Only the index was named: there may be no corpus on this machine at all.
-        return Ok(Opened::new(as_it_is(place)?, false));
+        return Ok(Opened::new(as_it_is(place)?, None, false));
     }
     let corpus = corpus(named)?;
+    let root = Some(corpus.root());
     if places.no_refresh {
-        return Ok(Opened::new(as_it_is(&of_index(&corpus, place))?, false));
+        return Ok(Opened::new(as_it_is(&of_index(&corpus, place))?, root, false));
     }
     match written(&corpus, place, |place| refreshed(&corpus, place)) {
-        Ok((_, index)) => Ok(Opened::new(index, true)),
-        Err(error) => Ok(Opened::new(without_refresh(&corpus, &of_index(&corpus, place), error)?, false)),
+        Ok((_, index)) => Ok(Opened::new(index, root, true)),
+        Err(error) => Ok(Opened::new(without_refresh(&corpus, &of_index(&corpus, place), error)?, root, false)),
     }
 }
 

@@ -150,7 +150,7 @@ fn row(out: &mut impl Write, bucket: &Bucket, most: u64, screen: &Screen) -> Res
     let widest = WIDEST.min(screen.chart() / 4);
     for (value, count) in split {
         let value = cut(value, widest);
-        let blank = " ".repeat(widest - columns(&value));
+        let blank = " ".repeat(widest.saturating_sub(columns(&value)));
         let long = bar(*count, most, left.saturating_sub(widest), screen.ascii);
         writeln!(out, "{count:>17}  {value}{blank}  {DIM}{long}{DIM:#}")?;
     }
