@@ -31,20 +31,15 @@ pub fn run(args: &args::Complete) -> Result<Outcome, Failure> {
     values::look_in(named_corpus(&args.words));
     let here = std::env::current_dir().ok();
     let mut program = Args::command();
-    let current = args.words.get(args.place).and_then(|word| word.to_str()).unwrap_or_default();
-    // What excludes looks like flags to those who know only flags.
-    let excludes = current.starts_with('-') && !current.starts_with("--") && current.contains(':');
-    let found = if excludes {
-        query(current.as_ref())
-    } else {
-        clap_complete::engine::complete(&mut program, args.words.clone(), args.place, here.as_deref())?
-    };
+    let words = args::readable(args.words.iter().cloned());
+    let found = clap_complete::engine::complete(&mut program, words, args.place, here.as_deref())?;
     let mut out = stdout().lock();
     for candidate in found.iter().filter(|candidate| !candidate.is_hide_set()) {
         let value = candidate.get_value().to_string_lossy();
+        let value = args::typed(&value);
         let help = candidate.get_help().map(ToString::to_string).unwrap_or_default();
         let help = help.lines().next().unwrap_or_default();
-        if shown(&value) == value {
+        if shown(value) == value {
             writeln!(out, "{value}\t{}", shown(help))?;
         }
     }
