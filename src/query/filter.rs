@@ -39,7 +39,7 @@ impl<'t> Parser<'t, '_> {
         if self.failed_values(field, &values) {
             return failed;
         }
-        if is_of_days(field.kind) {
+        if field.kind.takes_periods() {
             self.clauses += values.len() - 1;
         } else if matches!(field.kind, FieldKind::Heading | FieldKind::Body) {
             self.clauses += values.iter().map(|value| words_in(&value.text).max(1)).sum::<usize>() - 1;
@@ -125,7 +125,7 @@ impl<'t> Parser<'t, '_> {
     fn foreign_sign(&mut self, field: &'static Field, token: &Token, name: usize) {
         let span = token.span.start + name..token.span.end;
         let sign = self.text[span.clone()].to_owned();
-        let compares = is_of_days(field.kind) && sign.contains(['<', '>']);
+        let compares = field.kind.takes_periods() && sign.contains(['<', '>']);
         let instead = if compares { format!("date:{sign}") } else { format!("{}:", field.name) };
         let kind = ProblemKind::ForeignSign { field: &field.name, sign };
         self.problems.push_with(kind, span, token.span.clone(), instead);
@@ -176,10 +176,6 @@ impl<'t> Parser<'t, '_> {
         self.at = end + 1;
         Node { span, kind: NodeKind::Failed }
     }
-}
-
-fn is_of_days(kind: FieldKind) -> bool {
-    matches!(kind, FieldKind::Date | FieldKind::Since | FieldKind::Until | FieldKind::Before | FieldKind::After)
 }
 
 fn is_value(kind: TokenKind) -> bool {

@@ -7,6 +7,7 @@ mod values;
 
 use std::ffi::OsString;
 use std::io::{Write, stdout};
+use std::path::PathBuf;
 
 use clap::CommandFactory;
 
@@ -28,7 +29,7 @@ pub fn script(args: &args::Completions) -> Result<Outcome, Failure> {
 
 /// Prints what may stand at a place of a command line: a line each, with a tab before what it means.
 pub fn run(args: &args::Complete) -> Result<Outcome, Failure> {
-    values::look_in(named_corpus(&args.words));
+    values::look_in(named(&args.words, "--corpus", "MINUTES_CORPUS"), named(&args.words, "--index", "MINUTES_INDEX"));
     let here = std::env::current_dir().ok();
     let mut program = Args::command();
     let words = args::readable(args.words.iter().cloned());
@@ -46,9 +47,15 @@ pub fn run(args: &args::Complete) -> Result<Outcome, Failure> {
     Ok(Outcome::Success)
 }
 
-/// Returns the corpus that a command line names so far.
-fn named_corpus(words: &[OsString]) -> Option<std::path::PathBuf> {
-    let after = words.windows(2).find(|pair| pair[0] == "--corpus").map(|pair| pair[1].clone());
-    let joined = words.iter().find_map(|word| word.to_str()?.strip_prefix("--corpus=").map(OsString::from));
-    after.or(joined).or_else(|| std::env::var_os("MINUTES_CORPUS")).map(Into::into)
+/// Returns the directory that a command line names so far, else the environment. No shell has put the home directory for a
+/// `~` yet.
+fn named(words: &[OsString], flag: &str, variable: &str) -> Option<PathBuf> {
+    let after = words.windows(2).find(|pair| pair[0] == flag).map(|pair| pair[1].clone());
+    let joined =
+        || words.iter().find_map(|word| word.to_str()?.strip_prefix(flag)?.strip_prefix('=').map(OsString::from));
+    let named = PathBuf::from(after.or_else(joined).or_else(|| std::env::var_os(variable))?);
+    match named.strip_prefix("~") {
+        Ok(below) => Some(etcetera::home_dir().ok()?.join(below)),
+        Err(_) => Some(named),
+    }
 }

@@ -92,6 +92,9 @@ fn iso_weeks() {
 
 #[test]
 fn names() {
+    for name in NAMES {
+        assert!(days(name, Bound::Within, today()).is_ok(), "{name}");
+    }
     check("today", "2026-06-15", "2026-06-15");
     check("yesterday", "2026-06-14", "2026-06-14");
     check("this-week", "2026-06-15", "2026-06-21");
