@@ -20,6 +20,7 @@ use crate::support::{copy, sample};
 fn corpus() -> (TempDir, String) {
     let directory = TempDir::new().expect("a temporary directory");
     copy(sample().root(), directory.path());
+    std::fs::create_dir(directory.path().join(".home")).expect("a directory");
     let program = Path::new(env!("CARGO_BIN_EXE_minutes"));
     let status = Command::new(program).arg("index").arg(directory.path()).output().expect("the program").status;
     assert!(status.success());
@@ -41,7 +42,8 @@ fn completed(shell: &str, script: &str) -> Option<Vec<String>> {
         println!("skipped: there is no {shell}");
         return None;
     };
-    let text = String::from_utf8(output.stdout).expect("text");
+    let home = directory.path().join(".home").display().to_string();
+    let text = String::from_utf8(output.stdout).expect("text").replace(&home, "[HOME]");
     Some(text.lines().map(str::to_owned).collect())
 }
 
@@ -65,6 +67,16 @@ fn bash_completes_commands_fields_and_values() {
         try "minutes search is:action,d" minutes search is : action,d
         try "minutes timeline --by " minutes timeline --by ""
         try "minutes search @tob" minutes search @tob
+        try "minutes search -dra team:ia" minutes search -dra team : ia
+        try "minutes search sig:sig-m" minutes search sig : sig-m
+        try "minutes search team:sig" minutes search team : sig
+        cp -r .minutes ~/.kept
+        cd /
+        try "minutes search --index $HOME/.kept team:ia" minutes search --index $HOME/.kept team : ia
+        try "minutes search --corpus ~/.. team:ia" minutes search --corpus '~/..' team : ia
+        MINUTES_INDEX=$HOME/.kept
+        export MINUTES_INDEX
+        try "minutes search team:ia" minutes search team : ia
     "#;
     let Some(lines) = completed("bash", script) else { return };
     assert_eq!(
@@ -78,6 +90,12 @@ fn bash_completes_commands_fields_and_values() {
             "minutes search is:action,d => action,decision",
             "minutes timeline --by  => week month quarter year",
             "minutes search @tob => @tobias-k",
+            "minutes search -dra team:ia => iaas iam",
+            "minutes search sig:sig-m => sig-monitoring",
+            "minutes search team:sig => ",
+            "minutes search --index [HOME]/.kept team:ia => iaas iam",
+            "minutes search --corpus ~/.. team:ia => iaas iam",
+            "minutes search team:ia => iaas iam",
         ]
     );
 }

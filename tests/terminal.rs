@@ -9,11 +9,13 @@
 
 mod support;
 
+use std::fs::{File, Permissions};
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::thread::sleep;
-use std::time::Duration;
+use std::thread::yield_now;
 
+use fs4::fs_std::FileExt;
 use tempfile::TempDir;
 use unicode_width::UnicodeWidthStr;
 
@@ -75,6 +77,37 @@ fn nothing_is_wider_than_the_terminal() {
 }
 
 #[test]
+fn no_width_is_too_small() {
+    let corpus = corpus();
+    for columns in ["1", "2", "3", "9", "65535"] {
+        for command in [
+            &["search", "octavia"][..],
+            &["show", "iaas/20220801.md:17", "--meeting"],
+            &["similar", "iaas/20220801.md:17"],
+            &["facets"],
+            &["facets", "team", "octavia"],
+            &["facets", "date"],
+            &["timeline", "octavia"],
+            &["timeline", "octavia", "--split", "group"],
+            &["check"],
+            &["why", "iaas/20220801.md"],
+            &["explain", "octavia"],
+            &["status"],
+            &["help", "query"],
+        ] {
+            let output = Command::new(env!("CARGO_BIN_EXE_minutes"))
+                .args(command)
+                .args(["--width", columns])
+                .current_dir(corpus.path().join("minutes"))
+                .output()
+                .expect("the program");
+            let errors = String::from_utf8_lossy(&output.stderr);
+            assert!(output.status.success() && !output.stdout.is_empty(), "{command:?} in {columns}: {errors}");
+        }
+    }
+}
+
+#[test]
 fn the_end_says_how_many_when_how_fresh_and_how_long() {
     let corpus = corpus();
     let Some((text, _)) = on_terminal(corpus.path(), (200, 500), &[], QUERY) else { return };
@@ -102,7 +135,16 @@ fn what_is_longer_than_the_screen_goes_through_the_pager() {
     let without = shown(10, &pager, &format!("{QUERY} --no-pager"));
     assert!(without.contains("Octavia") && !without.contains("paged:"), "{without}");
     assert!(shown(10, &[], &format!("{QUERY} --pager 'sed s/^/own:/'")).contains("own:"));
-    assert!(shown(10, &[("PAGER", "no-such-pager")], QUERY).contains("Octavia"), "without it all is shown");
+    for pager in ["no-such-pager", "./minutes"] {
+        let text = shown(10, &[("PAGER", pager)], QUERY);
+        let warning = format!("warning: the pager `{pager}` cannot be run\nhint: name another as `PAGER`");
+        assert!(text.contains(&warning) && text.contains("Octavia"), "without it all is shown: {text}");
+    }
+    write(corpus.path(), "less", "#!/bin/sh\nexit 127\n");
+    std::fs::set_permissions(corpus.path().join("less"), Permissions::from_mode(0o755)).expect("a program");
+    let path = format!("{}:{}", corpus.path().display(), std::env::var("PATH").unwrap_or_default());
+    let text = shown(10, &[("PATH", &path)], QUERY);
+    assert!(text.contains("Octavia") && !text.contains("cannot be run"), "nobody named one: {text}");
     assert!(shown(10, &[("PAGER", "head -n 1")], QUERY).contains("2022-08-01"), "a pager may leave early");
 }
 
@@ -123,6 +165,8 @@ fn colours_and_links_are_for_those_who_want_them() {
     }
     assert!(!shown(&[], &format!("{QUERY} --color never")).contains('\u{1b}'));
     assert!(!shown(&[], &format!("{QUERY} --links never")).contains("\u{1b}]8"));
+    let linked = shown(&[], &format!("{QUERY} --color never --links always"));
+    assert!(linked.contains("\u{1b}]8;;file:///") && !linked.contains("\u{1b}["), "{linked:?}");
     let bars = |locale: &str| shown(&[("LC_ALL", locale)], "facets team octavia --corpus minutes");
     assert!(bars("C").contains("##") && !bars("C").contains('█'), "{}", bars("C"));
     assert!(bars("C.UTF-8").contains('█'));
@@ -181,6 +225,10 @@ fn open_starts_the_editor_at_the_line() {
     };
     let file = corpus.path().canonicalize().expect("a directory").join("minutes/iaas/20220801.md");
     assert_eq!((text, status), (format!("+18 {}\n", file.display()), 0));
+    copy(&corpus.path().join("minutes"), &corpus.path().join("copied"));
+    assert!(Command::new("cp").args(["-r", "minutes/.minutes", "copied"]).current_dir(corpus.path()).status().is_ok());
+    let copied = shown(&[("EDITOR", "echo")], "open iaas/20220801.md:18 --corpus copied --no-refresh");
+    assert!(copied.is_some_and(|(text, _)| text.ends_with("/copied/iaas/20220801.md\n")), "the copy is opened");
     let by_id = shown(&[("VISUAL", "echo"), ("EDITOR", "false")], "open ab6093436e7689bb --corpus minutes");
     assert!(by_id.is_some_and(|(text, _)| text.starts_with("+17 ")));
     let web = shown(&[("BROWSER", "echo")], "open --web iaas/20220801.md:18 --corpus minutes");
@@ -193,23 +241,55 @@ fn open_starts_the_editor_at_the_line() {
 }
 
 #[test]
+fn links_go_into_a_pipe_where_they_were_asked_for() {
+    let corpus = corpus();
+    let piped = |words: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_minutes"))
+            .args(words)
+            .current_dir(corpus.path().join("minutes"))
+            .output()
+            .expect("the program");
+        String::from_utf8(output.stdout).expect("the program prints UTF-8")
+    };
+    for command in [&["search", "octavia"][..], &["show", "iaas/20220801.md:17"]] {
+        let text = piped(&[command, &["--links", "always"]].concat());
+        assert!(text.contains("\u{1b}]8;;file:///") && !text.contains("\u{1b}["), "{text:?}");
+        assert_eq!(read(&text), piped(command), "but for the links it is the same");
+        assert!(piped(&[command, &["--color", "always"]].concat()).contains("\u{1b}["), "{command:?}");
+    }
+}
+
+#[test]
 fn an_interrupt_ends_the_program_and_leaves_everything_intact() {
     let corpus = corpus();
-    let many = corpus.path().join("many");
-    for copied in 0..12 {
-        copy(sample().root(), &many.join(format!("n{copied}")));
+    let minutes = corpus.path().join("minutes");
+    let index = |words: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_minutes"));
+        command.arg("index").arg(&minutes).args(words).stdout(Stdio::null()).stderr(Stdio::null());
+        command
+    };
+    assert!(index(&[]).status().is_ok_and(|status| status.success()));
+    // While somebody else writes, it waits until it is interrupted, however fast the machine is.
+    let lock = File::options().write(true).open(minutes.join(".minutes/lock")).expect("the lock");
+    lock.lock_exclusive().expect("nobody holds it for ever");
+    let mut waiting = index(&["--full", "--wait", "1h"]).spawn().expect("the program");
+    while !catches_interrupts(waiting.id()) {
+        assert_eq!(waiting.try_wait().expect("a process"), None, "it waits");
+        yield_now();
     }
-    let program = env!("CARGO_BIN_EXE_minutes");
-    let started = Command::new(program).arg("index").arg(&many).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
-    let mut started = started.expect("the program");
-    sleep(Duration::from_millis(300));
-    let interrupt = Command::new("kill").args(["-INT", &started.id().to_string()]).status();
-    let ended = started.wait().expect("it ends").code();
-    if interrupt.is_ok_and(|status| status.success()) {
-        assert_eq!(ended, Some(130));
-    }
-    let again = Command::new(program).arg("index").arg(&many).output().expect("the program");
-    assert_eq!(again.status.code(), Some(0), "{}", String::from_utf8_lossy(&again.stderr));
+    let sent = Command::new("kill").args(["-INT", &waiting.id().to_string()]).status();
+    assert!(sent.is_ok_and(|status| status.success()));
+    assert_eq!(waiting.wait().expect("it ends").code(), Some(130));
+    drop(lock);
+    assert!(index(&["--full"]).status().is_ok_and(|status| status.success()));
+}
+
+/// Says whether a process has said what it does with an interrupt.
+fn catches_interrupts(process: u32) -> bool {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).expect("a process that was not waited for");
+    let caught = status.lines().find_map(|line| line.strip_prefix("SigCgt:")).expect("the signals it catches");
+    // Signals count from 1, and an interrupt is the second.
+    u64::from_str_radix(caught.trim(), 16).expect("a number") & 0b10 != 0
 }
 
 #[test]

@@ -82,6 +82,20 @@ impl PeriodError {
     }
 }
 
+/// The periods that have a name.
+pub const NAMES: [&str; 10] = [
+    "today",
+    "yesterday",
+    "this-week",
+    "last-week",
+    "this-month",
+    "last-month",
+    "this-quarter",
+    "last-quarter",
+    "this-year",
+    "last-year",
+];
+
 /// Returns the days that the text names under the bound.
 ///
 /// # Errors

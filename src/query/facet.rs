@@ -1,8 +1,8 @@
 //! The facets by the names of their fields.
 
-use super::Facet;
 use super::values::facet_of;
-use crate::schema::fields::{field, fields};
+use super::{Context, Facet};
+use crate::schema::fields::{Field, field, fields};
 
 impl Facet {
     /// Every facet.
@@ -34,6 +34,26 @@ impl Facet {
     pub fn name(self) -> &'static str {
         let row = fields().iter().find(|row| row.only.is_none() && facet_of(row.kind) == Some(self));
         &row.expect("every facet has a row, as a test shows").name
+    }
+}
+
+impl Context {
+    /// Says whether a value of its facet counts for a field: `team` and `sig` are the groups of one kind.
+    ///
+    /// ```
+    /// use minutes::schema::fields::field;
+    /// use minutes::{Corpus, Day, Index};
+    ///
+    /// let index = Index::in_memory(&Corpus::open("examples/sample-minutes")?)?;
+    /// let context = index.context(Day::new(2024, 6, 30).unwrap())?;
+    /// let team = field("team").unwrap();
+    /// assert!(context.counts(team, "iaas") && !context.counts(team, "sig-monitoring"));
+    /// assert!(context.counts(field("group").unwrap(), "sig-monitoring"));
+    /// # Ok::<(), minutes::Error>(())
+    /// ```
+    pub fn counts(&self, field: &Field, value: &str) -> bool {
+        let Some(only) = &field.only else { return true };
+        self.groups.get(value).is_some_and(|group| group.kind.as_str() == only)
     }
 }
 

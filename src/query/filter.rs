@@ -45,7 +45,7 @@ impl<'t> Parser<'t, '_> {
         if self.failed_values(field, &values) {
             return failed;
         }
-        if is_of_days(field.kind) {
+        if field.kind.takes_periods() {
             self.clauses += values.len() - 1;
         } else if matches!(field.kind, FieldKind::Heading | FieldKind::Body) {
             self.clauses += values.iter().map(|value| words_in(&value.text).max(1)).sum::<usize>() - 1;
@@ -139,7 +139,7 @@ impl<'t> Parser<'t, '_> {
     fn foreign_sign(&mut self, field: &'static Field, token: &Token, name: usize) {
         let span = token.span.start + name..token.span.end;
         let sign = self.text[span.clone()].to_owned();
-        let compares = is_of_days(field.kind) && sign.contains(['<', '>']);
+        let compares = field.kind.takes_periods() && sign.contains(['<', '>']);
         let instead = if compares { format!("date:{sign}") } else { format!("{}:", field.name) };
         let kind = ProblemKind::ForeignSign { field: &field.name, sign };
         self.problems.push_with(kind, span, token.span.clone(), instead);
@@ -200,10 +200,6 @@ fn foreign(name: &str, field: Option<&Field>, values: &[Value]) -> Option<&'stat
     };
     let can_be = field.is_none_or(|field| !field.values.is_empty());
     can_be.then(|| habit(name, value)).flatten()
-}
-
-fn is_of_days(kind: FieldKind) -> bool {
-    matches!(kind, FieldKind::Date | FieldKind::Since | FieldKind::Until | FieldKind::Before | FieldKind::After)
 }
 
 fn is_value(kind: TokenKind) -> bool {

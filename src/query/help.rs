@@ -4,6 +4,7 @@ use super::context::{Context, Known};
 use super::parse::{MAX_CLAUSES, MAX_DEPTH};
 use super::print::value;
 use super::token::{TokenKind, tokens};
+use crate::date::period;
 use crate::schema::fields::{Field, FieldKind, Repeat, field, fields};
 use crate::schema::groups;
 
@@ -84,8 +85,8 @@ fn values(field: &Field, context: &Context) -> Vec<String> {
     let listed = |known: &[Known]| known.iter().map(|known| (known.count, known.value.clone())).collect();
     let mut counted: Vec<(u64, String)> = match field.kind {
         FieldKind::Group => {
-            let takes = |group: &&groups::Known| field.only.as_deref().is_none_or(|only| only == group.kind.as_str());
-            context.groups.iter().filter(takes).map(|group| (group.sections, group.slug.clone())).collect()
+            let counts = |group: &&groups::Known| context.counts(field, &group.slug);
+            context.groups.iter().filter(counts).map(|group| (group.sections, group.slug.clone())).collect()
         }
         FieldKind::Series => context.series.iter().map(|group| (group.sections, group.slug.clone())).collect(),
         FieldKind::Person => listed(&context.people),
@@ -96,8 +97,7 @@ fn values(field: &Field, context: &Context) -> Vec<String> {
             field.values.iter().map(|value| (0, value.value.clone())).collect()
         }
         FieldKind::Date | FieldKind::Since | FieldKind::Until | FieldKind::Before | FieldKind::After => {
-            let named = ["today", "yesterday", "this-week", "last-week", "this-month", "last-month", "this-year"];
-            named.into_iter().chain(["last-year", "3m"]).map(|value| (0, value.to_owned())).collect()
+            period::NAMES.into_iter().chain(["3m"]).map(|value| (0, value.to_owned())).collect()
         }
         FieldKind::Path | FieldKind::Heading | FieldKind::Body => Vec::new(),
     };

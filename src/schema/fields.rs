@@ -122,6 +122,26 @@ pub fn field(name: &str) -> Option<&'static Field> {
 }
 
 impl FieldKind {
+    /// Says whether its values are periods.
+    pub fn takes_periods(self) -> bool {
+        match self {
+            FieldKind::Date | FieldKind::Since | FieldKind::Until | FieldKind::Before | FieldKind::After => true,
+            FieldKind::Group
+            | FieldKind::Series
+            | FieldKind::GroupKind
+            | FieldKind::Person
+            | FieldKind::Owner
+            | FieldKind::Ref
+            | FieldKind::Lang
+            | FieldKind::Path
+            | FieldKind::Is
+            | FieldKind::Has
+            | FieldKind::Heading
+            | FieldKind::Body
+            | FieldKind::Sort => false,
+        }
+    }
+
     /// Says whether its values are words of the text, in which a comma separates nothing.
     pub fn takes_text(self) -> bool {
         match self {

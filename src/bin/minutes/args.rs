@@ -2,6 +2,7 @@
 
 mod display;
 mod format;
+mod negation;
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -12,6 +13,8 @@ use minutes::{Code, Day};
 
 pub use self::display::Display;
 pub use self::format::{By, Chart, Excerpt, Format, Lines, Shape, Table};
+use self::negation::word;
+pub use self::negation::{readable, typed};
 use crate::complete;
 pub use crate::filters::Filters;
 
@@ -125,7 +128,7 @@ pub struct Places {
 #[derive(Debug, clap::Args)]
 pub struct Search {
     /// What to search for; several words are one query. See `minutes help query`.
-    #[arg(required_unless_present_any = Filters::names(), value_name = "QUERY", add = ArgValueCompleter::new(complete::query))]
+    #[arg(required_unless_present_any = Filters::names(), value_name = "QUERY", value_parser = word(), add = ArgValueCompleter::new(complete::query))]
     pub query: Vec<String>,
     #[command(flatten)]
     pub filters: Filters,
@@ -285,10 +288,10 @@ pub struct Export {
 #[derive(Debug, clap::Args)]
 pub struct Facets {
     /// The facet, such as `group` or `person`; without it, an overview.
-    #[arg(value_name = "FIELD", add = ArgValueCompleter::new(complete::facet))]
+    #[arg(value_name = "FIELD", value_parser = word(), add = ArgValueCompleter::new(complete::facet))]
     pub field: Option<String>,
     /// Count only the sections that this query selects.
-    #[arg(value_name = "QUERY", add = ArgValueCompleter::new(complete::query))]
+    #[arg(value_name = "QUERY", value_parser = word(), add = ArgValueCompleter::new(complete::query))]
     pub query: Vec<String>,
     #[command(flatten)]
     pub filters: Filters,
@@ -316,7 +319,7 @@ impl Facets {
 #[derive(Debug, clap::Args)]
 pub struct Timeline {
     /// What to count; without it, every section.
-    #[arg(value_name = "QUERY", add = ArgValueCompleter::new(complete::query))]
+    #[arg(value_name = "QUERY", value_parser = word(), add = ArgValueCompleter::new(complete::query))]
     pub query: Vec<String>,
     #[command(flatten)]
     pub filters: Filters,
@@ -340,7 +343,7 @@ pub struct Timeline {
 #[derive(Debug, clap::Args)]
 pub struct Explain {
     /// The query to explain; several words are one query.
-    #[arg(required_unless_present_any = Filters::names(), value_name = "QUERY", add = ArgValueCompleter::new(complete::query))]
+    #[arg(required_unless_present_any = Filters::names(), value_name = "QUERY", value_parser = word(), add = ArgValueCompleter::new(complete::query))]
     pub query: Vec<String>,
     #[command(flatten)]
     pub filters: Filters,

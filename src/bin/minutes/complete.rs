@@ -7,6 +7,7 @@ mod values;
 
 use std::ffi::OsString;
 use std::io::{Write, stdout};
+use std::path::PathBuf;
 
 use clap::CommandFactory;
 
@@ -28,32 +29,33 @@ pub fn script(args: &args::Completions) -> Result<Outcome, Failure> {
 
 /// Prints what may stand at a place of a command line: a line each, with a tab before what it means.
 pub fn run(args: &args::Complete) -> Result<Outcome, Failure> {
-    values::look_in(named_corpus(&args.words));
+    values::look_in(named(&args.words, "--corpus", "MINUTES_CORPUS"), named(&args.words, "--index", "MINUTES_INDEX"));
     let here = std::env::current_dir().ok();
     let mut program = Args::command();
-    let current = args.words.get(args.place).and_then(|word| word.to_str()).unwrap_or_default();
-    // What excludes looks like flags to those who know only flags.
-    let excludes = current.starts_with('-') && !current.starts_with("--") && current.contains(':');
-    let found = if excludes {
-        query(current.as_ref())
-    } else {
-        clap_complete::engine::complete(&mut program, args.words.clone(), args.place, here.as_deref())?
-    };
+    let words = args::readable(args.words.iter().cloned());
+    let found = clap_complete::engine::complete(&mut program, words, args.place, here.as_deref())?;
     let mut out = stdout().lock();
     for candidate in found.iter().filter(|candidate| !candidate.is_hide_set()) {
         let value = candidate.get_value().to_string_lossy();
+        let value = args::typed(&value);
         let help = candidate.get_help().map(ToString::to_string).unwrap_or_default();
         let help = help.lines().next().unwrap_or_default();
-        if shown(&value) == value {
+        if shown(value) == value {
             writeln!(out, "{value}\t{}", shown(help))?;
         }
     }
     Ok(Outcome::Success)
 }
 
-/// Returns the corpus that a command line names so far.
-fn named_corpus(words: &[OsString]) -> Option<std::path::PathBuf> {
-    let after = words.windows(2).find(|pair| pair[0] == "--corpus").map(|pair| pair[1].clone());
-    let joined = words.iter().find_map(|word| word.to_str()?.strip_prefix("--corpus=").map(OsString::from));
-    after.or(joined).or_else(|| std::env::var_os("MINUTES_CORPUS")).map(Into::into)
+/// Returns the directory that a command line names so far, else the environment. No shell has put the home directory for a
+/// `~` yet.
+fn named(words: &[OsString], flag: &str, variable: &str) -> Option<PathBuf> {
+    let after = words.windows(2).find(|pair| pair[0] == flag).map(|pair| pair[1].clone());
+    let joined =
+        || words.iter().find_map(|word| word.to_str()?.strip_prefix(flag)?.strip_prefix('=').map(OsString::from));
+    let named = PathBuf::from(after.or_else(joined).or_else(|| std::env::var_os(variable))?);
+    match named.strip_prefix("~") {
+        Ok(below) => Some(etcetera::home_dir().ok()?.join(below)),
+        Err(_) => Some(named),
+    }
 }

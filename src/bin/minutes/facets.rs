@@ -65,7 +65,7 @@ pub fn named(name: &str) -> std::result::Result<&'static Field, Failure> {
         let known: Vec<&str> = fields().iter().filter(counts).map(|field| field.name.as_str()).collect();
         Failure::Usage {
             message: format!("unknown facet `{name}`"),
-            hint: Some(format!("the facets are {}", known.join(", "))),
+            hint: Some(format!("name one before the query; the facets are {}", known.join(", "))),
         }
     })
 }
@@ -81,8 +81,10 @@ fn counted(index: &Index, field: &'static Field, query: &Query, context: &Contex
     let FacetCounts { total, none, values, .. } = index.facet_counts(facet, query)?;
     let mut values: Vec<(String, u64, u64)> =
         values.into_iter().map(|one| (one.value, one.count, one.meetings)).collect();
-    let Some(kind) = &field.only else { return Ok(Counted { name: facet.name(), total, none, values }) };
-    values.retain(|(slug, ..)| context.groups.get(slug).is_some_and(|group| group.kind.to_string() == *kind));
+    if field.only.is_none() {
+        return Ok(Counted { name: &field.name, total, none, values });
+    }
+    values.retain(|(slug, ..)| context.counts(field, slug));
     // A section may be about a group of another kind: it has a group, and none of this kind.
     let of_kind = query.clone().and(Query::facet(facet, values.iter().map(|(slug, ..)| slug)));
     let with = if values.is_empty() { 0 } else { index.facet_counts(facet, &of_kind)?.total };
@@ -113,7 +115,7 @@ fn bars(out: &mut impl Write, one: &Counted, width: usize, ascii: bool) -> Resul
     let left = width.saturating_sub(longest + 10);
     for (value, count, _) in &one.values {
         let value = cut(value, longest);
-        let blank = " ".repeat(longest - columns(&value));
+        let blank = " ".repeat(longest.saturating_sub(columns(&value)));
         writeln!(out, "{NUMBER}{count:>6}{NUMBER:#}  {value}{blank}  {}", bar(*count, most, left, ascii))?;
     }
     let meaning = match one.name {

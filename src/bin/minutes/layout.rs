@@ -78,6 +78,9 @@ pub fn cut(text: &str, most: usize) -> String {
     if text.width() <= most {
         return text.into_owned();
     }
+    if most == 0 {
+        return String::new();
+    }
     let mut end = 0;
     for (place, character) in text.char_indices() {
         if text[..place + character.len_utf8()].width() >= most {
@@ -135,6 +138,9 @@ mod tests {
     fn long_texts_are_cut() {
         assert_eq!(cut("sig-monitoring", 14), "sig-monitoring");
         assert_eq!(cut("sig-monitoring", 6), "sig-m…");
+        assert_eq!(cut("漢字", 3), "漢…");
+        assert_eq!(cut("漢字", 1), "…");
+        assert_eq!(cut("ops", 0), "");
     }
 
     #[test]

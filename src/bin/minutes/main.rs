@@ -41,7 +41,7 @@ use crate::args::{Args, Command};
 use crate::screen::Screen;
 
 fn main() -> ExitCode {
-    let args = match Args::try_parse() {
+    let args = match Args::try_parse_from(args::readable(std::env::args_os())) {
         Ok(args) => args,
         Err(error) => return outcome::usage(&error),
     };

@@ -16,6 +16,9 @@ use crate::outcome::{Failure, name_skipped};
 use crate::progress;
 use crate::terminal;
 
+/// What marks a directory as one of minutes, the surest first.
+const MARKS: [&str; 3] = [minutes::INDEX_DIRECTORY, minutes::CONFIG_FILE, ".git"];
+
 /// Opens the corpus that was named, or the one around the working directory.
 pub fn corpus(named: Option<&Path>) -> Result<Corpus, Failure> {
     let corpus = match named {
@@ -32,8 +35,7 @@ fn guard(root: &Path) -> Result<(), Failure> {
     // Directly below the root of the file system lie those that hold all homes.
     let of_all = |home: &Path| home.starts_with(root) && root.components().count() <= 2;
     let everything = root.parent().is_none() || home.is_some_and(|home| home == root || of_all(&home));
-    let marks = [minutes::INDEX_DIRECTORY, minutes::CONFIG_FILE, ".git"];
-    if !everything || marks.iter().any(|mark| root.join(mark).exists()) {
+    if !everything || MARKS.iter().any(|mark| root.join(mark).exists()) {
         return Ok(());
     }
     Err(Failure::Usage {
@@ -47,12 +49,12 @@ fn guard(root: &Path) -> Result<(), Failure> {
 
 fn around() -> Result<PathBuf, Failure> {
     let here = env::current_dir()?;
-    let marked = |mark: &str| here.ancestors().find(|above| above.join(mark).exists()).map(PathBuf::from);
-    let corpus = marked(minutes::INDEX_DIRECTORY).or_else(|| marked(minutes::CONFIG_FILE));
-    match corpus.or_else(|| marked(".git")) {
-        Some(corpus) => Ok(corpus),
-        None => unmarked(here),
-    }
+    marked(&here).map_or_else(|| unmarked(here), Ok)
+}
+
+/// Returns the directory around another that something marks as one of minutes.
+fn marked(here: &Path) -> Option<PathBuf> {
+    MARKS.iter().find_map(|mark| here.ancestors().find(|above| above.join(mark).exists())).map(PathBuf::from)
 }
 
 /// Returns a directory that nothing marks as one of minutes, where it holds any.
@@ -81,8 +83,9 @@ pub struct Opened {
 }
 
 impl Opened {
-    fn new(index: Index, fresh: bool) -> Opened {
-        let root = PathBuf::from(index.status().corpus);
+    /// An index knows where its minutes were when it was made; those that are here may be a copy.
+    fn new(index: Index, root: Option<&Path>, fresh: bool) -> Opened {
+        let root = root.map_or_else(|| PathBuf::from(index.status().corpus), PathBuf::from);
         Opened { index, root, prefix: None, fresh }
     }
 
@@ -142,16 +145,27 @@ fn open(places: &Places, named: Option<&Path>) -> Result<Opened, Failure> {
     let place = places.index.as_deref();
     if let (Some(place), None) = (place, named) {
         // Only the index was named: there may be no corpus on this machine at all.
-        return Ok(Opened::new(as_it_is(place)?, false));
+        return Ok(Opened::new(as_it_is(place)?, None, false));
     }
     let corpus = corpus(named)?;
+    let root = Some(corpus.root());
     if places.no_refresh {
-        return Ok(Opened::new(as_it_is(&of_index(&corpus, place))?, false));
+        return Ok(Opened::new(as_it_is(&of_index(&corpus, place))?, root, false));
     }
     match written(&corpus, place, |place| refreshed(&corpus, place)) {
-        Ok((_, index)) => Ok(Opened::new(index, true)),
-        Err(error) => Ok(Opened::new(without_refresh(&corpus, &of_index(&corpus, place), error)?, false)),
+        Ok((_, index)) => Ok(Opened::new(index, root, true)),
+        Err(error) => Ok(Opened::new(without_refresh(&corpus, &of_index(&corpus, place), error)?, root, false)),
     }
+}
+
+/// Opens the index that there is, for those who wait for no build and no walk.
+pub fn at_hand(corpus: Option<&Path>, index: Option<&Path>) -> Option<Index> {
+    if let Some(place) = index {
+        return Index::open(place).ok();
+    }
+    let here = env::current_dir().ok()?;
+    let root = corpus.map(PathBuf::from).or_else(|| marked(&here)).unwrap_or(here);
+    Index::open(of_index(&Corpus::open(root).ok()?, None)).ok()
 }
 
 fn as_it_is(place: &Path) -> Result<Index, Failure> {

@@ -11,6 +11,7 @@ use anstream::{AutoStream, ColorChoice};
 
 use crate::args::Display;
 use crate::interrupt;
+use crate::terminal::{hint, warning};
 
 /// What the output goes to.
 #[derive(Clone, Debug)]
@@ -22,8 +23,19 @@ pub struct Screen {
     /// Whether bars are drawn with letters every terminal has.
     pub ascii: bool,
     links: bool,
+    /// Which of the styles and links that are written pass.
+    passes: Passes,
     height: usize,
     pager: Option<String>,
+}
+
+/// What passes of what is written for a terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Passes {
+    /// Styles and links, or neither: as those who colour decide.
+    Styles(ColorChoice),
+    /// Links, which were asked for, but no styles.
+    LinksOnly,
 }
 
 /// The columns of a chart where nothing says how many there are.
@@ -36,12 +48,15 @@ impl Screen {
         let terminal = stdout().is_terminal();
         let size = if terminal { terminal_size::terminal_size() } else { None };
         let width = display.width.or(size.map(|(width, _)| width.0)).filter(|width| *width > 0);
-        let coloured = AutoStream::choice(&stdout()) != ColorChoice::Never;
+        let choice = AutoStream::choice(&stdout());
+        let coloured = choice != ColorChoice::Never;
+        let links = display.links.holds(terminal && coloured);
         Screen {
             terminal,
             width: width.map(usize::from),
             ascii: terminal && !speaks_unicode(),
-            links: display.links.holds(terminal && coloured),
+            links,
+            passes: if links && !coloured { Passes::LinksOnly } else { Passes::Styles(choice) },
             height: size.map_or(usize::MAX, |(_, height)| usize::from(height.0)),
             pager: pager(display).filter(|_| terminal),
         }
@@ -71,7 +86,10 @@ impl Screen {
 
     /// Returns where to write to.
     pub fn page(&self) -> Page<'_> {
-        let sink = if self.terminal { Sink::Held(Vec::new()) } else { Sink::Flowing(flowing()) };
+        let sink = match self.passes {
+            Passes::Styles(choice) if !self.terminal => Sink::Flowing(flowing(choice)),
+            Passes::Styles(_) | Passes::LinksOnly => Sink::Held(Vec::new()),
+        };
         Page { screen: self, sink }
     }
 }
@@ -82,13 +100,16 @@ fn speaks_unicode() -> bool {
     named.is_none_or(|locale| locale.to_lowercase().replace('-', "").contains("utf8"))
 }
 
+/// The pager where none is named.
+const PAGER: &str = "less";
+
 /// Returns the command of the pager; one that is named by an empty text or `cat` is none.
 fn pager(display: &Display) -> Option<String> {
     if display.no_pager {
         return None;
     }
     let named = display.pager.clone().or_else(|| env::var("PAGER").ok());
-    Some(named.unwrap_or_else(|| "less".to_owned())).filter(|pager| !["", "cat"].contains(&pager.trim()))
+    Some(named.unwrap_or_else(|| PAGER.to_owned())).filter(|pager| !["", "cat"].contains(&pager.trim()))
 }
 
 /// Output that is complete once it is finished.
@@ -102,8 +123,8 @@ enum Sink {
     Held(Vec<u8>),
 }
 
-fn flowing() -> BufWriter<AutoStream<StdoutLock<'static>>> {
-    BufWriter::new(AutoStream::auto(stdout().lock()))
+fn flowing(choice: ColorChoice) -> BufWriter<AutoStream<StdoutLock<'static>>> {
+    BufWriter::new(AutoStream::new(stdout().lock(), choice))
 }
 
 impl Write for Page<'_> {
@@ -129,33 +150,53 @@ impl Page<'_> {
             Sink::Flowing(mut out) => return out.flush(),
             Sink::Held(held) => held,
         };
+        let (held, choice) = match self.screen.passes {
+            Passes::Styles(choice) => (held, choice),
+            Passes::LinksOnly => (without_styles(&held), ColorChoice::AlwaysAnsi),
+        };
         let long = held.iter().filter(|byte| **byte == b'\n').count() >= self.screen.height;
-        if let Some(pager) = self.screen.pager.as_deref().filter(|_| long)
-            && paged(pager, &held)
-        {
-            return Ok(());
+        if let Some(pager) = self.screen.pager.as_deref().filter(|_| long) {
+            if paged(pager, &held, choice) {
+                return Ok(());
+            }
+            // Who named no pager misses none.
+            if pager != PAGER {
+                warning(&format!("the pager `{pager}` cannot be run"));
+                hint("name another as `PAGER`, or none with `--no-pager`");
+            }
         }
-        let mut out = flowing();
+        let mut out = flowing(choice);
         out.write_all(&held)?;
         out.flush()
     }
 }
 
-/// Shows bytes through a pager; says whether there was one. Interrupts are its affair until it ends.
-fn paged(pager: &str, bytes: &[u8]) -> bool {
+/// Returns the bytes without our styles. Other people's text holds no escape once it is made visible.
+fn without_styles(bytes: &[u8]) -> Vec<u8> {
+    let (mut plain, mut rest) = (Vec::with_capacity(bytes.len()), bytes);
+    while let Some(begin) = rest.windows(2).position(|pair| pair == b"\x1b[") {
+        plain.extend_from_slice(&rest[..begin]);
+        let length = rest[begin..].iter().position(|byte| *byte == b'm').map_or(rest.len() - begin, |end| end + 1);
+        rest = &rest[begin + length..];
+    }
+    plain.extend_from_slice(rest);
+    plain
+}
+
+/// Shows bytes through a pager; says whether it could be run. Interrupts are its affair until it ends.
+fn paged(pager: &str, bytes: &[u8], choice: ColorChoice) -> bool {
     let mut command = shell(pager);
     if env::var_os("LESS").is_none() {
         command.env("LESS", "FRX");
     }
-    let choice = AutoStream::choice(&stdout());
     interrupt::left_to_another(|| {
         let Ok(mut child) = command.stdin(Stdio::piped()).spawn() else { return false };
         if let Some(input) = child.stdin.take() {
             // Whoever leaves the pager early has read enough.
             let _ = AutoStream::new(Box::new(input) as Box<dyn Write>, choice).write_all(bytes);
         }
-        // 127 is how a shell says that there is no such command.
-        child.wait().is_ok_and(|status| status.code() != Some(127))
+        // 126 and 127 are how a shell says that a command cannot be run, and that there is none.
+        child.wait().is_ok_and(|status| !matches!(status.code(), Some(126 | 127)))
     })
 }
 
@@ -170,4 +211,18 @@ pub fn shell(line: &str) -> Command {
     let mut command = Command::new("sh");
     command.args(["-c", &format!("{line} \"$@\""), line]);
     command
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn styles_go_and_links_stay() {
+        let link = "\u{1b}]8;;https://a.example/[x]m\u{1b}\\text\u{1b}]8;;\u{1b}\\";
+        let styled = format!("\u{1b}[1m\u{1b}[31mred\u{1b}[0m {link}\u{1b}[0m\n");
+        assert_eq!(without_styles(styled.as_bytes()), format!("red {link}\n").as_bytes());
+        assert_eq!(without_styles(b"plain [1m\n"), b"plain [1m\n");
+        assert_eq!(without_styles(b"cut \x1b[1"), b"cut ");
+    }
 }

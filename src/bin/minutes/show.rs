@@ -1,13 +1,14 @@
 //! `minutes show`: the section at a place as it reads, its neighbours, or its whole meeting.
 
+mod source;
 mod text;
 
 use std::io::Write;
 
-use minutes::corpus::read::read;
 use minutes::{Document, Error, Excerpt, Extent};
 use serde_json::{Value, json};
 
+use self::source::Sources;
 use crate::args;
 use crate::outcome::{Failure, Outcome, report};
 use crate::place::{self, Opened};
@@ -31,9 +32,10 @@ pub fn run(args: &args::Show, screen: &Screen) -> Result<Outcome, Failure> {
         }
         Err(error) => return Err(error.into()),
     };
+    let sources = Sources::of(&excerpt, &opened);
     let mut out = screen.page();
     match args.format {
-        args::Excerpt::Text => text::print(&mut out, &excerpt, &opened, screen)?,
+        args::Excerpt::Text => text::print(&mut out, &excerpt, &sources, &opened, screen)?,
         args::Excerpt::Json => {
             let sections: Vec<Value> = excerpt.sections.iter().map(|section| as_json(section, &opened)).collect();
             let place = excerpt.sections[excerpt.place].place();
@@ -44,7 +46,7 @@ pub fn run(args: &args::Show, screen: &Screen) -> Result<Outcome, Failure> {
                 writeln!(out, "{}", printed(&as_json(section, &opened)))?;
             }
         }
-        args::Excerpt::Md => source(&mut out, &excerpt, &opened)?,
+        args::Excerpt::Md => markdown(&mut out, &excerpt, &sources)?,
     }
     out.finish()?;
     Ok(Outcome::Success)
@@ -57,17 +59,13 @@ fn as_json(section: &Document, opened: &Opened) -> Value {
     object
 }
 
-/// Prints the lines of the file as they are written; only what a terminal would act upon is made visible.
-fn source(out: &mut impl Write, excerpt: &Excerpt, opened: &Opened) -> Result<(), Failure> {
-    for section in &excerpt.sections {
-        let file = read(&opened.root, &section.path).map_err(|problem| Failure::Usage {
-            message: problem.to_string(),
-            hint: Some("without the minutes, `--format text` shows what the index holds".to_owned()),
-        })?;
-        let count = (section.lines.end + 1 - section.lines.start) as usize;
-        for line in file.text.lines().skip(section.lines.start as usize - 1).take(count) {
-            writeln!(out, "{}", shown(&line.replace('\t', "    ")))?;
-        }
+/// Prints the lines of the file as they are written; only what a terminal would act upon is made visible. A tab is kept: in
+/// Markdown it says what stands below what.
+fn markdown(out: &mut impl Write, excerpt: &Excerpt, sources: &Sources) -> Result<(), Failure> {
+    let written = excerpt.sections.iter().map(|section| sources.written(section)).collect::<Result<Vec<_>, _>>()?;
+    for line in written.iter().flat_map(|section| &section.lines) {
+        let parts: Vec<_> = line.split('\t').map(shown).collect();
+        writeln!(out, "{}", parts.join("\t"))?;
     }
     Ok(())
 }

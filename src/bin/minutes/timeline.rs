@@ -5,6 +5,7 @@ mod svg;
 use std::collections::BTreeMap;
 use std::io::{Result, Write};
 
+use minutes::schema::fields::{Field, field, fields};
 use minutes::{Bucket, Facet, Query, Timeline, TimelineOptions};
 use serde_json::{Value, json};
 
@@ -27,15 +28,21 @@ struct Drawn<'a> {
 
 /// Runs the command.
 pub fn run(args: &args::Timeline, screen: &Screen) -> std::result::Result<Outcome, Failure> {
-    let split = args.split.as_deref().map(facet).transpose()?;
+    let split = args.split.as_deref().map(split).transpose()?;
     let index = place::index(&args.places)?.index;
-    let query = Query::parse(&args.filters.with(&args.query), &context(&index, args.today)?)?;
+    let context = context(&index, args.today)?;
+    let query = Query::parse(&args.filters.with(&args.query), &context)?;
     if !args.format.is_json() {
         warn(&query);
     }
     let by = args.by.unit();
-    let timeline = index.timeline(&query, &TimelineOptions { by, split })?;
-    let drawn = Drawn { query: &query, by: by.as_str(), split: split.map(Facet::name), timeline: &timeline };
+    let options = TimelineOptions { by, split: split.map(|(_, facet)| facet) };
+    let mut timeline = index.timeline(&query, &options)?;
+    if let Some((field, _)) = split {
+        timeline.buckets.iter_mut().for_each(|bucket| bucket.split.retain(|value, _| context.counts(field, value)));
+    }
+    let split = split.map(|(field, _)| field.name.as_str());
+    let drawn = Drawn { query: &query, by: by.as_str(), split, timeline: &timeline };
     let mut out = screen.page();
     match args.format {
         Chart::Text => text(&mut out, &drawn, screen)?,
@@ -49,9 +56,11 @@ pub fn run(args: &args::Timeline, screen: &Screen) -> std::result::Result<Outcom
     Ok(if timeline.total > 0 { Outcome::Success } else { Outcome::NothingFound })
 }
 
-fn facet(name: &str) -> std::result::Result<Facet, Failure> {
-    Facet::of_field(name).ok_or_else(|| {
-        let known: Vec<&str> = Facet::ALL.iter().map(|facet| facet.name()).collect();
+/// Returns the field to split by, and its facet.
+fn split(name: &str) -> std::result::Result<(&'static Field, Facet), Failure> {
+    let facet = |field: &'static Field| Some((field, Facet::of_field(&field.name)?));
+    field(name).and_then(facet).ok_or_else(|| {
+        let known: Vec<&str> = fields().iter().filter_map(facet).map(|(field, _)| field.name.as_str()).collect();
         Failure::Usage {
             message: format!("a timeline cannot be split by `{name}`"),
             hint: Some(format!("the facets are {}", known.join(", "))),
@@ -150,7 +159,7 @@ fn row(out: &mut impl Write, bucket: &Bucket, most: u64, screen: &Screen) -> Res
     let widest = WIDEST.min(screen.chart() / 4);
     for (value, count) in split {
         let value = cut(value, widest);
-        let blank = " ".repeat(widest - columns(&value));
+        let blank = " ".repeat(widest.saturating_sub(columns(&value)));
         let long = bar(*count, most, left.saturating_sub(widest), screen.ascii);
         writeln!(out, "{count:>17}  {value}{blank}  {DIM}{long}{DIM:#}")?;
     }

@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 
+use super::NAMES;
 use super::{Bound, PeriodErrorKind, days};
 use crate::date::Day;
 
@@ -92,6 +93,9 @@ fn iso_weeks() {
 
 #[test]
 fn names() {
+    for name in NAMES {
+        assert!(days(name, Bound::Within, today()).is_ok(), "{name}");
+    }
     check("today", "2026-06-15", "2026-06-15");
     check("yesterday", "2026-06-14", "2026-06-14");
     check("this-week", "2026-06-15", "2026-06-21");

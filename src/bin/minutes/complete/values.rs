@@ -5,17 +5,19 @@ use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use clap_complete::engine::CompletionCandidate;
-use minutes::schema::fields::{Field, FieldKind, field, fields};
-use minutes::{Facet, Index, Query};
+use minutes::date::period::NAMES;
+use minutes::schema::fields::{Field, field, fields};
+use minutes::{Facet, FacetCount, Query};
 
 use crate::place;
+use crate::search::context;
 
-/// The corpus that the command line names; completers are not told of other arguments.
-static CORPUS: OnceLock<Option<PathBuf>> = OnceLock::new();
+/// The corpus and the index that the command line names; completers are not told of other arguments.
+static PLACES: OnceLock<[Option<PathBuf>; 2]> = OnceLock::new();
 
-/// Makes completers look in a corpus; without one, in the one around the working directory.
-pub fn look_in(corpus: Option<PathBuf>) {
-    let _ = CORPUS.set(corpus);
+/// Makes completers look in an index, or in that of a corpus; without either, in the one around the working directory.
+pub fn look_in(corpus: Option<PathBuf>, index: Option<PathBuf>) {
+    let _ = PLACES.set([corpus, index]);
 }
 
 /// Completes the last word of a query: a field, the value of a field, or a handle.
@@ -26,9 +28,8 @@ pub fn query(typed: &OsStr) -> Vec<CompletionCandidate> {
     let (sign, word) = word.strip_prefix('-').map_or(("", word), |word| ("-", word));
     let with = |text: &str| format!("{before}{sign}{text}");
     if let Some(handle) = word.strip_prefix('@') {
-        return values(Facet::Person, handle)
-            .map(|(value, help)| candidate(with(&format!("@{value}")), help))
-            .collect();
+        let person = field(Facet::Person.name()).expect("every facet has a field");
+        return values(person, handle).map(|(value, help)| candidate(with(&format!("@{value}")), help)).collect();
     }
     let Some((name, values)) = word.split_once(':') else {
         let fitting = fields().iter().filter(|field| field.name.starts_with(word));
@@ -45,15 +46,11 @@ pub fn of_field(field: &'static Field, typed: &str) -> Vec<CompletionCandidate> 
     let fixed = field.values.iter().filter(|known| known.value.starts_with(value));
     let mut found: Vec<CompletionCandidate> =
         fixed.map(|known| candidate(format!("{before}{}", known.value), String::new())).collect();
-    if field.values.is_empty()
-        && let Some(facet) = Facet::of_field(&field.name)
-    {
-        found.extend(values(facet, value).map(|(value, help)| candidate(format!("{before}{value}"), help)));
-    } else if field.kind != FieldKind::Sort && field.values.is_empty() {
-        let periods = ["today", "yesterday", "last-week", "last-month", "last-year", "this-month", "this-year"];
-        let dated = field.example.contains(|letter: char| letter.is_ascii_digit());
-        let fitting = periods.into_iter().filter(|period| dated && period.starts_with(value));
+    if field.kind.takes_periods() {
+        let fitting = NAMES.into_iter().filter(|period| period.starts_with(value));
         found.extend(fitting.map(|period| candidate(format!("{before}{period}"), String::new())));
+    } else if field.values.is_empty() {
+        found.extend(values(field, value).map(|(value, help)| candidate(format!("{before}{value}"), help)));
     }
     found
 }
@@ -79,24 +76,23 @@ pub fn topic(typed: &OsStr) -> Vec<CompletionCandidate> {
     fitting.map(|(name, about)| candidate(name, about)).collect()
 }
 
-/// Returns the values of a facet that begin so, the commonest first, with how many sections have each. The index is taken
+/// Returns the values of a field that begin so, the commonest first, with how many sections have each. The index is taken
 /// as it is: whoever presses a key waits for no build.
-fn values(facet: Facet, begin: &str) -> impl Iterator<Item = (String, String)> {
-    let counted = open().and_then(|index| index.facet_counts(facet, &Query::all()).ok()).unwrap_or_default();
-    let fits = {
-        let begin = begin.to_lowercase();
-        move |value: &str| value.to_lowercase().starts_with(&begin) && is_plain(value)
-    };
-    let fitting = counted.values.into_iter().filter(move |one| fits(&one.value));
-    fitting.take(MOST).map(|one| (one.value, format!("{} sections", one.count)))
+fn values(field: &'static Field, begin: &str) -> impl Iterator<Item = (String, String)> {
+    let begin = begin.to_lowercase();
+    let fits = move |value: &str| value.to_lowercase().starts_with(&begin) && is_plain(value);
+    let fitting = counted(field).unwrap_or_default().into_iter().filter(move |one| fits(&one.value));
+    fitting.map(|one| (one.value, format!("{} sections", one.count)))
 }
 
-/// More values than this help nobody to choose.
-const MOST: usize = 200;
-
-fn open() -> Option<Index> {
-    let corpus = place::corpus(CORPUS.get().and_then(Option::as_deref)).ok()?;
-    Index::open(place::of_index(&corpus, None)).ok()
+/// Returns the values that count for a field; nothing where there is no index, or no facet.
+fn counted(field: &'static Field) -> Option<Vec<FacetCount>> {
+    let [corpus, index] = PLACES.get().map(|places| places.each_ref().map(Option::as_deref)).unwrap_or_default();
+    let index = place::at_hand(corpus, index)?;
+    let context = context(&index, None).ok()?;
+    let mut values = index.facet_counts(Facet::of_field(&field.name)?, &Query::all()).ok()?.values;
+    values.retain(|one| context.counts(field, &one.value));
+    Some(values)
 }
 
 /// Says whether a value is of letters that mean nothing to a shell or to the query language.
@@ -121,13 +117,15 @@ mod tests {
 
     #[test]
     fn fields_and_their_fixed_values() {
-        look_in(Some("examples/no-such-corpus".into()));
+        look_in(Some("examples/no-such-corpus".into()), None);
         check("tea", &["team:"]);
         check("-tea", &["-team:"]);
         check("Octavia (tea", &["Octavia (team:"]);
         check("is:act", &["is:action"]);
         check("is:action,dec", &["is:action,decision"]);
         check("since:last-m", &["since:last-month"]);
+        check("until:2022-01..this-", &[]);
+        check("heading:today", &[]);
         check("team:iaa", &[]);
         check("colour:r", &[]);
     }

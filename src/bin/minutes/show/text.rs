@@ -6,18 +6,23 @@ use std::collections::BTreeMap;
 use std::io::{Result, Write};
 use std::ops::Range;
 
-use minutes::corpus::markdown::outline;
-use minutes::corpus::read::read;
 use minutes::corpus::section::{LineKind, LineMark, Link};
 use minutes::{Document, Excerpt};
 
+use super::source::Sources;
 use crate::layout::{NARROWEST, columns, lines};
 use crate::place::Opened;
 use crate::screen::Screen;
 use crate::terminal::{DIM, HEADING, NUMBER, PATH, shown};
 
 /// Prints the sections.
-pub fn print(out: &mut impl Write, excerpt: &Excerpt, opened: &Opened, screen: &Screen) -> Result<()> {
+pub fn print(
+    out: &mut impl Write,
+    excerpt: &Excerpt,
+    sources: &Sources,
+    opened: &Opened,
+    screen: &Screen,
+) -> Result<()> {
     let mut before: Option<&Document> = None;
     for section in &excerpt.sections {
         let same_file = before.filter(|before| before.path == section.path);
@@ -28,7 +33,7 @@ pub fn print(out: &mut impl Write, excerpt: &Excerpt, opened: &Opened, screen: &
             Some(before) => headings(out, section, before)?,
             None => head(out, section, opened, screen)?,
         }
-        body(out, section, &links(section, opened), screen)?;
+        body(out, section, &links(section, sources), screen)?;
         before = Some(section);
     }
     Ok(())
@@ -60,19 +65,16 @@ fn headings(out: &mut impl Write, section: &Document, before: &Document) -> Resu
     writeln!(out, "{NUMBER}{:>6}{NUMBER:#}  {HEADING}{}{HEADING:#}", section.lines.start, shown(&new))
 }
 
-/// Returns the links of a section by line.
-fn links(section: &Document, opened: &Opened) -> BTreeMap<u32, Vec<Link>> {
-    let mut found: BTreeMap<u32, Vec<Link>> = BTreeMap::new();
-    let Ok(source) = read(&opened.root, &section.path) else { return found };
-    let sections = outline(&source.text).sections;
-    let same = sections.into_iter().find(|other| other.lines == section.lines && other.text == section.text);
-    for link in same.into_iter().flat_map(|section| section.links) {
+/// Returns the links of a section by line; none where the file has changed since.
+fn links<'s>(section: &Document, sources: &'s Sources) -> BTreeMap<u32, Vec<&'s Link>> {
+    let mut found: BTreeMap<u32, Vec<&Link>> = BTreeMap::new();
+    for link in sources.written(section).iter().flat_map(|written| written.links) {
         found.entry(link.line).or_default().push(link);
     }
     found
 }
 
-fn body(out: &mut impl Write, section: &Document, links: &BTreeMap<u32, Vec<Link>>, screen: &Screen) -> Result<()> {
+fn body(out: &mut impl Write, section: &Document, links: &BTreeMap<u32, Vec<&Link>>, screen: &Screen) -> Result<()> {
     let text: Vec<(LineMark, &str)> = section.marks.iter().copied().zip(section.text.split('\n')).collect();
     let mut place = 0;
     while place < text.len() {
@@ -113,7 +115,7 @@ const BESIDE: usize = 8;
 const DEEPEST: u8 = 8;
 
 /// Prints a line as what it is, with where its links lead.
-fn said(out: &mut impl Write, mark: LineMark, line: &str, links: &[Link], screen: &Screen) -> Result<()> {
+fn said(out: &mut impl Write, mark: LineMark, line: &str, links: &[&Link], screen: &Screen) -> Result<()> {
     let sign = match (mark.kind, screen.ascii) {
         (LineKind::Item, false) => "• ",
         (LineKind::Item, true) => "- ",
@@ -142,7 +144,7 @@ fn said(out: &mut impl Write, mark: LineMark, line: &str, links: &[Link], screen
 
 /// Returns a line in which every link can be followed: as a range with its target where the terminal takes links, else with
 /// the target written after it.
-fn linked<'l>(line: &str, links: &'l [Link], screen: &Screen) -> (String, Vec<(Range<usize>, &'l str)>) {
+fn linked<'l>(line: &str, links: &[&'l Link], screen: &Screen) -> (String, Vec<(Range<usize>, &'l str)>) {
     let (mut text, mut rest, mut targets) = (String::new(), line, Vec::new());
     for link in links.iter().filter(|link| link.target != link.text) {
         let Some(place) = rest.find(link.text.as_str()) else { continue };
