@@ -66,9 +66,9 @@ impl Serving {
 ///
 /// # Errors
 ///
-/// [`Error::Locked`] where another process is at it, [`Error::Io`] where it cannot be written, [`Error::FilesGone`] and
-/// [`Error::Canary`] where the options, or for the first the run before, ask for a guard and it objects. The index is then as
-/// it was.
+/// [`Error::Locked`] where another process is at it, [`Error::Io`] where it cannot be written. Where the options ask for a
+/// guard, or for the first of them the run before did, and it objects: [`Error::FilesGone`], [`Error::Canary`] or
+/// [`Error::CanaryQuery`], and [`Error::Incomplete`]. The index is then as it was.
 pub fn reindex(corpus: &Corpus, place: &Path, options: &Options) -> Result<Report> {
     let trial = |store: &Store, manifest: &Manifest| match options.canaries {
         Some(today) => canary::ask(store, manifest, today),

@@ -188,7 +188,7 @@ fn replace(store: &Store, lock: &Lock, corpus: &Corpus, options: &Options, look:
     let skipped = gathered.skipped.clone();
     let contradictions = gathered.catalogue.contradictions.clone();
     if options.strict && !skipped.is_empty() {
-        return Ok(Report { files, skipped, changes, contradictions, ..Report::default() });
+        return Err(Error::Incomplete(skipped));
     }
     let kept = known.sound().map_or(&[][..], |before| &before.manifest.shards);
     let shards = on(options.threads, || shards_of(corpus, &gathered, kept))??;
