@@ -70,6 +70,17 @@ pub enum Error {
         /// How many it must find.
         min: u64,
     },
+    /// A canary query is none.
+    #[error("the canary query `{query}` cannot be meant: {problems}: nothing was published")]
+    CanaryQuery {
+        /// The query as written in `minutes.toml`.
+        query: String,
+        /// What is wrong with it.
+        problems: String,
+    },
+    /// Files were left out, and the options ask for all of them.
+    #[error("{}, and nothing was published", files_were_skipped(.0.len()))]
+    Incomplete(Vec<Skipped>),
     /// A file could not be read or written.
     #[error("failed to {doing} `{}`: {source}", .path.display())]
     Io {
@@ -110,6 +121,8 @@ impl Error {
             Error::Locked { .. } => Some("wait until it is done, then try again"),
             Error::FilesGone { .. } => Some("where they are meant to be gone, run `minutes index --max-removed 100%`"),
             Error::Canary { .. } => Some("mend the minutes, or the `[[canary]]` in `minutes.toml`"),
+            Error::CanaryQuery { .. } => Some("mend the `[[canary]]` in `minutes.toml`"),
+            Error::Incomplete(_) => Some("mend them, or leave out `--strict`"),
             Error::NoPlace { hint, .. } => Some(hint),
             Error::Io { .. } | Error::Engine(_) | Error::NoSection(_) | Error::Stopped => None,
         }
@@ -123,6 +136,10 @@ pub struct Skipped {
     pub path: String,
     /// Why it was left out.
     pub reason: String,
+}
+
+fn files_were_skipped(count: usize) -> String {
+    if count == 1 { "1 file was skipped".to_owned() } else { format!("{count} files were skipped") }
 }
 
 /// Says what was tried with which path when a call of the file system failed.

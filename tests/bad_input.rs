@@ -52,7 +52,7 @@ fn strict_publishes_nothing() {
     write(corpus.path(), "nul.md", b"\0");
     let output = run(corpus.path(), &["index", ".", "--strict"]);
     assert_eq!(output.status, 2);
-    assert!(output.stderr.contains("1 files were skipped, and nothing was published"), "{}", output.stderr);
+    assert!(output.stderr.contains("error: 1 file was skipped, and nothing was published"), "{}", output.stderr);
     assert_eq!(search(corpus.path(), &["octavia", "--no-refresh"]).status, 2);
 }
 
@@ -107,7 +107,7 @@ fn what_is_no_file_is_not_waited_for() {
     std::os::unix::fs::symlink(".", corpus.path().join("directory.md")).expect("a link");
     let output = run(corpus.path(), &["index", "."]);
     assert_eq!((output.status, output.stderr.as_str()), (0, ""));
-    assert!(output.stdout.starts_with("indexed: 1 sections of 1 files"), "{}", output.stdout);
+    assert!(output.stdout.starts_with("indexed: 1 section of 1 file in"), "{}", output.stdout);
 }
 
 #[cfg(unix)]

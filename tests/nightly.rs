@@ -135,7 +135,20 @@ fn a_generation_in_which_a_canary_is_silent_is_not_published() {
     write(corpus.path(), "minutes.toml", "[[canary]]\nquery = 'wombat'\n");
     assert_eq!(run(corpus.path(), &["index", "."]).status, 0);
     write(corpus.path(), "minutes.toml", "[[canary]]\nquery = 'team:nobody'\n");
-    assert_eq!(run(corpus.path(), &["index", "."]).status, 2, "a group that is not there finds nothing");
+    let gone = run(corpus.path(), &["index", "."]);
+    assert!(gone.stderr.contains("`team:nobody` finds 0 sections"), "a group that is not there: {}", gone.stderr);
+    for (query, problem) in [
+        ("tema:iaas", "unknown field `tema`"),
+        ("octavia AND", "`AND`"),
+        ("is:decison", "`decison`"),
+        ("tema:iaas team:nobody", "unknown field `tema`"),
+    ] {
+        write(corpus.path(), "minutes.toml", format!("[[canary]]\nquery = '{query}'\n"));
+        let mistyped = run(corpus.path(), &["index", "."]);
+        let expected = format!("error: the canary query `{query}` cannot be meant: ");
+        assert!(mistyped.status == 2 && mistyped.stderr.starts_with(&expected), "{}", mistyped.stderr);
+        assert!(mistyped.stderr.contains(problem), "{}", mistyped.stderr);
+    }
 }
 
 #[test]
@@ -249,6 +262,17 @@ fn the_status_says_what_is_stale_and_what_is_damaged() {
     let stale = record(status(&[]));
     assert_eq!(stale["stale"]["removed"], serde_json::json!(["iaas/20220101.md"]));
     assert_eq!(stale["stale"]["changed"], serde_json::json!(["iaas/20220102.md"]));
+    assert_eq!(stale["stale"]["settings"], false);
+    write(corpus.path(), "minutes.toml", "[[canary]]\nquery = 'octavia'\n");
+    assert_eq!(record(status(&["--corpus", "."]))["stale"]["settings"], true, "another `minutes.toml`");
+    let text = run(corpus.path(), &["status", "--index", ".minutes"]).stdout;
+    let line = "\nstale       0 files added, 1 changed, 1 removed; the settings, the commit or the version\n";
+    assert!(text.contains(line), "{text}");
+    let mistyped = run(corpus.path(), &["status", "--index", ".minutes", "--corpus", "nowhere"]);
+    assert!(mistyped.status == 2 && mistyped.stderr.contains("nowhere"), "{}", mistyped.stderr);
+    write(corpus.path(), "minutes.toml", "[[canary]]\nquerry = 'octavia'\n");
+    assert_eq!(run(corpus.path(), &["status", "--index", ".minutes"]).status, 2, "a file that cannot be meant");
+    fs::remove_file(corpus.path().join("minutes.toml")).expect("a file");
     let place = corpus.path().join(".minutes");
     let damaged: Vec<_> = names(&place).into_iter().filter(|name| name.contains('-') && !name.contains('.')).collect();
     for name in &damaged {

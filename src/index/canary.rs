@@ -6,21 +6,36 @@ use super::{Generation, context};
 use crate::date::Day;
 use crate::engine::ranking::Ranking;
 use crate::error::{Error, Result};
-use crate::query::Query;
+use crate::query::{Problem, ProblemKind, Query, QueryErrors};
+use crate::schema::fields::field;
 use crate::store::{Manifest, Store};
 
 /// Asks the canary queries of the corpus, read from the store as readers will read it.
 pub fn ask(store: &Store, manifest: &Manifest, today: Day) -> Result<()> {
     let generation = Arc::new(Generation::read(store, manifest.clone())?);
     for canary in &generation.catalogue.settings.canaries {
-        // A query that names a group which is no longer there finds nothing; that is what a canary is for.
-        let found = Query::parse(&canary.query, &context::context(&generation, today))
-            .map_or(Ok(0), |query| generation.count(&query))?;
+        let found = match Query::parse(&canary.query, &context::context(&generation, today)) {
+            Ok(query) => generation.count(&query)?,
+            Err(errors) if errors.problems.iter().all(names_what_is_gone) => 0,
+            Err(errors) => return Err(mistyped(&canary.query, &errors)),
+        };
         if found < canary.min {
             return Err(Error::Canary { query: canary.query.clone(), found, min: canary.min });
         }
     }
     Ok(())
+}
+
+/// Says whether a query would be one if the corpus showed a value that it names. A group that is no longer there finds
+/// nothing; that is what a canary is for.
+fn names_what_is_gone(problem: &Problem) -> bool {
+    let of_the_corpus = |name: &str| field(name).is_some_and(|field| field.values.is_empty());
+    matches!(&problem.kind, ProblemKind::UnknownValue { field, .. } if of_the_corpus(field))
+}
+
+fn mistyped(query: &str, errors: &QueryErrors) -> Error {
+    let problems: Vec<String> = errors.problems.iter().map(Problem::message).collect();
+    Error::CanaryQuery { query: query.to_owned(), problems: problems.join("; ") }
 }
 
 impl Generation {

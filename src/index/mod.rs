@@ -24,7 +24,7 @@ pub use open::{OpenOptions, Reload, reindex, verify};
 pub use section::{Excerpt, Extent};
 
 use std::path::PathBuf;
-use std::sync::{Arc, RwLock};
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -57,7 +57,7 @@ use crate::words::{Step, Vocabulary};
 /// ```
 #[derive(Clone)]
 pub struct Index {
-    serving: Arc<RwLock<open::Serving>>,
+    serving: Arc<open::Serving>,
     /// Where it is kept; nowhere, where it was made in memory.
     store: Option<Store>,
     reload: Reload,

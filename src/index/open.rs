@@ -2,7 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use super::{Generation, Index, canary};
 use crate::catalogue::Catalogue;
@@ -39,19 +39,36 @@ impl Default for OpenOptions {
     }
 }
 
-/// The generation that answers, and the pointer that was read when it was last compared with what serves.
+/// The generation that answers.
 pub(super) struct Serving {
-    pub generation: Arc<Generation>,
+    latest: RwLock<Latest>,
+    /// Held by whoever takes up a newer generation: of two at once the slower would bring back what the faster replaced.
+    turn: Mutex<()>,
+}
+
+/// A generation, and the pointer that was read before it was last compared with what serves.
+struct Latest {
+    generation: Arc<Generation>,
     mark: Option<Vec<u8>>,
+}
+
+impl Serving {
+    fn latest(&self) -> RwLockReadGuard<'_, Latest> {
+        self.latest.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn change(&self) -> RwLockWriteGuard<'_, Latest> {
+        self.latest.write().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 /// Brings the index at `place` up to date with the corpus. What is damaged or of another version is made anew.
 ///
 /// # Errors
 ///
-/// [`Error::Locked`] where another process is at it, [`Error::Io`] where it cannot be written, [`Error::FilesGone`] and
-/// [`Error::Canary`] where the options, or for the first the run before, ask for a guard and it objects. The index is then as
-/// it was.
+/// [`Error::Locked`] where another process is at it, [`Error::Io`] where it cannot be written. Where the options ask for a
+/// guard, or for the first of them the run before did, and it objects: [`Error::FilesGone`], [`Error::Canary`] or
+/// [`Error::CanaryQuery`], and [`Error::Incomplete`]. The index is then as it was.
 pub fn reindex(corpus: &Corpus, place: &Path, options: &Options) -> Result<Report> {
     let trial = |store: &Store, manifest: &Manifest| match options.canaries {
         Some(today) => canary::ask(store, manifest, today),
@@ -66,9 +83,7 @@ pub fn reindex(corpus: &Corpus, place: &Path, options: &Options) -> Result<Repor
 ///
 /// Those of [`Index::open`] where it cannot be told which generation serves.
 pub fn verify(directory: impl AsRef<Path>) -> Result<Vec<Error>> {
-    let store = Store::at(directory.as_ref());
-    let manifest = store.current()?;
-    Ok(store.damage(&manifest))
+    Store::at(directory.as_ref()).verify()
 }
 
 impl Index {
@@ -99,10 +114,13 @@ impl Index {
     ///
     /// Those of [`Index::open`].
     pub fn open_with(directory: impl AsRef<Path>, options: &OpenOptions) -> Result<Index> {
-        let store = Store::at(directory.as_ref()).held_below(options.in_memory_below);
+        Index::of_store(Store::at(directory.as_ref()).held_below(options.in_memory_below), options.reload)
+    }
+
+    pub(crate) fn of_store(store: Store, reload: Reload) -> Result<Index> {
         let mark = store.mark();
         let opened = store.newest_whole(|manifest| Generation::read(&store, manifest))?;
-        Ok(Index::of(opened, mark, Some(store), options.reload))
+        Ok(Index::of(opened, mark, Some(store), reload))
     }
 
     /// Opens the index of the corpus at its usual place, made or brought up to date first where that is needed.
@@ -122,16 +140,19 @@ impl Index {
     ///
     /// Those of [`reindex`] and of [`Index::open`].
     pub fn refreshed(corpus: &Corpus, place: &Path, options: &Options) -> Result<(Index, Report)> {
-        let report = reindex(corpus, place, options)?;
         let store = Store::at(place);
-        let mark = store.mark();
-        match store.serving(|manifest| Generation::read(&store, manifest)) {
+        let refreshed = reindex(corpus, place, options).and_then(|report| {
+            let mark = store.mark();
+            Ok((store.serving(|manifest| Generation::read(&store, manifest))?, mark, report))
+        });
+        match refreshed {
             Err(Error::Damaged { .. }) if !options.verify => {
                 // A refresh looks at lengths and times only; this one looks at every byte.
                 Index::refreshed(corpus, place, &Options { verify: true, ..options.clone() })
             }
-            opened => {
-                let opened = Opened { generation: opened?, instead_of: None };
+            Err(error) => Err(error),
+            Ok((generation, mark, report)) => {
+                let opened = Opened { generation, instead_of: None };
                 Ok((Index::of(opened, mark, Some(store), Reload::default()), report))
             }
         }
@@ -167,10 +188,17 @@ impl Index {
         Index::in_memory(&Corpus::of_texts(texts))
     }
 
+    /// Returns the index as another reads it, whose calls of the file system go through another store.
+    #[cfg(test)]
+    pub(crate) fn through(&self, store: Store) -> Index {
+        Index { store: Some(store), ..self.clone() }
+    }
+
     fn of(opened: Opened<Generation>, mark: Option<Vec<u8>>, store: Option<Store>, reload: Reload) -> Index {
         let instead_of = opened.instead_of.map(|error| error.to_string());
         let generation = Arc::new(Generation { instead_of, ..opened.generation });
-        Index { serving: Arc::new(RwLock::new(Serving { generation, mark })), store, reload }
+        let latest = RwLock::new(Latest { generation, mark });
+        Index { serving: Arc::new(Serving { latest, turn: Mutex::default() }), store, reload }
     }
 
     /// Says why an older generation serves, where the newest one is damaged.
@@ -185,26 +213,35 @@ impl Index {
     /// Those of [`Index::open`]; the generation that served goes on serving.
     pub fn reload(&self) -> Result<bool> {
         let Some(store) = &self.store else { return Ok(false) };
+        let _turn = self.serving.turn.lock().unwrap_or_else(PoisonError::into_inner);
         let mark = store.mark();
-        if store.current()? == self.serving().manifest {
-            return Ok(false);
-        }
-        let generation = Arc::new(store.serving(|manifest| Generation::read(store, manifest))?);
-        *self.serving.write().unwrap_or_else(PoisonError::into_inner) = Serving { generation, mark };
-        Ok(true)
+        let newer = store.serving(|manifest| {
+            let is_newer = manifest != self.serving().manifest;
+            is_newer.then(|| Generation::read(store, manifest)).transpose()
+        });
+        let mut latest = self.serving.change();
+        latest.mark = mark;
+        let newer = newer?.map(Arc::new);
+        let is_newer = newer.is_some();
+        latest.generation = newer.unwrap_or_else(|| Arc::clone(&latest.generation));
+        Ok(is_newer)
     }
 
     /// Returns what changed in the corpus since the generation that answers was made: everything is new to an index in
-    /// memory, which keeps no list of files.
+    /// memory, which keeps no list of files. Where so much was published since that the list is gone, the newest generation is
+    /// taken up first.
     ///
     /// # Errors
     ///
     /// [`Error::Corpus`] where the corpus cannot be walked, [`Error::Damaged`] where the list of files is not what was
     /// written.
     pub fn stale(&self, corpus: &Corpus) -> Result<Changes> {
-        match &self.store {
-            Some(store) => reindex::changes_since(store, &self.generation().manifest, corpus),
-            None => reindex::all_new(corpus),
+        let Some(store) = &self.store else { return reindex::all_new(corpus) };
+        loop {
+            match reindex::changes_since(store, &self.generation().manifest, corpus) {
+                Err(Error::Damaged { .. }) if self.reload().is_ok_and(|newer| newer) => {}
+                told => return told,
+            }
         }
     }
 
@@ -220,15 +257,14 @@ impl Index {
     /// Takes up what was published since. What cannot be read is tried again once the pointer has moved.
     fn follow(&self) {
         let Some(store) = &self.store else { return };
-        let mark = store.mark();
-        let seen = self.serving.read().unwrap_or_else(PoisonError::into_inner).mark.clone();
-        if mark != seen && self.reload().is_err() {
-            self.serving.write().unwrap_or_else(PoisonError::into_inner).mark = mark;
+        if store.mark() != self.serving.latest().mark {
+            // The generation that serves goes on serving, whatever this says.
+            let _ = self.reload();
         }
     }
 
     fn serving(&self) -> Arc<Generation> {
-        Arc::clone(&self.serving.read().unwrap_or_else(PoisonError::into_inner).generation)
+        Arc::clone(&self.serving.latest().generation)
     }
 
     /// Puts a question to the generation that answers.

@@ -19,6 +19,9 @@ pub struct Changes {
     pub removed: Vec<String>,
     /// How many files are as they were.
     pub unchanged: usize,
+    /// Whether something else is not as it was that the answers depend on: what `minutes.toml` says, the commit, where the
+    /// history is asked, or the version.
+    pub settings: bool,
 }
 
 impl Changes {
@@ -45,9 +48,9 @@ impl Changes {
         }
     }
 
-    /// Says whether every file is as it was.
+    /// Says whether everything is as it was.
     pub fn is_empty(&self) -> bool {
-        self.added.is_empty() && self.changed.is_empty() && self.removed.is_empty()
+        self.added.is_empty() && self.changed.is_empty() && self.removed.is_empty() && !self.settings
     }
 
     /// Refuses a corpus from which more than `percent` of the files are gone, new ones counted against them: a folder may be

@@ -70,13 +70,20 @@ impl Known {
         self.before.as_ref().filter(|_| self.sound)
     }
 
-    /// Compares it with the files of the corpus; all of them are new where there was no index of it.
+    /// Compares it with the corpus; all files are new where there was no index of it.
     pub fn compared(self, corpus: &Corpus) -> Result<Look> {
         let tree = gather::files(corpus)?;
-        let before = self.before.as_ref().map_or(&[][..], |before| &before.sources);
-        let changes = Changes::between(before, &sources::as_they_are(corpus, &tree, before));
+        let changes = match &self.before {
+            Some(before) => before.changes(corpus, &tree),
+            None => all_new(corpus, &tree),
+        };
         Ok(Look { known: self, tree, changes })
     }
+}
+
+/// Returns the files of a corpus of which there is no index.
+pub fn all_new(corpus: &Corpus, tree: &Tree) -> Changes {
+    Changes::between(&[], &sources::as_they_are(corpus, tree, &[]))
 }
 
 impl Look {
@@ -99,6 +106,13 @@ impl Before {
 
     fn is_of(&self, corpus: &Corpus) -> bool {
         self.manifest.corpus == corpus.root().display().to_string()
+    }
+
+    /// Returns what is not as it was when the generation was made.
+    pub fn changes(&self, corpus: &Corpus, tree: &Tree) -> Changes {
+        let settings = !is_of(&self.manifest, corpus) || self.manifest.made_by != made_by();
+        let files = sources::as_they_are(corpus, tree, &self.sources);
+        Changes { settings, ..Changes::between(&self.sources, &files) }
     }
 
     /// Returns what a run reports that found nothing to do.

@@ -32,7 +32,7 @@ use crate::query::Query;
 use crate::store::{FORMAT, Files, Fingerprint, Lock, Manifest, NewFiles, NewShard, Part, Store, StoredShard};
 
 use self::gather::{Gathered, gather};
-use self::known::{Known, Look, commit, settings};
+use self::known::{Before, Known, Look, commit, settings};
 
 pub use self::changes::Changes;
 pub(crate) use self::known::made_by;
@@ -186,7 +186,7 @@ fn replace(store: &Store, lock: &Lock, corpus: &Corpus, options: &Options, look:
     let skipped = gathered.skipped.clone();
     let contradictions = gathered.catalogue.contradictions.clone();
     if options.strict && !skipped.is_empty() {
-        return Ok(Report { files, skipped, changes, contradictions, ..Report::default() });
+        return Err(Error::Incomplete(skipped));
     }
     let kept = known.sound().map_or(&[][..], |before| &before.manifest.shards);
     let shards = on(options.threads, || shards_of(corpus, &gathered, kept))??;
@@ -220,13 +220,13 @@ fn tidy(store: &Store) {
 
 /// Returns what changed in the corpus since the generation was made.
 pub(crate) fn changes_since(store: &Store, manifest: &Manifest, corpus: &Corpus) -> Result<Changes> {
-    let before = store.sources(manifest)?;
-    Ok(Changes::between(&before, &sources::as_they_are(corpus, &gather::files(corpus)?, &before)))
+    let before = Before { sources: store.sources(manifest)?, manifest: manifest.clone() };
+    Ok(before.changes(corpus, &gather::files(corpus)?))
 }
 
 /// Returns the files of the corpus, all of them new.
 pub(crate) fn all_new(corpus: &Corpus) -> Result<Changes> {
-    Ok(Changes::between(&[], &sources::as_they_are(corpus, &gather::files(corpus)?, &[])))
+    Ok(known::all_new(corpus, &gather::files(corpus)?))
 }
 
 /// Builds the index of a corpus in memory.

@@ -248,6 +248,22 @@ impl Store {
         manifest.parts().filter_map(|part| self.compare(part).err()).collect()
     }
 
+    /// Says what is wrong with the generation that serves, as [`Store::damage`] does; a file that is missing because another
+    /// generation was published meanwhile is not.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Store::current`].
+    pub fn verify(&self) -> Result<Vec<Error>> {
+        loop {
+            let mark = self.mark();
+            let damage = self.damage(&self.current()?);
+            if damage.is_empty() || self.mark() == mark {
+                return Ok(damage);
+            }
+        }
+    }
+
     /// Checks one file without holding it in memory.
     fn compare(&self, part: &StoredShard) -> Result<()> {
         let path = self.root.join(&part.name);

@@ -38,6 +38,10 @@ fn a_checkout_is_brought_up_to_date_first_or_nothing_is_indexed() {
     assert!(diverged.stderr.contains("nothing was indexed\nhint: see what `git pull"), "{}", diverged.stderr);
     assert_eq!((count(&clone, "octavia"), count(&clone, "platypus"), count(&clone, "echidna")), (1, 0, 0));
 
+    let stale = run(&clone, &["status", "--format", "json"]);
+    let record: serde_json::Value = serde_json::from_str(&stale.stdout).expect("JSON");
+    assert_eq!(record["stale"]["settings"], true, "another commit");
+
     git(&clone, &["remote", "set-url", "origin", "/no/such/place"]);
     let unreachable = run(&clone, &["index", ".", "--git-pull", "--report", "json"]);
     let error: serde_json::Value = serde_json::from_str(&unreachable.stderr).expect("JSON");

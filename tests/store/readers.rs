@@ -8,6 +8,7 @@ use minutes::{Index, IndexOptions, OpenOptions, Reload};
 use tempfile::TempDir;
 
 use super::{corpus, round, write_round};
+use crate::support::write;
 
 /// Writes a round into the corpus, and the index of it.
 fn publish_round(directory: &Path, place: &Path, number: u64) {
@@ -66,6 +67,43 @@ fn an_open_index_follows_where_that_was_wished() {
     assert_eq!(round(&follows), 2, "without an index the generation in memory goes on answering");
     publish(3);
     assert_eq!(round(&follows), 3);
+}
+
+#[test]
+fn an_open_index_says_what_is_stale_however_much_was_published_since() {
+    let directory = TempDir::new().expect("a temporary directory");
+    let place = directory.path().join("index");
+    publish_round(directory.path(), &place, 1);
+    let index = Index::open(&place).expect("an index");
+    publish_round(directory.path(), &place, 2);
+    let changes = index.stale(&corpus(directory.path())).expect("its list is still there");
+    assert_eq!((changes.changed.len(), round(&index)), (4, 1));
+    for number in 3..6 {
+        publish_round(directory.path(), &place, number);
+    }
+    write_round(directory.path(), 6);
+    let changes = index.stale(&corpus(directory.path())).expect("nothing is damaged");
+    assert_eq!((changes.changed.len(), round(&index)), (4, 5), "the newest generation was taken up");
+}
+
+#[test]
+fn an_edit_of_a_damaged_index_is_made_good() {
+    let directory = TempDir::new().expect("a temporary directory");
+    let place = directory.path().join("index");
+    publish_round(directory.path(), &place, 1);
+    for entry in fs::read_dir(&place).expect("the directory of the index") {
+        let path = entry.expect("an entry").path();
+        if path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("shard-")) {
+            let mut bytes = fs::read(&path).expect("a shard");
+            bytes[20] ^= 1;
+            fs::write(&path, bytes).expect("a shard");
+        }
+    }
+    write(directory.path(), "iaas/20230101.md", "# 2023-01-01\n\n* wombat\n");
+    let (index, report) =
+        Index::refreshed(&corpus(directory.path()), &place, &IndexOptions::default()).expect("mended");
+    assert_eq!(round(&index), 1);
+    assert!(report.replaced.is_some());
 }
 
 #[test]

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
-use minutes::{IndexOptions, Report};
+use minutes::{Error, IndexOptions, Report};
 
 use crate::args::{self, Shape};
 use crate::outcome::{Failure, Outcome, name_skipped};
@@ -68,16 +68,16 @@ fn job(args: &args::Index, times: &mut Times) -> Result<Done, Failure> {
         now: Some(times.started.as_second()),
     };
     let reindex = |place: &Path| minutes::reindex(&corpus, place, &options);
-    let (place, report) = place::written(&corpus, args.index.as_deref(), reindex)?;
+    let indexed = place::written(&corpus, args.index.as_deref(), reindex);
+    if let Err(Error::Incomplete(skipped)) = &indexed {
+        name_skipped(skipped);
+    }
+    let (place, report) = indexed?;
     place::report_replaced(&report);
     if report.unguarded {
         terminal::warning("nothing tells any more which files there were: `--max-removed` could not be held");
     }
     name_skipped(&report.skipped);
-    if args.strict && !report.skipped.is_empty() {
-        let message = format!("{} files were skipped, and nothing was published", report.skipped.len());
-        return Err(Failure::Usage { message, hint: Some("mend them, or leave out `--strict`".into()) });
-    }
     Ok(Done { corpus: corpus.root().into(), place, report })
 }
 
@@ -87,12 +87,17 @@ fn tell(args: &args::Index, done: &Done, times: &Times) -> Result<(), Failure> {
         Shape::Text => {
             let said = if done.report.published { "indexed" } else { "unchanged" };
             let place = done.place.display().to_string();
-            let (sections, files) = (done.report.sections, done.report.files);
-            writeln!(out, "{said}: {sections} sections of {files} files in `{}`", terminal::shown(&place))?;
+            let sections = counted(done.report.sections, "section");
+            let files = counted(done.report.files as u64, "file");
+            writeln!(out, "{said}: {sections} of {files} in `{}`", terminal::shown(&place))?;
         }
         Shape::Json => writeln!(out, "{}", terminal::json(&report::report(done, times)))?,
     }
     Ok(())
+}
+
+fn counted(count: u64, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
 
 /// Lets others come first; where the system does not allow it, or knows no priorities, the run is as urgent as any.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::io::{self, Write, stdout};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use jiff::{SignedDuration, Timestamp};
 use minutes::{Changes, Contents, Corpus, Index};
@@ -27,9 +27,13 @@ struct Told {
 
 /// Runs the command.
 pub fn run(args: &args::Status) -> Result<Outcome, Failure> {
-    let place = match &args.index {
-        Some(place) => place.clone(),
-        None => place::of_index(&place::corpus(args.corpus.as_deref())?, None),
+    let named = match (&args.index, &args.corpus) {
+        (Some(_), None) => None,
+        (_, corpus) => Some(place::corpus(corpus.as_deref())?),
+    };
+    let place = match (&args.index, &named) {
+        (Some(place), _) => place.clone(),
+        (None, corpus) => place::of_index(corpus.as_ref().expect("without an index there is a corpus"), None),
     };
     if args.verify {
         verify(&place)?;
@@ -37,7 +41,10 @@ pub fn run(args: &args::Status) -> Result<Outcome, Failure> {
     let index = Index::open(&place)?;
     place::report_older(&index);
     let status = index.status();
-    let corpus = Corpus::open(args.corpus.as_ref().unwrap_or(&PathBuf::from(&status.corpus))).ok();
+    let corpus = match named {
+        Some(corpus) => Some(corpus),
+        None => of(&status)?,
+    };
     let stale = corpus.map(|corpus| index.stale(&corpus)).transpose()?;
     let age = status.made_at.and_then(|made| Timestamp::from_second(made).ok()).map(|made| {
         let age = Timestamp::now().duration_since(made);
@@ -52,8 +59,14 @@ pub fn run(args: &args::Status) -> Result<Outcome, Failure> {
     Ok(Outcome::Success)
 }
 
+/// Opens the corpus that an index was made of, where it is on this machine.
+fn of(status: &minutes::Status) -> Result<Option<Corpus>, Failure> {
+    let root = Path::new(&status.corpus);
+    if root.is_dir() { place::corpus(Some(root)).map(Some) } else { Ok(None) }
+}
+
 /// Names every damaged file; the first of them is why the command fails.
-fn verify(place: &std::path::Path) -> Result<(), Failure> {
+fn verify(place: &Path) -> Result<(), Failure> {
     let mut damage = minutes::verify(place)?.into_iter();
     let Some(first) = damage.next() else { return Ok(()) };
     for more in damage {
@@ -109,11 +122,14 @@ fn made(told: &Told) -> String {
 
 fn stale(changes: Option<&Changes>) -> String {
     let Some(changes) = changes else { return "not known, the corpus is not there".to_owned() };
-    if changes.is_empty() {
-        return "nothing".to_owned();
-    }
     let (added, changed, removed) = (changes.added.len(), changes.changed.len(), changes.removed.len());
-    format!("{added} files added, {changed} changed, {removed} removed")
+    let files = format!("{added} files added, {changed} changed, {removed} removed");
+    match (added + changed + removed, changes.settings) {
+        (0, false) => "nothing".to_owned(),
+        (0, true) => "the settings, the commit or the version".to_owned(),
+        (_, false) => files,
+        (_, true) => format!("{files}; the settings, the commit or the version"),
+    }
 }
 
 fn counts(out: &mut impl Write, title: &str, counts: &BTreeMap<impl Display, u64>) -> io::Result<()> {

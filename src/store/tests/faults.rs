@@ -103,8 +103,7 @@ impl Shared {
         let number = calls.len();
         calls.push(call.clone());
         drop(calls);
-        let mut ended = self.0.ended.lock().expect("no test panics here");
-        if *ended {
+        if *self.0.ended.lock().expect("no test panics here") {
             return Err(io::Error::other("the process has ended"));
         }
         if number != self.0.at {
@@ -119,7 +118,7 @@ impl Shared {
             Some(Fault::Short(number)) if writes => Ok(Extent::HalfThen(Some(*number))),
             Some(Fault::Half) if writes => Ok(Extent::HalfThen(None)),
             Some(fault @ (Fault::Crash | Fault::Torn)) => {
-                *ended = true;
+                *self.0.ended.lock().expect("no test panics here") = true;
                 if writes && *fault == Fault::Torn {
                     return Ok(Extent::HalfThen(Some(5)));
                 }

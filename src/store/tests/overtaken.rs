@@ -29,6 +29,24 @@ fn a_reader_that_is_overtaken_at_any_call_reads_one_whole_generation() {
 }
 
 #[test]
+fn an_index_that_is_overtaken_while_it_is_verified_is_not_damaged() {
+    for at in 0.. {
+        let (_directory, store) = published(2);
+        let other = store.clone();
+        let faults = Faults::before(at, move || {
+            for number in 3..6 {
+                publish(&other, &content(number)).expect("a generation");
+            }
+        });
+        let damage = on(&store, Arc::new(faults.clone())).verify().expect("a generation");
+        assert!(damage.is_empty(), "overtaken at call {at}: {damage:?}");
+        if !faults.struck() {
+            break;
+        }
+    }
+}
+
+#[test]
 fn a_writer_that_waited_sees_what_was_published_meanwhile() {
     let (_directory, store) = published(1);
     let held = store.lock().expect("the lock");

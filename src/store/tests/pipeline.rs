@@ -1,9 +1,13 @@
 //! The whole pipeline on a disk that fails: from files to a generation, read back by the engine.
 
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
+
 use super::faults::{Call, Fault};
 use super::*;
 use crate::corpus::Corpus;
-use crate::index::Index;
+use crate::index::{Index, Reload};
 use crate::query::{Context, Query};
 use crate::reindex::{self, Options};
 
@@ -16,11 +20,14 @@ fn write(root: &Path, round: usize) {
 
 /// Returns the round whose sections the index holds, both of them.
 fn round(place: &Path) -> Option<usize> {
-    let index = match Index::open(place) {
-        Ok(index) => index,
-        Err(Error::NoIndex(_)) => return None,
+    match Index::open(place) {
+        Ok(index) => Some(round_of(&index)),
+        Err(Error::NoIndex(_)) => None,
         Err(error) => panic!("{error}"),
-    };
+    }
+}
+
+fn round_of(index: &Index) -> usize {
     let context = Context::any(crate::date::Day::new(2024, 6, 30).expect("a day"));
     let found = |round: &usize| {
         let query = Query::parse(&format!("round{round}"), &context).expect("a query");
@@ -28,7 +35,7 @@ fn round(place: &Path) -> Option<usize> {
         assert!(places == 0 || places == 2, "a part of round {round}");
         places == 2
     };
-    Some((1..=3).find(found).expect("a round"))
+    (1..=3).find(found).expect("a round")
 }
 
 /// Brings the index up to date on a disk.
@@ -87,4 +94,37 @@ fn a_run_reads_what_is_there_no_more_than_it_must() {
     read("[1, 1, 2]");
     fs::write(root.join("b.md"), "# 2022-06-13\n\n* wombat\n").expect("a file");
     read("[2, 1, 2]");
+}
+
+#[test]
+fn of_two_that_take_up_a_generation_at_once_neither_goes_back() {
+    let directory = TempDir::new().expect("a temporary directory");
+    let root = directory.path().join("minutes");
+    let publish = |root: &Path, round| {
+        write(root, round);
+        run(root, &Faults::none()).expect("an index");
+    };
+    for at in 0.. {
+        publish(&root, 1);
+        let place = root.join(".minutes");
+        let index = Index::of_store(Store::at(&place), Reload::WhenAsked).expect("an index");
+        publish(&root, 2);
+        let (other, root) = (index.clone(), root.clone());
+        let (thread, threads) = mpsc::channel();
+        let disk = Faults::before(at, move || {
+            publish(&root, 3);
+            let (done, wait) = mpsc::channel();
+            let other = other.clone();
+            let begun = thread::spawn(move || done.send(other.reload().expect("a generation")));
+            // It is done by then, unless it waits for its turn.
+            let _ = wait.recv_timeout(Duration::from_millis(100));
+            thread.send(begun).expect("the test goes on");
+        });
+        index.through(on(&Store::at(&place), Arc::new(disk.clone()))).reload().expect("a generation");
+        if !disk.struck() {
+            break;
+        }
+        let _ = threads.recv().expect("a thread").join().expect("no panic");
+        assert_eq!(round_of(&index), 3, "overtaken at call {at}");
+    }
 }
