@@ -2,6 +2,8 @@
 //!
 //! Into a pipe a line is a number and a value. On a terminal there are bars, and how the numbers add up.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::io::{Result, Write};
 
 use minutes::schema::fields::{Field, FieldKind, field, fields};
@@ -13,7 +15,7 @@ use crate::layout::{bar, columns, cut};
 use crate::outcome::{Failure, Outcome};
 use crate::place;
 use crate::screen::Screen;
-use crate::search::{context, warn};
+use crate::search::{context, understood, warn, warnings};
 use crate::table::Table;
 use crate::terminal::{DIM, NUMBER, json as printed, shown};
 
@@ -37,19 +39,27 @@ pub fn run(args: &args::Facets, screen: &Screen) -> std::result::Result<Outcome,
         Some(name) => vec![named(name)?],
         None => OVERVIEW.into_iter().map(named).collect::<std::result::Result<_, _>>()?,
     };
-    let index = place::index(&args.places)?.index;
-    let context = context(&index, args.today)?;
-    let query = Query::parse(&args.filters.with(&args.query), &context)?;
+    let asked = args.filters.with(&args.query);
+    let opened = place::indexes(&args.places)?;
+    let understood = understood(opened, |index| Ok(Query::parse(&asked, &context(index, args.today)?)?))?;
     if !args.format().is_json() {
-        warn(&query);
+        warn(&understood);
     }
-    let count = |field: &&'static Field| counted(&index, field, &query, &context);
-    let all: Vec<Counted> = fields.iter().map(count).collect::<minutes::Result<_>>()?;
+    let count = |field: &'static Field| {
+        let each = understood.opened.iter().zip(&understood.queries);
+        let each = each.map(|(one, query)| counted(&one.index, field, query, &context(&one.index, args.today)?));
+        Ok(joined(field, each.collect::<std::result::Result<_, Failure>>()?))
+    };
+    let all: Vec<Counted> = fields.into_iter().map(count).collect::<std::result::Result<_, Failure>>()?;
+    let warnings = warnings(understood.queries.first(), &understood.left_out);
     let mut out = screen.page();
     match args.format() {
         args::Table::Text => text(&mut out, &all, screen)?,
-        args::Table::Json => writeln!(out, "{}", printed(&as_json(&all)))?,
-        args::Table::Jsonl => all.iter().try_for_each(|one| lines(&mut out, one))?,
+        args::Table::Json => writeln!(out, "{}", printed(&as_json(&all, &warnings)))?,
+        args::Table::Jsonl => {
+            warnings.iter().try_for_each(|warning| writeln!(out, "{}", printed(warning)))?;
+            all.iter().try_for_each(|one| lines(&mut out, one))?;
+        }
         args::Table::Csv => table(&all).csv(&mut out)?,
         args::Table::Md => table(&all).markdown(&mut out)?,
     }
@@ -71,7 +81,12 @@ pub fn named(name: &str) -> std::result::Result<&'static Field, Failure> {
 }
 
 /// Counts the values of a field. Days are counted by month; `team` and `sig` are the groups of one kind.
-fn counted(index: &Index, field: &'static Field, query: &Query, context: &Context) -> minutes::Result<Counted> {
+fn counted(
+    index: &Index,
+    field: &'static Field,
+    query: &Query,
+    context: &Context,
+) -> std::result::Result<Counted, Failure> {
     let Some(facet) = Facet::of_field(&field.name) else {
         let timeline = index.timeline(query, &TimelineOptions::default())?;
         let months = timeline.buckets.into_iter().filter(|bucket| bucket.count > 0);
@@ -89,6 +104,25 @@ fn counted(index: &Index, field: &'static Field, query: &Query, context: &Contex
     let of_kind = query.clone().and(Query::facet(facet, values.iter().map(|(slug, ..)| slug)));
     let with = if values.is_empty() { 0 } else { index.facet_counts(facet, &of_kind)?.total };
     Ok(Counted { name: &field.name, total, none: total - with, values })
+}
+
+/// Adds up what several indexes count: months by time, other values the commonest first.
+fn joined(field: &'static Field, each: Vec<Counted>) -> Counted {
+    let mut sum = Counted { name: &field.name, total: 0, none: 0, values: Vec::new() };
+    let mut counts: BTreeMap<String, (u64, u64)> = BTreeMap::new();
+    for one in each {
+        sum.total += one.total;
+        sum.none += one.none;
+        for (value, sections, meetings) in one.values {
+            let known = counts.entry(value).or_default();
+            *known = (known.0 + sections, known.1 + meetings);
+        }
+    }
+    sum.values = counts.into_iter().map(|(value, (sections, meetings))| (value, sections, meetings)).collect();
+    if !field.kind.takes_periods() {
+        sum.values.sort_by_key(|(_, sections, _)| Reverse(*sections));
+    }
+    sum
 }
 
 fn text(out: &mut impl Write, all: &[Counted], screen: &Screen) -> Result<()> {
@@ -137,12 +171,12 @@ fn table(all: &[Counted]) -> Table {
 }
 
 /// Objects keep their order only as lists do, so each value is an object of its own.
-fn as_json(all: &[Counted]) -> Value {
+fn as_json(all: &[Counted], warnings: &[Value]) -> Value {
     let facet = |one: &Counted| {
         let values: Vec<Value> = one.values.iter().map(value).collect();
         json!({"facet": one.name, "total": one.total, "none": one.none, "values": values})
     };
-    json!({"schema": 1, "facets": all.iter().map(facet).collect::<Vec<_>>()})
+    json!({"schema": 1, "facets": all.iter().map(facet).collect::<Vec<_>>(), "warnings": warnings})
 }
 
 fn value((value, count, meetings): &(String, u64, u64)) -> Value {

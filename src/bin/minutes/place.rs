@@ -110,7 +110,7 @@ pub fn index(places: &Places) -> Result<Opened, Failure> {
         [corpus] => open(places, Some(corpus)),
         [_, ..] => Err(Failure::Usage {
             message: format!("expected one `--corpus`, found {}", places.corpus.len()),
-            hint: Some("`minutes search` takes several".to_owned()),
+            hint: Some("`minutes search` and `minutes facets` take several".to_owned()),
         }),
     }
 }

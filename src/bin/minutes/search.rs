@@ -10,6 +10,7 @@ mod spreadsheet;
 mod text;
 mod vimgrep;
 
+pub use jsonl::warnings;
 pub use text::days;
 
 use std::collections::BTreeSet;
@@ -19,11 +20,12 @@ use std::time::Instant;
 use minutes::{Answer, Context, Day, Hit, Index, Query, SearchOptions};
 
 use self::joined::Joined;
+pub use self::joined::{LeftOut, Understood, understood};
 use crate::args::{self, Format};
 use crate::outcome::{Failure, Outcome};
 use crate::place::{self, Opened};
 use crate::screen::Screen;
-use crate::terminal::shown;
+use crate::terminal::{self, shown};
 
 /// A search that was made, for those who print it.
 pub struct Search<'a> {
@@ -31,6 +33,8 @@ pub struct Search<'a> {
     pub asked: Asked<'a>,
     /// The indexes that were asked.
     pub opened: &'a [Opened],
+    /// Those that were not, for they do not understand the query.
+    pub left_out: &'a [LeftOut],
     /// What they answered.
     pub answer: &'a Answer,
     /// For each hit which of the indexes it is from.
@@ -75,10 +79,11 @@ pub fn run(args: &args::Search, screen: &Screen) -> Result<Outcome, Failure> {
     let begin = Instant::now();
     let text = args.filters.with(&args.query);
     let opened = place::indexes(&args.places)?;
-    let (opened, queries) = joined::understood(opened, |index| Ok(Query::parse(&text, &context(index, args.today)?)?))?;
+    let understood = joined::understood(opened, |index| Ok(Query::parse(&text, &context(index, args.today)?)?))?;
     if !args.format.is_json() && !args.quiet {
-        warn(&queries[0]);
+        warn(&understood);
     }
+    let Understood { opened, queries, left_out } = understood;
     let counted = args.count || args.quiet;
     let options = SearchOptions {
         limit: if counted { 0 } else { args.limit },
@@ -89,7 +94,8 @@ pub fn run(args: &args::Search, screen: &Screen) -> Result<Outcome, Failure> {
     };
     let Joined { answer, origins } = joined::search(&opened, &queries, &options)?;
     let asked = Asked::Query { text: &text, queries: &queries };
-    let search = Search { asked, opened: &opened, answer: &answer, origins: &origins, screen, begin };
+    let search =
+        Search { asked, opened: &opened, left_out: &left_out, answer: &answer, origins: &origins, screen, begin };
     if !args.quiet {
         let mut out = screen.page();
         if args.count {
@@ -121,10 +127,18 @@ pub fn context(index: &Index, today: Option<Day>) -> Result<Context, Failure> {
     Ok(index.context(today.unwrap_or_else(clock))?)
 }
 
-/// Says on standard error what was understood although it deserves a remark.
-pub fn warn(query: &Query) {
+/// Says on standard error what was understood although it deserves a remark, and who did not understand.
+pub fn warn(understood: &Understood) {
+    understood.queries.first().iter().for_each(|query| remarks(query));
+    for left_out in &understood.left_out {
+        terminal::warning(&left_out.message());
+    }
+}
+
+/// Says on standard error what of a query was understood although it deserves a remark.
+pub fn remarks(query: &Query) {
     for warning in &query.typed.warnings {
-        crate::terminal::say(warning.render(&query.typed.text).trim_end());
+        terminal::say(warning.render(&query.typed.text).trim_end());
     }
 }
 

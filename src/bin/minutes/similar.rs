@@ -18,7 +18,7 @@ pub fn run(args: &args::Similar, screen: &Screen) -> Result<Outcome, Failure> {
     let answer = opened[0].index.similar(&place::within(&opened[0], &args.place), &options)?;
     let origins = vec![0; answer.hits.len()];
     let asked = Asked::Place(&args.place);
-    let search = Search { asked, opened: &opened, answer: &answer, origins: &origins, screen, begin };
+    let search = Search { asked, opened: &opened, left_out: &[], answer: &answer, origins: &origins, screen, begin };
     let mut out = screen.page();
     print(&mut out, args.format, &search)?;
     out.finish()?;

@@ -14,7 +14,7 @@ use crate::layout::{aside, bar, columns, cut};
 use crate::outcome::{Failure, Outcome};
 use crate::place;
 use crate::screen::Screen;
-use crate::search::{context, warn};
+use crate::search::{context, remarks};
 use crate::table::Table;
 use crate::terminal::{DIM, NUMBER, json as printed};
 
@@ -33,7 +33,7 @@ pub fn run(args: &args::Timeline, screen: &Screen) -> std::result::Result<Outcom
     let context = context(&index, args.today)?;
     let query = Query::parse(&args.filters.with(&args.query), &context)?;
     if !args.format.is_json() {
-        warn(&query);
+        remarks(&query);
     }
     let by = args.by.unit();
     let options = TimelineOptions { by, split: split.map(|(_, facet)| facet) };

@@ -6,11 +6,10 @@
 use std::cmp::Ordering;
 
 use minutes::query::{Query, Sort};
-use minutes::{Answer, Hit, Index, Match, SearchOptions};
+use minutes::{Answer, Correction, Hit, Index, Match, SearchOptions};
 
 use crate::outcome::Failure;
 use crate::place::Opened;
-use crate::terminal;
 
 /// The answers of several indexes as one.
 pub struct Joined {
@@ -20,31 +19,59 @@ pub struct Joined {
     pub origins: Vec<usize>,
 }
 
-/// Returns the indexes that understand the query, with the query as each of them does.
-pub fn understood(
-    opened: Vec<Opened>,
-    parse: impl Fn(&Index) -> Result<Query, Failure>,
-) -> Result<(Vec<Opened>, Vec<Query>), Failure> {
-    let (mut kept, mut queries, mut failed) = (Vec::new(), Vec::new(), Vec::new());
-    for one in opened {
+/// The indexes that understand a query, and those that do not.
+pub struct Understood {
+    /// The indexes that understand it.
+    pub opened: Vec<Opened>,
+    /// The query as each of them understands it.
+    pub queries: Vec<Query>,
+    /// The others.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// An index that is not asked.
+pub struct LeftOut {
+    /// The directory of its minutes, as it was named.
+    pub corpus: String,
+    /// Why it does not understand the query.
+    pub why: String,
+}
+
+impl LeftOut {
+    /// Returns what is said of it.
+    pub fn message(&self) -> String {
+        format!("left out `{}`: {}", self.corpus, self.why)
+    }
+}
+
+/// Reads a query for each of the indexes.
+///
+/// # Errors
+///
+/// Where none of them understands it.
+pub fn understood(all: Vec<Opened>, parse: impl Fn(&Index) -> Result<Query, Failure>) -> Result<Understood, Failure> {
+    let mut understood = Understood { opened: Vec::new(), queries: Vec::new(), left_out: Vec::new() };
+    let mut first = None;
+    for one in all {
         match parse(&one.index) {
             Ok(query) => {
-                kept.push(one);
-                queries.push(query);
+                understood.opened.push(one);
+                understood.queries.push(query);
             }
-            Err(failure @ Failure::Query(_)) => failed.push((one, failure)),
+            Err(failure @ Failure::Query(_)) => {
+                let why = failure.to_string();
+                let why = why.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+                let corpus = one.prefix.unwrap_or_else(|| one.root.display().to_string());
+                understood.left_out.push(LeftOut { corpus, why });
+                first.get_or_insert(failure);
+            }
             Err(failure) => return Err(failure),
         }
     }
-    if kept.is_empty() {
-        return failed.into_iter().next().map_or(Ok((kept, queries)), |(_, failure)| Err(failure));
+    match first {
+        Some(failure) if understood.opened.is_empty() => Err(failure),
+        Some(_) | None => Ok(understood),
     }
-    for (one, failure) in &failed {
-        let why = failure.to_string();
-        let why = why.lines().next().unwrap_or_default().trim_start_matches("error: ");
-        terminal::warning(&format!("left out `{}`: {why}", one.root.display()));
-    }
-    Ok((kept, queries))
 }
 
 /// Searches in every index.
@@ -59,8 +86,8 @@ pub fn search(opened: &[Opened], queries: &[Query], options: &SearchOptions) -> 
     let mut answer = Answer::default();
     let mut hits: Vec<(usize, Hit)> = Vec::new();
     for (origin, (one, query)) in opened.iter().zip(queries).enumerate() {
-        let found = one.index.search(query, &each)?;
-        hits.extend(found.hits.iter().map(|hit| (origin, hit.clone())));
+        let mut found = one.index.search(query, &each)?;
+        hits.extend(std::mem::take(&mut found.hits).into_iter().map(|hit| (origin, hit)));
         add(&mut answer, found);
     }
     let sort = queries.first().map_or(Sort::Relevance, |query| query.sort);
@@ -72,6 +99,11 @@ pub fn search(opened: &[Opened], queries: &[Query], options: &SearchOptions) -> 
         // Another corpus has what was asked for, so nothing is to blame.
         (answer.unblamed, answer.blameless) = (0, false);
         answer.without.clear();
+    }
+    if answer.total >= limit as u64 {
+        // Other spellings are for those who find too little.
+        answer.corrections.clear();
+        answer.unlooked = 0;
     }
     answer.blameless &= answer.without.is_empty();
     let page = hits.into_iter().skip(options.offset).take(options.limit);
@@ -94,8 +126,10 @@ fn add(answer: &mut Answer, found: Answer) {
         }
     }
     for one in found.corrections {
-        if !answer.corrections.contains(&one) {
-            answer.corrections.push(one);
+        let same = |known: &&mut Correction| known.typed == one.typed && known.corrected == one.corrected;
+        match answer.corrections.iter_mut().find(same) {
+            Some(known) => known.sections += one.sections,
+            None => answer.corrections.push(one),
         }
     }
     for one in found.without {

@@ -5,10 +5,10 @@
 
 use std::io::{Result, Write};
 
-use minutes::Hit;
+use minutes::{Hit, Query};
 use serde_json::{Value, json};
 
-use super::{Asked, Search};
+use super::{Asked, LeftOut, Search};
 use crate::place::Opened;
 use crate::terminal::json as printed;
 
@@ -21,7 +21,7 @@ pub fn print(out: &mut impl Write, search: &Search) -> Result<()> {
     for (one, opened) in search.hits() {
         writeln!(out, "{}", printed(&hit(one, opened)))?;
     }
-    for warning in warnings(search) {
+    for warning in warnings(search.query(), search.left_out) {
         writeln!(out, "{}", printed(&warning))?;
     }
     writeln!(out, "{}", printed(&end(search)))
@@ -30,7 +30,7 @@ pub fn print(out: &mut impl Write, search: &Search) -> Result<()> {
 /// Prints one object that holds what [`print`] prints as lines.
 pub fn print_one(out: &mut impl Write, search: &Search) -> Result<()> {
     let hits: Vec<Value> = search.hits().map(|(one, opened)| hit(one, opened)).collect();
-    let whole = json!({"begin": begin(search), "hits": hits, "warnings": warnings(search), "end": end(search)});
+    let whole = json!({"begin": begin(search), "hits": hits, "warnings": warnings(search.query(), search.left_out), "end": end(search)});
     writeln!(out, "{}", printed(&whole))
 }
 
@@ -77,8 +77,8 @@ fn hit(hit: &Hit, opened: &Opened) -> Value {
     record
 }
 
-/// Returns what was understood although it deserves a remark.
-fn warnings(search: &Search) -> Vec<Value> {
+/// Returns what was understood although it deserves a remark, and who did not understand.
+pub fn warnings(query: Option<&Query>, left_out: &[LeftOut]) -> Vec<Value> {
     let warning = |problem: &minutes::query::Problem| {
         let mut record = serde_json::to_value(problem.report()).unwrap_or_default();
         if let Value::Object(fields) = &mut record {
@@ -86,7 +86,12 @@ fn warnings(search: &Search) -> Vec<Value> {
         }
         record
     };
-    search.query().iter().flat_map(|query| &query.typed.warnings).map(warning).collect()
+    let unasked = |one: &LeftOut| {
+        let message = one.message();
+        json!({"type": "warning", "severity": "warning", "code": "left-out", "corpus": one.corpus, "message": message})
+    };
+    let remarks = query.into_iter().flat_map(|query| &query.typed.warnings).map(warning);
+    remarks.chain(left_out.iter().map(unasked)).collect()
 }
 
 fn end(search: &Search) -> Value {

@@ -1,0 +1,45 @@
+//! Several corpora answer as one: what they count is added up, and what one of them does not understand is said.
+
+#![allow(clippy::disallowed_methods, reason = "a test may run programs")]
+
+mod support;
+
+use std::process::Command;
+
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use crate::support::minutes;
+
+/// Three corpora; the first of them writes a name in its own way.
+fn corpora() -> TempDir {
+    minutes(
+        "//- a/ops/20240506.md\n# Rookfy\n\nworks\n\
+         //- b/ops/20240506.md\n# Rookify\n\nworks\n\
+         //- c/ops/20240506.md\n# Deployment\n\nrookify works\n\n## Later\n\nrookify again\n",
+    )
+}
+
+/// Returns the fields of the end of an answer that say what else was probably meant.
+fn meant(limit: &str) -> Value {
+    let corpora = corpora();
+    let output = Command::new(env!("CARGO_BIN_EXE_minutes"))
+        .args(["search", "rookfy", "--format", "json", "--limit", limit])
+        .args(["--corpus", "a", "--corpus", "b", "--corpus", "c"])
+        .current_dir(corpora.path())
+        .env_clear()
+        .output()
+        .expect("the program");
+    let answer: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    json!([answer["end"]["total"], answer["end"]["returned"], answer["end"]["corrections"]])
+}
+
+#[test]
+fn a_spelling_that_several_correct_is_corrected_once() {
+    assert_eq!(meant("5"), json!([1, 4, [{"typed": "rookfy", "corrected": "rookify", "sections": 3}]]));
+}
+
+#[test]
+fn who_found_enough_is_told_of_no_other_spelling() {
+    assert_eq!(meant("1"), json!([1, 1, []]));
+}
