@@ -47,6 +47,9 @@ pub enum Error {
         /// Who holds the lock, where it said so.
         holder: Option<String>,
     },
+    /// A file of the corpus was changed again and again while it was read.
+    #[error("`{0}` is being changed while it is read")]
+    Overtaken(String),
     /// More files of the corpus are gone than may go at once.
     #[error("{gone} of {of} files are gone, more than the {percent} % that may go at once: nothing was published")]
     FilesGone {
@@ -118,7 +121,7 @@ impl Error {
             Error::Config(error) => Some(error.hint()),
             Error::NoIndex(_) => Some("run `minutes index` first, or leave out `--no-refresh`"),
             Error::OtherVersion(_) | Error::Damaged { .. } => Some("run `minutes index` to rebuild it"),
-            Error::Locked { .. } => Some("wait until it is done, then try again"),
+            Error::Locked { .. } | Error::Overtaken(_) => Some("wait until it is done, then try again"),
             Error::FilesGone { .. } => Some("where they are meant to be gone, run `minutes index --max-removed 100%`"),
             Error::Canary { .. } => Some("mend the minutes, or the `[[canary]]` in `minutes.toml`"),
             Error::CanaryQuery { .. } => Some("mend the `[[canary]]` in `minutes.toml`"),

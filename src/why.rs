@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::corpus::Corpus;
 use crate::corpus::section::Lines;
 use crate::date::Day;
-use crate::document::Document;
+use crate::document::{Document, Place};
 use crate::error::{Error, Result};
 use crate::facets::action::Action;
 use crate::facets::date::{Confidence, Contradiction, Dated};
@@ -17,9 +17,7 @@ use crate::facets::group::GroupFacet;
 use crate::facets::people::Person;
 use crate::facets::reference::Reference;
 use crate::facets::{Evidence, Source};
-use crate::reindex::gather::{self, Whole};
-use crate::reindex::marks::Digested;
-use crate::reindex::settle::Settled;
+use crate::reindex::gather::{self, Entry, Whole};
 use crate::words::distance;
 
 /// Why a file and its sections have the facets they have.
@@ -122,28 +120,28 @@ pub fn why(corpus: &Corpus, place: &str) -> Result<Why> {
     let whole = gather::gather_whole(corpus, &gather::files(corpus)?)?;
     let place = place.trim_start_matches("./");
     let (file, sections) = find(&whole, place)?;
-    let (settled, digested) = &whole.files[file];
-    let sections = sections.into_iter().map(|index| section(settled, digested, index)).collect();
-    Ok(Why { file: of_file(settled), sections })
+    let file = &whole.files[file];
+    let sections = sections.into_iter().map(|index| section(file, index)).collect();
+    Ok(Why { file: of_file(file), sections })
 }
 
 /// Returns the file and the sections at a place.
 fn find(whole: &Whole, place: &str) -> Result<(usize, Vec<usize>)> {
-    let file = |path: &str| whole.files.iter().position(|(_, file)| file.path == path);
+    let file = |path: &str| whole.files.iter().position(|file| file.facts.path == path);
     if let Some(index) = file(place) {
-        return Ok((index, (0..whole.files[index].1.documents.len()).collect()));
+        return Ok((index, (0..whole.files[index].told.documents.len()).collect()));
     }
     let line = place.rsplit_once(':').and_then(|(path, line)| Some((path, line.parse::<u32>().ok()?)));
     if let Some((index, line)) = line.and_then(|(path, line)| Some((file(path)?, line))) {
-        let documents = &whole.files[index].1.documents;
+        let documents = &whole.files[index].told.documents;
         let holds = |document: &Document| document.lines.start <= line && line <= document.lines.end;
         return match documents.iter().position(holds) {
             Some(section) => Ok((index, vec![section])),
-            None => Err(no_place(place, last_place(documents, &whole.files[index].1.path))),
+            None => Err(no_place(place, last_place(documents, &whole.files[index].facts.path))),
         };
     }
-    for (index, (_, digested)) in whole.files.iter().enumerate() {
-        if let Some(section) = digested.documents.iter().position(|document| document.id == place) {
+    for (index, file) in whole.files.iter().enumerate() {
+        if let Some(section) = file.told.documents.iter().position(|document| document.id == place) {
             return Ok((index, vec![section]));
         }
     }
@@ -166,7 +164,7 @@ fn no_place(place: &str, hint: String) -> Error {
 const SLIPS: u8 = 12;
 
 fn nearest(path: &str, whole: &Whole) -> String {
-    let paths = whole.files.iter().map(|(_, file)| file.path.as_str());
+    let paths = whole.files.iter().map(|file| file.facts.path.as_str());
     let ends = |known: &&str| known.ends_with(path) && !path.is_empty();
     let within = paths.clone().filter(ends).min();
     let near = || paths.filter_map(|known| Some((distance(path, known, SLIPS)?, known))).min().map(|(_, known)| known);
@@ -176,17 +174,18 @@ fn nearest(path: &str, whole: &Whole) -> String {
     }
 }
 
-fn of_file(settled: &Settled) -> FileWhy {
+fn of_file(file: &Entry) -> FileWhy {
+    let settled = &file.settled;
     FileWhy {
-        path: settled.page.path.clone(),
+        path: file.facts.path.clone(),
         date: settled.dates.file.clone().map(date),
         contradictions: settled.dates.contradictions.clone(),
         series: settled.groups.series.as_ref().map(group),
     }
 }
 
-fn section(settled: &Settled, digested: &Digested, index: usize) -> SectionWhy {
-    let document = &digested.documents[index];
+fn section(file: &Entry, index: usize) -> SectionWhy {
+    let (settled, document) = (&file.settled, &file.told.documents[index]);
     SectionWhy {
         id: document.id.clone(),
         lines: document.lines,
@@ -201,21 +200,30 @@ fn section(settled: &Settled, digested: &Digested, index: usize) -> SectionWhy {
             .lang
             .clone()
             .map(|lang| of_body(&lang, "commonest-words", None, "the commonest words of its text")),
-        is: is(document, &digested.marks[index]),
+        is: is(file, index),
         has: document.has.clone(),
     }
 }
 
-fn is(document: &Document, marks: &[(&'static str, Evidence)]) -> Vec<Valued> {
+fn is(file: &Entry, index: usize) -> Vec<Valued> {
+    let (document, mark) = (&file.told.documents[index], &file.settled.marks[index]);
     let action = document.actions.first().map(|first| of_body("action", "action", Some(first.line), &first.text));
     let decision =
         document.decisions.first().map(|first| of_body("decision", "decision", Some(first.line), &first.text));
-    let marked = marks.iter().map(|(value, evidence)| Valued {
-        value: (*value).to_owned(),
-        kind: None,
-        evidence: evidence.clone(),
-    });
-    action.into_iter().chain(decision).chain(marked).collect()
+    let valued = |value: &str, evidence: Evidence| Valued { value: value.to_owned(), kind: None, evidence };
+    let agenda = file.told.agendas[index].clone().map(|evidence| valued("agenda", evidence));
+    let boilerplate = mark.boilerplate.clone().map(|evidence| valued("boilerplate", evidence));
+    let copy = mark.copy_of.as_ref().map(|place| valued("copy", copied(place)));
+    [action, decision, agenda, boilerplate, copy].into_iter().flatten().collect()
+}
+
+fn copied(place: &Place) -> Evidence {
+    Evidence {
+        source: Source::Neighbours,
+        rule: "equal-words".to_owned(),
+        line: None,
+        detail: format!("`{place}` says the same"),
+    }
 }
 
 fn of_body(value: &str, rule: &str, line: Option<u32>, detail: &str) -> Valued {

@@ -10,8 +10,7 @@ use twox_hash::{XxHash3_64, XxHash3_128};
 use crate::corpus::Corpus;
 use crate::date::Day;
 use crate::document::{Document, Place};
-use crate::reindex::gather::Whole;
-use crate::reindex::marks::Digested;
+use crate::reindex::gather::{Entry, Whole};
 
 use super::{Code, Finding, says_something};
 
@@ -30,14 +29,14 @@ const NEAR: usize = 50;
 
 /// Returns the findings about copies.
 pub(super) fn findings(corpus: &Corpus, whole: &Whole) -> Vec<Finding> {
-    let mut files: Vec<&Digested> = whole.files.iter().map(|(_, digested)| digested).collect();
+    let mut files: Vec<&Entry> = whole.files.iter().collect();
     // A link to a file of the corpus is that file, not a copy.
-    files.retain(|file| !corpus.root().join(&file.path).is_symlink());
-    files.sort_by_key(|file| (day(file).is_none(), day(file), file.path.clone()));
+    files.retain(|file| !corpus.root().join(&file.facts.path).is_symlink());
+    files.sort_by_key(|file| (day(file).is_none(), day(file), file.facts.path.clone()));
     let copied = copied_files(&files);
     let mut findings: Vec<Finding> = copied.iter().map(|(path, copy)| copy.finding(path)).collect();
     for file in &files {
-        findings.extend(copied_sections(file, copied.get(file.path.as_str())));
+        findings.extend(copied_sections(file, copied.get(file.facts.path.as_str())));
     }
     findings
 }
@@ -63,26 +62,26 @@ impl Copy<'_> {
     }
 }
 
-fn day(file: &Digested) -> Option<Day> {
-    file.documents.iter().find_map(|document| document.date)
+fn day(file: &Entry) -> Option<Day> {
+    file.told.documents.iter().find_map(|document| document.date)
 }
 
 /// Returns for each copied file the earlier one that is most like it; files come in date order.
-fn copied_files<'a>(files: &[&'a Digested]) -> HashMap<&'a str, Copy<'a>> {
+fn copied_files<'a>(files: &[&'a Entry]) -> HashMap<&'a str, Copy<'a>> {
     let mut same: HashMap<u128, &str> = HashMap::new();
     let mut anchored: HashMap<u64, Vec<usize>> = HashMap::new();
     let sketches: Vec<Vec<u64>> = files.iter().map(|file| sketch(file)).collect();
     let mut copied = HashMap::new();
     for (index, file) in files.iter().enumerate().filter(|(_, file)| count(file) >= SHORTEST_FILE) {
-        let original = *same.entry(whole_text(file)).or_insert(&file.path);
-        if original != file.path {
-            copied.insert(file.path.as_str(), Copy { of: original, alike: 100 });
+        let original = *same.entry(whole_text(file)).or_insert(&file.facts.path);
+        if original != file.facts.path {
+            copied.insert(file.facts.path.as_str(), Copy { of: original, alike: 100 });
             continue;
         }
         let sketch = &sketches[index];
         let near = nearest(sketch, &anchored, &sketches).filter(|(_, alike)| *alike >= NEAR);
         if let Some((other, alike)) = near {
-            copied.insert(&file.path, Copy { of: &files[other].path, alike: alike.min(99) });
+            copied.insert(&file.facts.path, Copy { of: &files[other].facts.path, alike: alike.min(99) });
         }
         for anchor in sketch.iter().take(ANCHORS) {
             anchored.entry(*anchor).or_default().push(index);
@@ -91,19 +90,19 @@ fn copied_files<'a>(files: &[&'a Digested]) -> HashMap<&'a str, Copy<'a>> {
     copied
 }
 
-fn count(file: &Digested) -> u32 {
-    file.digests.iter().map(|digest| digest.count).sum()
+fn count(file: &Entry) -> u32 {
+    file.facts.sections.iter().map(|section| section.digest.count).sum()
 }
 
-fn whole_text(file: &Digested) -> u128 {
-    let bytes: Vec<u8> = file.digests.iter().flat_map(|digest| digest.words.to_le_bytes()).collect();
+fn whole_text(file: &Entry) -> u128 {
+    let bytes: Vec<u8> = file.facts.sections.iter().flat_map(|section| section.digest.words.to_le_bytes()).collect();
     XxHash3_128::oneshot(&bytes)
 }
 
 /// Returns the smallest hashes of the runs of four words in what a file says beside its form, ascending.
-fn sketch(file: &Digested) -> Vec<u64> {
+fn sketch(file: &Entry) -> Vec<u64> {
     let mut hashes = Vec::new();
-    for document in file.documents.iter().filter(|document| says_something(document)) {
+    for document in file.told.documents.iter().filter(|document| says_something(document)) {
         let lower = document.text.to_lowercase();
         let words: Vec<&str> =
             lower.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
@@ -149,14 +148,14 @@ fn alike(left: &[u64], right: &[u64]) -> usize {
 }
 
 /// Lists the long sections of a file that were written for an earlier meeting, unless the whole file was.
-fn copied_sections(file: &Digested, copy: Option<&Copy<'_>>) -> Vec<Finding> {
-    let sections = file.documents.iter().zip(&file.digests);
-    let long = sections.filter(|(document, digest)| digest.count >= SHORTEST_SECTION && says_something(document));
+fn copied_sections(file: &Entry, copy: Option<&Copy<'_>>) -> Vec<Finding> {
+    let sections = file.told.documents.iter().zip(&file.facts.sections);
+    let long = sections.filter(|(document, facts)| facts.digest.count >= SHORTEST_SECTION && says_something(document));
     let told = |place: &Place| copy.is_some_and(|copy| copy.of == place.path);
     let finding = |document: &Document| {
         let original = document.copy_of.clone().filter(|original| !told(original))?;
         let message = format!("the section says the same as `{original}`");
-        let finding = Finding::at(Code::CopiedSection, &file.path, document.lines.start, message);
+        let finding = Finding::at(Code::CopiedSection, &file.facts.path, document.lines.start, message);
         Some(Finding { other: Some(original), ..finding })
     };
     long.filter_map(|(document, _)| finding(document)).collect()

@@ -4,9 +4,7 @@ use crate::corpus::Corpus;
 use crate::document::Document;
 use crate::facets::date::Contradiction;
 use crate::facets::{Evidence, Source};
-use crate::reindex::gather::Whole;
-use crate::reindex::marks::Digested;
-use crate::reindex::settle::Settled;
+use crate::reindex::gather::{Entry, Whole};
 
 use super::{Code, Finding, says_something};
 
@@ -16,14 +14,14 @@ const STUB: u32 = 8;
 /// Returns the findings about dates, and about files that hold next to nothing.
 pub(super) fn findings(corpus: &Corpus, whole: &Whole) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (file, digested) in &whole.files {
-        let path = &file.page.path;
-        findings.extend(file.dates.contradictions.iter().map(|one| contradiction(path, one)));
-        let dated = file.dates.sections.iter().any(Option::is_some);
+    for file in &whole.files {
+        let path = &file.facts.path;
+        findings.extend(file.settled.dates.contradictions.iter().map(|one| contradiction(path, one)));
+        let dated = file.settled.dates.sections.iter().any(Option::is_some);
         let fixed = corpus.config().files.get(path).is_some_and(|rule| rule.no_meeting);
         if dated {
-            findings.extend(stub(file, digested));
-        } else if !fixed && !file.page.dates.is_no_meeting() && !file.page.outline.sections.is_empty() {
+            findings.extend(stub(file));
+        } else if !fixed && !file.facts.dates.is_no_meeting() && !file.page.outline.sections.is_empty() {
             let message = "no date in its path, headings or first lines: no meeting, or one to name after its day";
             findings.push(Finding::of(Code::UndatedFile, path, message));
         }
@@ -51,10 +49,10 @@ fn contradiction(path: &str, one: &Contradiction) -> Finding {
     finding.with_evidence(evidence)
 }
 
-fn stub(file: &Settled, digested: &Digested) -> Option<Finding> {
+fn stub(file: &Entry) -> Option<Finding> {
     let words = |wanted: fn(&Document) -> bool| -> u32 {
-        let sections = digested.documents.iter().zip(&digested.digests);
-        sections.filter(|(document, _)| wanted(document)).map(|(_, digest)| digest.count).sum()
+        let sections = file.told.documents.iter().zip(&file.facts.sections);
+        sections.filter(|(document, _)| wanted(document)).map(|(_, facts)| facts.digest.count).sum()
     };
     let listed = words(|document| document.is.iter().any(|value| value == "agenda"));
     let message = match words(says_something) {
@@ -64,5 +62,5 @@ fn stub(file: &Settled, digested: &Digested) -> Option<Finding> {
         1 => "a meeting of one word beside participants and standing items".to_owned(),
         words => format!("a meeting of {words} words beside participants and standing items"),
     };
-    Some(Finding::of(Code::Stub, &file.page.path, message))
+    Some(Finding::of(Code::Stub, &file.facts.path, message))
 }

@@ -4,8 +4,7 @@ use crate::corpus::Corpus;
 use crate::corpus::read::Encoding;
 use crate::corpus::section::Limit;
 use crate::corpus::walk::{Reason, Tree};
-use crate::reindex::gather::Whole;
-use crate::reindex::page::Page;
+use crate::reindex::gather::{Entry, Whole};
 
 use super::{Code, Finding};
 
@@ -15,7 +14,7 @@ pub(super) fn findings(corpus: &Corpus, tree: &Tree, whole: &Whole) -> Vec<Findi
     let told: Vec<&str> = tree.left_out.iter().map(|one| one.path.as_str()).collect();
     let unread = whole.skipped.iter().filter(|one| !told.contains(&one.path.as_str()));
     let unread = unread.map(|one| Finding::of(Code::UnreadableFile, &one.path, one.reason.clone()));
-    let pages = whole.files.iter().flat_map(|(file, _)| of_page(&file.page));
+    let pages = whole.files.iter().flat_map(of_file);
     let there = |path: &String| tree.files.iter().any(|file| file.path == *path);
     let configured = corpus.config().files.keys().filter(|path| !there(path));
     let configured = configured
@@ -36,16 +35,16 @@ fn code(reason: &Reason) -> Code {
     }
 }
 
-fn of_page(page: &Page) -> Vec<Finding> {
-    let outline = &page.outline;
+fn of_file(file: &Entry) -> Vec<Finding> {
+    let (path, outline) = (&file.facts.path, &file.page.outline);
     let mut findings = Vec::new();
     if let Some(front_matter) = outline.front_matter.as_ref().filter(|front_matter| !front_matter.well_formed) {
         let message = "the front matter is no YAML that every reader takes; its plain `key: value` lines are read";
-        findings.push(Finding::at(Code::FrontMatter, &page.path, front_matter.lines.start, message));
+        findings.push(Finding::at(Code::FrontMatter, path, front_matter.lines.start, message));
     }
     if let Some(line) = outline.unended {
         let message = "a comment or style sheet begins here and never ends: a browser shows nothing of what follows";
-        findings.push(Finding::at(Code::UnendedComment, &page.path, line, message));
+        findings.push(Finding::at(Code::UnendedComment, path, line, message));
     }
     if let Some(truncation) = outline.truncated {
         let limit = match truncation.limit {
@@ -53,9 +52,9 @@ fn of_page(page: &Page) -> Vec<Finding> {
             Limit::Sections => "headings",
         };
         let message = format!("the file holds too much {limit}: from here on it is kept line by line, as written");
-        findings.push(Finding::at(Code::TruncatedFile, &page.path, truncation.line, message));
+        findings.push(Finding::at(Code::TruncatedFile, path, truncation.line, message));
     }
-    findings.extend(encoding(page.encoding).map(|message| Finding::of(Code::NotUtf8, &page.path, message)));
+    findings.extend(encoding(file.page.encoding).map(|message| Finding::of(Code::NotUtf8, path, message)));
     findings
 }
 

@@ -16,11 +16,11 @@ pub(super) fn findings(corpus: &Corpus, whole: &Whole) -> Vec<Finding> {
     let known = KnownGroups::new(whole.catalogue.groups.iter().cloned(), &vocabulary);
     let names = Names::of(known.iter().map(|group| (group.slug.as_str(), group.kind)), &vocabulary);
     let mut findings = Vec::new();
-    for (file, _) in &whole.files {
-        let path = &file.page.path;
-        findings.extend(file.groups.unknown.iter().map(|one| unknown(path, one, &known)));
+    for file in &whole.files {
+        let path = &file.facts.path;
+        findings.extend(file.settled.groups.unknown.iter().map(|one| unknown(path, one, &known)));
         let mut told = BTreeSet::new();
-        for (groups, heading) in file.groups.sections.iter().zip(&file.page.groups.headings) {
+        for (groups, heading) in file.settled.groups.sections.iter().zip(&file.facts.groups.headings) {
             let own = groups.iter().find(|group| group.evidence.line == Some(heading.line));
             let finding = own.and_then(|group| misspelt(path, group, &names, &vocabulary));
             // A deck repeats its headings from slide to slide.

@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use serde::{Deserialize, Serialize};
 use twox_hash::{XxHash3_64, XxHash3_128};
 
 use crate::date::Day;
@@ -13,7 +14,7 @@ use crate::date::Day;
 pub const FEWEST_WORDS: u32 = 10;
 
 /// What the words of a text come to.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Digest {
     /// A hash of the words in their order.
     pub words: u128,
@@ -24,7 +25,7 @@ pub struct Digest {
 }
 
 /// A line without what differs between meetings: handles and numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Line {
     /// A hash of the words that are left.
     pub words: u64,

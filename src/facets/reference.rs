@@ -24,7 +24,7 @@ pub struct Reference {
 }
 
 /// What one file says about references by itself.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReferenceFacts {
     sections: Vec<Vec<Seen>>,
     /// Every repository an address leads to, as written.

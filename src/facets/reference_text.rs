@@ -7,12 +7,13 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
+use serde::{Deserialize, Serialize};
 
 use super::form::{Form, cue};
 use super::is_listed;
 
 /// A reference as a line writes it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Seen {
     /// The 1-based line of the file.
     pub line: u32,
@@ -21,7 +22,7 @@ pub(crate) struct Seen {
 }
 
 /// How much of a reference is written.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum What {
     /// A key that needs nothing else: `CVE-2022-47951`, `scs-0210`.
     Exact(String),

@@ -1,73 +1,108 @@
-//! A section becomes a document: its name that outlives edits, and what `is:` and `has:` ask for.
+//! A section becomes a document: its text with what the file and the corpus say about it, and its name that outlives edits.
 
 use std::collections::HashMap;
 
 use twox_hash::XxHash3_64;
 
-use crate::corpus::section::{LineKind, Outline, Section};
+use crate::corpus::section::{LineKind, Section};
 use crate::document::Document;
+use crate::facets::Evidence;
+use crate::facets::boilerplate::agenda;
+use crate::facets::decision::decisions;
 use crate::facets::language::language;
 
-/// Makes the documents of one file, in the order of its sections.
-pub struct Assembly<'o> {
-    path: &'o str,
-    /// For each section, whether the next one stands under it.
-    parents: Vec<bool>,
-    next: usize,
-    /// How many sections of each heading path there were so far.
-    seen: HashMap<Vec<String>, usize>,
+use super::facts::Facts;
+use super::page::Page;
+use super::settle::Settled;
+
+/// The documents of a file, in the order of its sections.
+pub struct Told {
+    pub documents: Vec<Document>,
+    /// Why each is an agenda, where it is one.
+    pub agendas: Vec<Option<Evidence>>,
 }
 
-impl<'o> Assembly<'o> {
-    /// Begins with the first section of a file.
-    pub fn new(path: &'o str, outline: &'o Outline) -> Assembly<'o> {
-        let levels: Vec<u8> = outline.sections.iter().map(|section| section.level).collect();
-        let mut parents: Vec<bool> = levels.windows(2).map(|pair| pair[0] > 0 && pair[0] < pair[1]).collect();
-        parents.push(false);
-        Assembly { path, parents, next: 0, seen: HashMap::new() }
-    }
-
-    /// Returns the document of the next section, its facets still empty.
-    pub fn document(&mut self, section: &Section) -> Document {
-        let ordinal = self.seen.entry(section.headings.clone()).or_default();
-        let id = id(self.path, &section.headings, *ordinal);
+/// Makes the documents of a file; takes from the page what only they need.
+pub fn documents(facts: &Facts, page: &mut Page, settled: &Settled) -> Told {
+    let mut decisions = decisions(&page.outline);
+    let mut told = Told { documents: Vec::new(), agendas: Vec::new() };
+    // How many sections of each heading path there were so far.
+    let mut seen: HashMap<&[String], usize> = HashMap::new();
+    for (index, section) in page.outline.sections.iter().enumerate() {
+        let ordinal = seen.entry(&section.headings).or_default();
+        let mut document = Document {
+            id: id(&facts.path, &section.headings, *ordinal),
+            bare: facts.sections[index].bare,
+            people: std::mem::take(&mut page.people[index]),
+            actions: std::mem::take(&mut page.actions[index]),
+            decisions: std::mem::take(&mut decisions[index]),
+            ..of_section(&facts.path, section)
+        };
         *ordinal += 1;
-        let parent = self.parents.get(self.next).copied().unwrap_or(false);
-        self.next += 1;
-        Document {
-            id,
-            path: self.path.to_owned(),
-            lines: section.lines,
-            level: section.level,
-            heading: section.heading.clone(),
-            headings: section.headings.clone(),
-            anchor: section.anchor.clone(),
-            bare: parent && section.text.trim().is_empty(),
-            text: section.text.clone(),
-            marks: section.marks.clone(),
-            ..Document::default()
-        }
+        settle(&mut document, settled, index);
+        let outcome = !document.actions.is_empty() || !document.decisions.is_empty();
+        let agenda = agenda(section).filter(|_| !outcome);
+        document.is = is(&document, settled, index, agenda.is_some());
+        document.has = has(&document, section);
+        told.documents.push(document);
+        told.agendas.push(agenda);
     }
+    told
+}
 
-    /// Fills in what follows from the text and from the other facets.
-    pub fn describe(&self, document: &mut Document, section: &Section) {
-        document.lang = language(&document.text).map(str::to_owned);
-        let kinds = |wanted: LineKind| section.marks.iter().any(|mark| mark.kind == wanted);
-        let (action, decision) = (!document.actions.is_empty(), !document.decisions.is_empty());
-        let is = [("action", action), ("decision", decision)];
-        let has = [
-            ("date", document.date.is_some()),
-            ("link", section.links.iter().any(|link| !link.image)),
-            ("action", action),
-            ("decision", decision),
-            ("ref", !document.refs.is_empty()),
-            ("image", section.links.iter().any(|link| link.image)),
-            ("table", kinds(LineKind::Row)),
-            ("code", kinds(LineKind::Code)),
-        ];
-        document.is = chosen(&is);
-        document.has = chosen(&has);
+/// Returns the document of a section, its facets still empty but for the language.
+fn of_section(path: &str, section: &Section) -> Document {
+    Document {
+        path: path.to_owned(),
+        lines: section.lines,
+        level: section.level,
+        heading: section.heading.clone(),
+        headings: section.headings.clone(),
+        anchor: section.anchor.clone(),
+        lang: language(&section.text).map(str::to_owned),
+        text: section.text.clone(),
+        marks: section.marks.clone(),
+        ..Document::default()
     }
+}
+
+/// Fills in what the corpus says about a section.
+fn settle(document: &mut Document, settled: &Settled, index: usize) {
+    let date = settled.dates.sections.get(index).and_then(Option::as_ref);
+    document.date = date.map(|date| date.day);
+    document.date_source = date.map(|date| date.evidence.source);
+    document.series = settled.groups.series.as_ref().map(|series| series.slug.clone());
+    let about = &settled.groups.sections[index];
+    document.groups = about.iter().map(|group| group.slug.clone()).collect();
+    document.kinds = about.iter().map(|group| group.kind.to_string()).collect();
+    document.kinds.dedup();
+    document.refs = settled.references[index].iter().map(|reference| reference.key.clone()).collect();
+    document.copy_of.clone_from(&settled.marks[index].copy_of);
+}
+
+fn is(document: &Document, settled: &Settled, index: usize, agenda: bool) -> Vec<String> {
+    let mark = &settled.marks[index];
+    chosen(&[
+        ("action", !document.actions.is_empty()),
+        ("decision", !document.decisions.is_empty()),
+        ("agenda", agenda),
+        ("boilerplate", mark.boilerplate.is_some()),
+        ("copy", mark.copy_of.is_some()),
+    ])
+}
+
+fn has(document: &Document, section: &Section) -> Vec<String> {
+    let kinds = |wanted: LineKind| section.marks.iter().any(|mark| mark.kind == wanted);
+    chosen(&[
+        ("date", document.date.is_some()),
+        ("link", section.links.iter().any(|link| !link.image)),
+        ("action", !document.actions.is_empty()),
+        ("decision", !document.decisions.is_empty()),
+        ("ref", !document.refs.is_empty()),
+        ("image", section.links.iter().any(|link| link.image)),
+        ("table", kinds(LineKind::Row)),
+        ("code", kinds(LineKind::Code)),
+    ])
 }
 
 fn chosen(values: &[(&str, bool)]) -> Vec<String> {

@@ -1,7 +1,7 @@
-//! From the files of a corpus to documents: read and split each by itself, then settle what needs the neighbours.
+//! From the files of a corpus to what each of them says, and to what all of them say together.
 //!
-//! The first half runs on all cores and is pure for each file; the second is one pass in path order. So the documents are
-//! the same whatever the number of threads.
+//! Files are read on all cores, each by itself; what needs the neighbours is settled in one pass in path order. So the
+//! answers are the same whatever the number of threads. A file that is remembered as it is now is not read.
 
 use rayon::prelude::*;
 
@@ -11,21 +11,22 @@ use crate::corpus::read::ReadProblem;
 use crate::corpus::walk::{Found, Tree};
 use crate::corpus::watch::Stage;
 use crate::document::Document;
-use crate::error::{Result, Skipped};
-use crate::facets::boilerplate::agenda;
-use crate::words::{Definitions, EntryRow};
+use crate::error::{Error, Result, Skipped};
 
-use super::document::Assembly;
-use super::marks::{Digested, mark};
+use super::document::{Told, documents};
+use super::facts::Facts;
 use super::page::Page;
+use super::remembered::Remembered;
 use super::settle::{Settled, settle};
 use super::sources;
 
-/// The documents of a corpus.
-#[derive(Debug, Default)]
+/// A corpus with everything that its facets rest on.
+#[derive(Default)]
 pub struct Gathered {
-    /// The documents of each file, in path order.
-    pub files: Vec<(String, Vec<Document>)>,
+    /// The files, in path order.
+    pub files: Vec<File>,
+    /// What was settled for each of them.
+    pub settled: Vec<Settled>,
     /// The files that were left out, each with its reason.
     pub skipped: Vec<Skipped>,
     /// The hash of each file of the tree as it was read.
@@ -34,44 +35,102 @@ pub struct Gathered {
     pub catalogue: Catalogue,
 }
 
-/// A corpus with everything that its facets rest on.
+/// A file of a corpus.
+pub struct File {
+    pub facts: Facts,
+    /// The hash of what it holds.
+    pub hash: u128,
+    /// The file as it was read; `None` where it was not, or is too much to be held together with the others.
+    pub page: Option<Page>,
+}
+
+/// A corpus of more bytes is not held in memory as a whole: its files are read once for what they say about each other, and
+/// once more for their documents.
+const HELD_BELOW: u64 = 64 << 20;
+
+/// Reads the files of the tree, but for those that are remembered as they are now.
+pub fn gather(corpus: &Corpus, tree: &Tree, remembered: &Remembered) -> Result<Gathered> {
+    let held = tree.files.iter().map(|file| file.length).sum::<u64>() < HELD_BELOW;
+    let counted = corpus.watch().begin(Stage::Reading, tree.files.len());
+    let file = |found: &Found| match remembered.facts(&found.path) {
+        Some((hash, facts)) => Ok(File { facts, hash, page: None }),
+        None => read(corpus, &found.path).map(|file| File { page: file.page.filter(|_| held), ..file }),
+    };
+    let step = |found: &Found| counted.step(|| file(found));
+    let read: Vec<_> = tree.files.par_iter().map(step).collect::<Result<_>>()?;
+    let mut gathered = Gathered::default();
+    for (found, file) in tree.files.iter().zip(read) {
+        gathered.hashes.push(file.as_ref().ok().map(|file| file.hash));
+        match file {
+            Ok(file) => gathered.files.push(file),
+            Err(problem) => gathered.skipped.push(left_unread(found.path.clone(), &problem)),
+        }
+    }
+    gathered.skipped.extend(left_out(tree));
+    let facts: Vec<&Facts> = gathered.files.iter().map(|file| &file.facts).collect();
+    (gathered.settled, gathered.catalogue) = settle(&facts, corpus);
+    Ok(gathered)
+}
+
+fn read(corpus: &Corpus, path: &str) -> std::result::Result<File, ReadProblem> {
+    let source = corpus.read(path)?;
+    let page = Page::of(&source);
+    let facts = Facts::of(path, &source, &page, corpus.config());
+    Ok(File { facts, hash: sources::hash(&source), page: Some(page) })
+}
+
+impl File {
+    /// Returns the documents of the file, which is read again where it is not held.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Overtaken`] where it is not any more what it was.
+    pub fn documents(&mut self, corpus: &Corpus, settled: &Settled) -> Result<Vec<Document>> {
+        let mut page = self.page(corpus)?;
+        Ok(documents(&self.facts, &mut page, settled).documents)
+    }
+
+    /// Returns the file as it was read, or reads it again.
+    fn page(&mut self, corpus: &Corpus) -> Result<Page> {
+        if let Some(page) = self.page.take() {
+            return Ok(page);
+        }
+        let path = &self.facts.path;
+        match corpus.read(path) {
+            Ok(source) if sources::hash(&source) == self.hash => Ok(Page::of(&source)),
+            Ok(_) | Err(_) => Err(Error::Overtaken(path.clone())),
+        }
+    }
+}
+
+/// A corpus that was looked at as a whole: every file with its outline, its documents, and why they are as they are.
 pub struct Whole {
     /// The files, in path order.
-    pub files: Vec<(Settled, Digested)>,
+    pub files: Vec<Entry>,
     /// The files that were left out, each with its reason.
     pub skipped: Vec<Skipped>,
     /// What the corpus shows as a whole.
     pub catalogue: Catalogue,
 }
 
-/// Reads the files of the tree and returns their documents.
-pub fn gather(corpus: &Corpus, tree: &Tree) -> Result<Gathered> {
-    let Read { pages, skipped, hashes } = read(corpus, tree)?;
-    let (settled, mut catalogue) = settle(pages, corpus);
-    // The outline of a file goes as soon as its documents are made.
-    let mut files: Vec<Digested> = settled.into_par_iter().map(|mut file| documents(&mut file)).collect();
-    mark(&mut files, &corpus.config().headings.boilerplate);
-    catalogue.definitions = definitions(&files);
-    let files = files.into_iter().map(|file| (file.path, file.documents)).collect();
-    Ok(Gathered { files, skipped, hashes, catalogue })
-}
-
-/// Returns the abbreviations that the minutes explain.
-fn definitions(files: &[Digested]) -> Vec<EntryRow> {
-    let mut definitions = Definitions::default();
-    for document in files.iter().flat_map(|file| &file.documents) {
-        definitions.read(&document.text);
-    }
-    definitions.entries()
+/// A file of a [`Whole`].
+pub struct Entry {
+    pub facts: Facts,
+    pub page: Page,
+    pub settled: Settled,
+    pub told: Told,
 }
 
 /// Reads the files of the tree and keeps what their facets rest on.
 pub fn gather_whole(corpus: &Corpus, tree: &Tree) -> Result<Whole> {
-    let Read { pages, skipped, .. } = read(corpus, tree)?;
-    let (mut settled, catalogue) = settle(pages, corpus);
-    let mut files: Vec<Digested> = settled.par_iter_mut().map(documents).collect();
-    mark(&mut files, &corpus.config().headings.boilerplate);
-    Ok(Whole { files: settled.into_iter().zip(files).collect(), skipped, catalogue })
+    let Gathered { files, settled, skipped, catalogue, .. } = gather(corpus, tree, &Remembered::nothing())?;
+    let entry = |(mut file, settled): (File, Settled)| {
+        let mut page = file.page(corpus)?;
+        let told = documents(&file.facts, &mut page, &settled);
+        Ok(Entry { facts: file.facts, page, settled, told })
+    };
+    let files: Vec<(File, Settled)> = files.into_iter().zip(settled).collect();
+    Ok(Whole { files: files.into_par_iter().map(entry).collect::<Result<_>>()?, skipped, catalogue })
 }
 
 /// Returns what is left out if only those files are read again that were left out before.
@@ -98,65 +157,4 @@ fn left_out(tree: &Tree) -> impl Iterator<Item = Skipped> {
 /// Finds the files of a corpus.
 pub fn files(corpus: &Corpus) -> Result<Tree> {
     corpus.tree()
-}
-
-/// What each file of a tree says by itself.
-struct Read {
-    pages: Vec<Page>,
-    skipped: Vec<Skipped>,
-    hashes: Vec<Option<u128>>,
-}
-
-/// Reads each file by itself.
-fn read(corpus: &Corpus, tree: &Tree) -> Result<Read> {
-    let counted = corpus.watch().begin(Stage::Reading, tree.files.len());
-    let page = |path: &str| {
-        let source = corpus.read(path)?;
-        Ok((Page::of(path, &source, corpus.config()), sources::hash(&source)))
-    };
-    let step = |file: &Found| counted.step(|| (file.path.clone(), page(&file.path)));
-    let files: Vec<_> = tree.files.par_iter().map(step).collect::<Result<_>>()?;
-    let mut read = Read { pages: Vec::with_capacity(files.len()), skipped: Vec::new(), hashes: Vec::new() };
-    for (path, page) in files {
-        read.hashes.push(page.as_ref().ok().map(|(_, hash)| *hash));
-        match page {
-            Ok((page, _)) => read.pages.push(page),
-            Err(problem) => read.skipped.push(left_unread(path, &problem)),
-        }
-    }
-    read.skipped.extend(left_out(tree));
-    Ok(read)
-}
-
-/// Joins the facets of each section of a file with its text; takes from the file what only documents need.
-fn documents(file: &mut Settled) -> Digested {
-    let page = &mut file.page;
-    let mut assembly = Assembly::new(&page.path, &page.outline);
-    let mut digested = Digested {
-        path: page.path.clone(),
-        documents: Vec::new(),
-        digests: std::mem::take(&mut page.digests),
-        marks: Vec::new(),
-    };
-    for (index, section) in page.outline.sections.iter().enumerate() {
-        let mut document = assembly.document(section);
-        let date = file.dates.sections.get(index).cloned().flatten();
-        document.date = date.as_ref().map(|date| date.day);
-        document.date_source = date.map(|date| date.evidence.source);
-        document.series = file.groups.series.as_ref().map(|series| series.slug.clone());
-        let about = &file.groups.sections[index];
-        document.kinds = about.iter().map(|group| group.kind.to_string()).collect();
-        document.kinds.dedup();
-        document.groups = about.iter().map(|group| group.slug.clone()).collect();
-        document.refs = file.references[index].iter().map(|reference| reference.key.clone()).collect();
-        document.people = std::mem::take(&mut page.people[index]);
-        document.actions = std::mem::take(&mut page.actions[index]);
-        document.decisions = std::mem::take(&mut page.decisions[index]);
-        assembly.describe(&mut document, section);
-        let outcome = !document.actions.is_empty() || !document.decisions.is_empty();
-        let agenda = agenda(section).filter(|_| !outcome);
-        digested.marks.push(agenda.into_iter().map(|evidence| ("agenda", evidence)).collect());
-        digested.documents.push(document);
-    }
-    digested
 }

@@ -9,6 +9,7 @@ use crate::error::{Error, Result};
 use crate::schema;
 use crate::store::{FORMAT, Fingerprint, Manifest, SourceFile, Store};
 
+use super::remembered::Remembered;
 use super::{Changes, Options, Report, gather, sources};
 
 /// What is in the store.
@@ -31,6 +32,8 @@ pub struct Before {
 pub struct Look {
     pub known: Known,
     pub tree: Tree,
+    /// The files as they are now.
+    now: Vec<SourceFile>,
     pub changes: Changes,
 }
 
@@ -73,17 +76,11 @@ impl Known {
     /// Compares it with the corpus; all files are new where there was no index of it.
     pub fn compared(self, corpus: &Corpus) -> Result<Look> {
         let tree = gather::files(corpus)?;
-        let changes = match &self.before {
-            Some(before) => before.changes(corpus, &tree),
-            None => all_new(corpus, &tree),
-        };
-        Ok(Look { known: self, tree, changes })
+        let before = self.before.as_ref();
+        let now = sources::as_they_are(corpus, &tree, before.map_or(&[], |before| &before.sources));
+        let changes = before.map_or_else(|| Changes::between(&[], &now), |before| before.changes(corpus, &now));
+        Ok(Look { known: self, tree, now, changes })
     }
-}
-
-/// Returns the files of a corpus of which there is no index.
-pub fn all_new(corpus: &Corpus, tree: &Tree) -> Changes {
-    Changes::between(&[], &sources::as_they_are(corpus, tree, &[]))
 }
 
 impl Look {
@@ -95,6 +92,12 @@ impl Look {
             self.changes.is_empty() && *skipped == gather::skipped_again(corpus, &self.tree, skipped)
         };
         self.known.sound().filter(same)
+    }
+
+    /// Returns what the index knows of files that are as they were when it was made.
+    pub fn remembered(&self, store: &Store) -> Remembered {
+        let facts = self.known.sound().and_then(|before| store.shard(&before.manifest.facts).ok());
+        facts.map_or_else(Remembered::nothing, |bytes| Remembered::of(bytes, &self.now))
     }
 }
 
@@ -109,10 +112,9 @@ impl Before {
     }
 
     /// Returns what is not as it was when the generation was made.
-    pub fn changes(&self, corpus: &Corpus, tree: &Tree) -> Changes {
+    pub fn changes(&self, corpus: &Corpus, now: &[SourceFile]) -> Changes {
         let settings = !is_of(&self.manifest, corpus) || self.manifest.made_by != made_by();
-        let files = sources::as_they_are(corpus, tree, &self.sources);
-        Changes { settings, ..Changes::between(&self.sources, &files) }
+        Changes { settings, ..Changes::between(&self.sources, now) }
     }
 
     /// Returns what a run reports that found nothing to do.

@@ -1,64 +1,59 @@
-//! What a section is by comparison with the others: `is:agenda`, `is:boilerplate`, `is:copy`.
+//! What a section is by comparison with the others: boilerplate, or a copy.
 
-use crate::document::{Document, Place};
+use crate::document::Place;
+use crate::facets::Evidence;
 use crate::facets::boilerplate::{self, Repeatable};
-use crate::facets::copies::{Digest, Passage, copies};
-use crate::facets::{Evidence, Source};
+use crate::facets::copies::{Passage, copies};
 
-/// The documents of one file with what their words come to.
-pub struct Digested {
-    pub path: String,
-    pub documents: Vec<Document>,
-    pub digests: Vec<Digest>,
-    /// Why each document is an agenda, boilerplate or a copy: one list for each, with the value of `is:` first.
-    pub marks: Vec<Vec<(&'static str, Evidence)>>,
+use super::facts::{Facts, SectionFacts};
+use super::settle::Settled;
+
+/// What a section is by comparison with the others.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mark {
+    /// Why it is boilerplate, where it is.
+    pub boilerplate: Option<Evidence>,
+    /// The section of an earlier meeting that says the same words.
+    pub copy_of: Option<Place>,
 }
 
 /// Settles what the sections of a corpus are; `configured` are headings of boilerplate that the corpus adds.
-pub fn mark(files: &mut [Digested], configured: &[String]) {
-    let boilerplate = boilerplate(files, configured);
-    let copies = originals(files);
-    let mut all = boilerplate.into_iter().zip(copies);
-    for file in files.iter_mut() {
-        for (document, marks) in file.documents.iter_mut().zip(&mut file.marks) {
-            let (boilerplate, original) = all.next().expect("one for each document");
-            marks.extend(boilerplate.map(|evidence| ("boilerplate", evidence)));
-            marks.extend(original.as_ref().map(|place| ("copy", copied(place))));
-            document.copy_of = original;
-            document.is.extend(marks.iter().map(|(value, _)| (*value).to_owned()));
-        }
+pub fn mark(facts: &[&Facts], settled: &mut [Settled], configured: &[String]) {
+    let boilerplate = boilerplate(facts, settled, configured);
+    let mut marks = boilerplate.into_iter().zip(originals(facts, settled));
+    for (file, settled) in facts.iter().zip(settled) {
+        let marks = marks.by_ref().take(file.sections.len());
+        settled.marks = marks.map(|(boilerplate, copy_of)| Mark { boilerplate, copy_of }).collect();
     }
 }
 
-fn boilerplate(files: &[Digested], configured: &[String]) -> Vec<Option<Evidence>> {
+fn boilerplate(facts: &[&Facts], settled: &[Settled], configured: &[String]) -> Vec<Option<Evidence>> {
     let mut sections = Vec::new();
-    for (number, file) in files.iter().enumerate() {
-        for (document, digest) in file.documents.iter().zip(&file.digests) {
-            let (line, series) = (document.lines.start, document.series.as_deref().unwrap_or_default());
-            sections.push(Repeatable { series, file: number, heading: &document.heading, line, digest });
-        }
+    for (number, (file, settled)) in facts.iter().zip(settled).enumerate() {
+        let series = settled.groups.series.as_ref().map_or("", |series| series.slug.as_str());
+        sections.extend(file.sections.iter().map(|section| Repeatable {
+            series,
+            file: number,
+            heading: &section.heading,
+            line: section.line,
+            digest: &section.digest,
+        }));
     }
     boilerplate::settle(&sections, configured)
 }
 
-/// Returns for each document of the corpus where its words were written first.
-fn originals(files: &[Digested]) -> Vec<Option<Place>> {
-    let documents: Vec<(&Document, &Digest)> =
-        files.iter().flat_map(|file| file.documents.iter().zip(&file.digests)).collect();
+/// Returns for each section of the corpus where its words were written first.
+fn originals(facts: &[&Facts], settled: &[Settled]) -> Vec<Option<Place>> {
+    let sections: Vec<(&str, &SectionFacts)> =
+        facts.iter().flat_map(|file| file.sections.iter().map(|section| (file.path.as_str(), section))).collect();
+    let days = settled.iter().zip(facts).flat_map(|(settled, file)| {
+        (0..file.sections.len()).map(|index| settled.dates.sections.get(index)?.as_ref().map(|date| date.day))
+    });
     let passages: Vec<Passage> =
-        documents.iter().map(|(document, digest)| Passage { date: document.date, digest }).collect();
+        sections.iter().zip(days).map(|((_, section), date)| Passage { date, digest: &section.digest }).collect();
     let place = |index: usize| {
-        let original = documents[index].0;
-        Place { path: original.path.clone(), line: original.lines.start }
+        let (path, section) = sections[index];
+        Place { path: path.to_owned(), line: section.line }
     };
     copies(&passages).into_iter().map(|original| original.map(place)).collect()
-}
-
-fn copied(place: &Place) -> Evidence {
-    Evidence {
-        source: Source::Neighbours,
-        rule: "equal-words".into(),
-        line: None,
-        detail: format!("`{place}` says the same"),
-    }
 }

@@ -5,11 +5,13 @@
 //! shards whose documents changed are built and written.
 
 mod changes;
-mod document;
+pub(crate) mod document;
+pub(crate) mod facts;
 pub(crate) mod gather;
 mod known;
-pub(crate) mod marks;
+mod marks;
 pub(crate) mod page;
+mod remembered;
 pub(crate) mod settle;
 mod shards;
 mod sources;
@@ -17,11 +19,9 @@ mod sources;
 use std::time::Duration;
 
 use rayon::prelude::*;
-use twox_hash::XxHash3_128;
 
 use crate::catalogue::Catalogue;
 use crate::corpus::Corpus;
-use crate::corpus::watch::Stage;
 use crate::date::Day;
 use crate::document::Document;
 use crate::engine::scan::scan;
@@ -29,10 +29,13 @@ use crate::engine::tantivy as engine;
 use crate::error::{Error, Result, Skipped};
 use crate::facets::date::Contradiction;
 use crate::query::Query;
-use crate::store::{FORMAT, Files, Fingerprint, Lock, Manifest, NewFiles, NewShard, Part, Store, StoredShard};
+use crate::store::{Draft, FORMAT, Files, Fingerprint, Lock, Manifest, Part, Store, StoredShard, sources_to_bytes};
 
-use self::gather::{Gathered, gather};
+use self::gather::{File, Gathered, gather};
 use self::known::{Before, Known, Look, commit, settings};
+use self::remembered::Remembered;
+use self::settle::Settled;
+use self::shards::{Shelf, shards};
 
 pub use self::changes::Changes;
 pub(crate) use self::known::made_by;
@@ -139,9 +142,12 @@ impl IntoIterator for Sections {
 /// Where the directory of the corpus cannot be read. Single files that cannot be read are reported in the answer.
 pub fn sections(corpus: &Corpus, threads: Option<usize>) -> Result<Sections> {
     let tree = gather::files(corpus)?;
-    let gathered = on(threads, || gather(corpus, &tree))??;
-    let documents = gathered.files.into_iter().flat_map(|(_, documents)| documents).collect();
-    Ok(Sections { documents, skipped: gathered.skipped, catalogue: gathered.catalogue })
+    let gathered = on(threads, || gather(corpus, &tree, &Remembered::nothing()))??;
+    let Gathered { files, settled, skipped, catalogue, .. } = gathered;
+    let files: Vec<(File, Settled)> = files.into_iter().zip(settled).collect();
+    let documents = |(mut file, settled): (File, Settled)| file.documents(corpus, &settled);
+    let documents: Vec<_> = on(threads, || files.into_par_iter().map(documents).collect::<Result<_>>())??;
+    Ok(Sections { documents: documents.concat(), skipped, catalogue })
 }
 
 /// Judges a generation that is written and does not serve yet, or that serves and is as the corpus is; what it says keeps the
@@ -175,35 +181,63 @@ pub(crate) fn run(store: &Store, corpus: &Corpus, options: &Options, trial: Tria
     }
 }
 
-/// Publishes the corpus as it is now.
-fn replace(store: &Store, lock: &Lock, corpus: &Corpus, options: &Options, look: Look, trial: Trial) -> Result<Report> {
-    let Look { known, tree, changes } = look;
+/// Publishes the corpus as it is now, from its beginning again where a file is changed meanwhile.
+fn replace(
+    store: &Store,
+    lock: &Lock,
+    corpus: &Corpus,
+    options: &Options,
+    mut look: Look,
+    trial: Trial,
+) -> Result<Report> {
+    for _ in 1..ATTEMPTS {
+        match publish(store, lock, corpus, options, &look, trial) {
+            Err(Error::Overtaken(_)) => look = look.known.compared(corpus)?,
+            published => return published,
+        }
+    }
+    publish(store, lock, corpus, options, &look, trial)
+}
+
+/// A file that is changed so many times in a row while it is read is given up.
+const ATTEMPTS: usize = 5;
+
+fn publish(
+    store: &Store,
+    lock: &Lock,
+    corpus: &Corpus,
+    options: &Options,
+    look: &Look,
+    trial: Trial,
+) -> Result<Report> {
+    let Look { known, tree, changes, .. } = look;
     let max_removed = options.max_removed.or(known.before.as_ref().and_then(|before| before.manifest.max_removed));
     max_removed.map_or(Ok(()), |percent| changes.guard(percent))?;
     let unguarded = options.max_removed.is_some_and(|percent| percent < 100) && known.is_unlisted();
-    let gathered = on(options.threads, || gather(corpus, &tree))??;
-    let files = gathered.files.len();
-    let skipped = gathered.skipped.clone();
-    let contradictions = gathered.catalogue.contradictions.clone();
+    let mut gathered = on(options.threads, || gather(corpus, tree, &look.remembered(store)))??;
+    let (files, skipped) = (gathered.files.len(), gathered.skipped.clone());
     if options.strict && !skipped.is_empty() {
         return Err(Error::Incomplete(skipped));
     }
-    let kept = known.sound().map_or(&[][..], |before| &before.manifest.shards);
-    let shards = on(options.threads, || shards_of(corpus, &gathered, kept))??;
-    let lexicon = lexicon(bytes_of(&shards, store, kept)?)?;
-    let made = NewFiles { shards, lexicon, sources: sources::as_read(&tree, &gathered.hashes, lock.taken) };
-    let manifest = Manifest { made_at: options.now, max_removed, ..manifest(corpus, gathered) };
-    let manifest = store.publish(lock, manifest, made, |manifest| trial(store, manifest))?;
+    let draft = store.draft(lock)?;
+    let shelf = Directory { store, draft: &draft, known: known.sound().map(|before| &before.manifest) };
+    let (mut manifest, parts) = on(options.threads, || shelved(corpus, &mut gathered, &shelf))??;
+    manifest.lexicon = draft.write_by_content("lexicon", 0, &engine::build_lexicon(parts)?)?;
+    let sources = sources_to_bytes(&sources::as_read(tree, &gathered.hashes, lock.taken));
+    manifest.sources = draft.write_by_content("sources", tree.files.len() as u64, &sources)?;
+    manifest.facts = draft.write_by_content("facts", 0, &remembered::to_bytes(&gathered.files))?;
+    (manifest.made_at, manifest.max_removed) = (options.now, max_removed);
+    let manifest = draft.publish(manifest, |manifest| trial(store, manifest))?;
     Ok(Report {
         published: true,
         generation: manifest.generation,
         files,
         sections: manifest.documents(),
         skipped,
-        replaced: known.replaced,
+        replaced: known.replaced.clone(),
         unguarded,
-        changes,
-        contradictions,
+        changes: changes.clone(),
+        contradictions: gathered.catalogue.contradictions,
         commit: manifest.commit,
         made_at: manifest.made_at,
     })
@@ -221,53 +255,29 @@ fn tidy(store: &Store) {
 /// Returns what changed in the corpus since the generation was made.
 pub(crate) fn changes_since(store: &Store, manifest: &Manifest, corpus: &Corpus) -> Result<Changes> {
     let before = Before { sources: store.sources(manifest)?, manifest: manifest.clone() };
-    Ok(before.changes(corpus, &gather::files(corpus)?))
+    let now = sources::as_they_are(corpus, &gather::files(corpus)?, &before.sources);
+    Ok(before.changes(corpus, &now))
 }
 
 /// Returns the files of the corpus, all of them new.
 pub(crate) fn all_new(corpus: &Corpus) -> Result<Changes> {
-    Ok(known::all_new(corpus, &gather::files(corpus)?))
+    Ok(Changes::between(&[], &sources::as_they_are(corpus, &gather::files(corpus)?, &[])))
 }
 
 /// Builds the index of a corpus in memory.
 pub(crate) fn build(corpus: &Corpus) -> Result<(Manifest, Files)> {
     let tree = gather::files(corpus)?;
-    let gathered = gather(corpus, &tree)?;
-    let shards = shards_of(corpus, &gathered, &[])?;
-    let sources = StoredShard { documents: tree.files.len() as u64, ..StoredShard::default() };
-    let mut manifest = Manifest { sources, ..manifest(corpus, gathered) };
-    let mut files = Vec::new();
-    for shard in shards {
-        let bytes = shard.bytes.expect("nothing was there before");
-        let (length, hash) = (bytes.len() as u64, Fingerprint::of(&bytes));
-        manifest.shards.push(StoredShard { name: shard.name, length, hash, documents: shard.documents });
-        files.push(bytes);
-    }
-    let lexicon = engine::build_lexicon(files.clone())?.into();
-    Ok((manifest, Files { shards: files.into_iter().map(Part::from).collect(), lexicon }))
+    let mut gathered = gather(corpus, &tree, &Remembered::nothing())?;
+    let (mut manifest, shards) = shelved(corpus, &mut gathered, &Memory)?;
+    manifest.sources.documents = tree.files.len() as u64;
+    let lexicon = engine::build_lexicon(shards.clone())?.into();
+    Ok((manifest, Files { shards, lexicon }))
 }
 
-/// Returns the bytes of all shards, those that are kept read from the store.
-fn bytes_of(shards: &[NewShard], store: &Store, known: &[StoredShard]) -> Result<Vec<Vec<u8>>> {
-    let bytes = |shard: &NewShard| match &shard.bytes {
-        Some(bytes) => Ok(bytes.clone()),
-        None => {
-            let kept = known.iter().find(|known| known.name == shard.name);
-            store.shard(kept.expect("only a known shard comes without bytes"))
-        }
-    };
-    shards.iter().map(bytes).collect()
-}
-
-/// Builds the dictionary of all words, named by its bytes.
-fn lexicon(shards: Vec<Vec<u8>>) -> Result<NewShard> {
-    let bytes = engine::build_lexicon(shards)?;
-    let name = format!("lexicon-{}", Fingerprint::of(&bytes).0);
-    Ok(NewShard { name, documents: 0, bytes: Some(bytes) })
-}
-
-fn manifest(corpus: &Corpus, gathered: Gathered) -> Manifest {
-    Manifest {
+/// Returns the manifest of a corpus with its shards, which lie on the shelf.
+fn shelved(corpus: &Corpus, gathered: &mut Gathered, shelf: &dyn Shelf) -> Result<(Manifest, Vec<Part>)> {
+    let (shards, parts) = shards(corpus, &mut gathered.files, &gathered.settled, shelf)?.into_iter().unzip();
+    let manifest = Manifest {
         format: FORMAT,
         generation: 0,
         made_by: made_by(),
@@ -276,51 +286,50 @@ fn manifest(corpus: &Corpus, gathered: Gathered) -> Manifest {
         commit: commit(corpus),
         made_at: None,
         max_removed: None,
-        shards: Vec::new(),
+        shards,
         lexicon: StoredShard::default(),
         sources: StoredShard::default(),
-        skipped: gathered.skipped,
+        facts: StoredShard::default(),
+        skipped: gathered.skipped.clone(),
         catalogue: serde_json::to_value(&gathered.catalogue).expect("a catalogue is plain data"),
-    }
-}
-
-/// Cuts the documents into shards and builds those that are not known yet, each on a core of its own. A run of files that
-/// hold no document makes no shard: a segment without documents is none to the engine.
-fn shards_of(corpus: &Corpus, gathered: &Gathered, known: &[StoredShard]) -> Result<Vec<NewShard>> {
-    let runs = shards::cut(gathered.files.iter().map(|(path, _)| path.as_str()));
-    let counted = corpus.watch().begin(Stage::Building, runs.len());
-    let shard = |run| {
-        let documents = answers(&gathered.files[run]);
-        if documents.is_empty() { Ok(None) } else { shard(&documents, known).map(Some) }
     };
-    runs.into_par_iter().map(|run| counted.step(|| shard(run))?).filter_map(Result::transpose).collect()
+    Ok((manifest, parts))
 }
 
-/// Returns the documents of a run of files that can be found: a section without text that only holds others is no answer by
-/// itself.
-fn answers(files: &[(String, Vec<Document>)]) -> Vec<&Document> {
-    files.iter().flat_map(|(_, documents)| documents).filter(|document| !document.bare).collect()
+/// The shards of the generation before, and a place for new ones beside them.
+struct Directory<'s> {
+    store: &'s Store,
+    draft: &'s Draft<'s>,
+    known: Option<&'s Manifest>,
 }
 
-fn shard(documents: &[&Document], known: &[StoredShard]) -> Result<NewShard> {
-    let stored: Vec<Vec<u8>> = documents.iter().map(|document| engine::stored(document)).collect();
-    let name = name(&stored);
-    let count = documents.len() as u64;
-    if known.iter().any(|shard| shard.name == name) {
-        return Ok(NewShard { name, documents: count, bytes: None });
+impl Shelf for Directory<'_> {
+    fn find(&self, name: &str) -> Option<(StoredShard, Part)> {
+        let manifest = self.known?;
+        let known = manifest.shards.iter().find(|known| known.name == name)?;
+        // One that is damaged is not there, and is made again.
+        Some((known.clone(), self.store.part(known, manifest).ok()?))
     }
-    let bytes = engine::build(documents.iter().copied().zip(stored.iter().map(Vec::as_slice)))?;
-    Ok(NewShard { name, documents: count, bytes: Some(bytes) })
+
+    fn keep(&self, name: String, documents: u64, bytes: Vec<u8>) -> Result<(StoredShard, Part)> {
+        let shard = self.draft.write(name, documents, &bytes)?;
+        let part = self.store.mapped(&shard)?;
+        Ok((shard, part))
+    }
 }
 
-/// Returns the name of a shard: a hash of everything its bytes depend on.
-fn name(stored: &[Vec<u8>]) -> String {
-    let mut hasher = XxHash3_128::new();
-    hasher.write(made_by().0.as_bytes());
-    for document in stored {
-        hasher.write(document);
+/// A shelf that is empty and goes with the program.
+struct Memory;
+
+impl Shelf for Memory {
+    fn find(&self, _name: &str) -> Option<(StoredShard, Part)> {
+        None
     }
-    format!("shard-{:032x}", hasher.finish_128())
+
+    fn keep(&self, name: String, documents: u64, bytes: Vec<u8>) -> Result<(StoredShard, Part)> {
+        let (length, hash) = (bytes.len() as u64, Fingerprint::of(&bytes));
+        Ok((StoredShard { name, length, hash, documents }, bytes.into()))
+    }
 }
 
 /// Runs `work` on a pool of so many threads, or on the common one.

@@ -12,39 +12,45 @@ use crate::facets::date::{self, DateOptions, DatedFile, FileDates};
 use crate::facets::group::{self, FileGroups, GroupFacts};
 use crate::facets::reference::{Reference, Repositories};
 use crate::forge;
+use crate::words::Definitions;
 
-use super::page::Page;
+use super::facts::Facts;
+use super::marks::{Mark, mark};
 
-/// What one file has once the whole corpus was looked at.
+/// What one file has once the whole corpus was looked at. The lists have one entry for each section.
 pub struct Settled {
-    pub page: Page,
     pub dates: FileDates,
     pub groups: FileGroups,
     pub references: Vec<Vec<Reference>>,
+    pub marks: Vec<Mark>,
 }
 
 /// Settles the facets of all files, in path order.
-pub fn settle(pages: Vec<Page>, corpus: &Corpus) -> (Vec<Settled>, Catalogue) {
+pub fn settle(facts: &[&Facts], corpus: &Corpus) -> (Vec<Settled>, Catalogue) {
     let config = corpus.config();
-    let facts: Vec<GroupFacts> = pages.iter().map(|page| page.groups.clone()).collect();
-    let groups = group::settle(&facts, &config.group_vocabulary());
-    let dates = dates(&pages, &groups.files, corpus);
-    let repositories = Repositories::of(pages.iter().map(|page| &page.references));
+    let of_groups: Vec<GroupFacts> = facts.iter().map(|file| file.groups.clone()).collect();
+    let groups = group::settle(&of_groups, &config.group_vocabulary());
+    let dates = dates(facts, &groups.files, corpus);
+    let repositories = Repositories::of(facts.iter().map(|file| &file.references));
     let mut catalogue = Catalogue {
         groups: groups.known.iter().cloned().collect(),
         settings: Settings { forge: config.forge.clone().or_else(|| forge_of(corpus)), ..Settings::of(config) },
         ..Catalogue::default()
     };
-    let mut settled = Vec::with_capacity(pages.len());
-    for ((page, mut groups), mut dates) in pages.into_iter().zip(groups.files).zip(dates) {
+    let mut definitions = Definitions::default();
+    let mut settled = Vec::with_capacity(facts.len());
+    for ((file, mut groups), mut dates) in facts.iter().zip(groups.files).zip(dates) {
         let contradictions = dates.contradictions.iter().cloned();
-        catalogue.contradictions.extend(contradictions.map(|contradiction| (page.path.clone(), contradiction)));
-        catalogue.learn_names(page.people.iter().flatten());
+        catalogue.contradictions.extend(contradictions.map(|contradiction| (file.path.clone(), contradiction)));
+        catalogue.learn_names(file.named.iter());
+        definitions.extend(&file.definitions);
         credit_headings(&mut groups, config);
-        credit_pattern(&page.path, &mut dates, config);
-        let references = page.references.settle(&repositories);
-        settled.push(Settled { page, dates, groups, references });
+        credit_pattern(&file.path, &mut dates, config);
+        let references = file.references.settle(&repositories);
+        settled.push(Settled { dates, groups, references, marks: Vec::new() });
     }
+    catalogue.definitions = definitions.entries();
+    mark(facts, &mut settled, &config.headings.boilerplate);
     (settled, catalogue)
 }
 
@@ -57,31 +63,31 @@ fn forge_of(corpus: &Corpus) -> Option<String> {
     Some(template.replace("{path}", &format!("{prefix}{{path}}")))
 }
 
-fn dates(pages: &[Page], groups: &[FileGroups], corpus: &Corpus) -> Vec<FileDates> {
+fn dates(facts: &[&Facts], groups: &[FileGroups], corpus: &Corpus) -> Vec<FileDates> {
     let committed = match corpus.history() {
         History::Read => first_commits(corpus.root()),
         History::Unread => BTreeMap::new(),
     };
-    let files = pages.iter().zip(groups).map(|(page, groups)| DatedFile {
-        path: &page.path,
+    let files = facts.iter().zip(groups).map(|(file, groups)| DatedFile {
+        path: &file.path,
         series: groups.series.as_ref().map(|series| series.slug.as_str()),
-        facts: &page.dates,
-        committed: committed.get(&page.path).copied(),
+        facts: &file.dates,
+        committed: committed.get(&file.path).copied(),
     });
-    date::settle(&files.collect::<Vec<_>>(), &date_options(pages, corpus.config()))
+    date::settle(&files.collect::<Vec<_>>(), &date_options(facts, corpus.config()))
 }
 
 /// What is said about a single file goes before what a pattern of paths says.
-fn date_options(pages: &[Page], config: &Config) -> DateOptions {
-    let fixed = |page: &Page| {
-        let of_file = config.files.get(&page.path).and_then(|rule| rule.day());
-        let day: Option<Day> = of_file.or_else(|| config.placed(&page.path)?.day.map(Some))?;
-        Some((page.path.clone(), day))
+fn date_options(facts: &[&Facts], config: &Config) -> DateOptions {
+    let fixed = |file: &&Facts| {
+        let of_file = config.files.get(&file.path).and_then(|rule| rule.day());
+        let day: Option<Day> = of_file.or_else(|| config.placed(&file.path)?.day.map(Some))?;
+        Some((file.path.clone(), day))
     };
     let fixes = if config.files.is_empty() && config.paths.is_empty() {
         BTreeMap::new()
     } else {
-        pages.iter().filter_map(fixed).collect()
+        facts.iter().filter_map(fixed).collect()
     };
     DateOptions { order: config.date_order, fixes }
 }

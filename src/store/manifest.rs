@@ -10,7 +10,7 @@ use super::Fingerprint;
 use crate::error::Skipped;
 
 /// The version of everything under the directory of the index. Another version is rebuilt, never read.
-pub const FORMAT: u32 = 6;
+pub const FORMAT: u32 = 7;
 
 /// One generation of the index.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,6 +41,8 @@ pub struct Manifest {
     /// The file that lists the files that were read. It is apart, because a search does not need it; its documents are how
     /// many they are.
     pub sources: StoredShard,
+    /// The file of what each file of the corpus says to the others. A search does not need it either.
+    pub facts: StoredShard,
     /// The files that were left out, each with its reason.
     pub skipped: Vec<Skipped>,
     /// What the corpus shows as a whole: its groups and what was odd. Opaque to the store.
@@ -96,9 +98,9 @@ impl Manifest {
         self.shards.iter().map(|shard| shard.documents).sum()
     }
 
-    /// Returns every file of the generation beside the manifest: the shards, the words, and the list of files.
+    /// Returns every file of the generation beside the manifest: the shards, the words, the list of files, and what they say.
     pub fn parts(&self) -> impl Iterator<Item = &StoredShard> {
-        self.shards.iter().chain([&self.lexicon, &self.sources])
+        self.shards.iter().chain([&self.lexicon, &self.sources, &self.facts])
     }
 
     /// Returns the length of all its files together.
@@ -219,6 +221,7 @@ mod tests {
             max_removed: None,
             lexicon: shard.clone(),
             sources: shard.clone(),
+            facts: shard.clone(),
             shards: vec![shard],
             skipped: Vec::new(),
             catalogue: serde_json::json!({"groups": []}),

@@ -7,6 +7,7 @@
 //!   shard-3f…                a shard, named by what it was made of
 //!   lexicon-a0…              every word with the number of its documents
 //!   sources-5c…              the files of the corpus that it was made of
+//!   facts-77…                what each of them says to the others, so that it need not be read again
 //!   lock                     held by whoever writes
 //! ```
 //!
@@ -37,9 +38,9 @@ use self::disk::{Disk, System, read};
 use self::manifest::{Pointer, Unread, name_of, number_in, sources_from_bytes};
 
 pub use self::lock::Lock;
-pub use self::manifest::{FORMAT, Manifest, SourceFile, StoredShard};
+pub use self::manifest::{FORMAT, Manifest, SourceFile, StoredShard, sources_to_bytes};
 pub use self::part::{Files, Part};
-pub use self::publish::{NewFiles, NewShard};
+pub use self::publish::Draft;
 
 /// An index below this size is read into memory when it is opened, and every byte of it is checked: that takes about 0.2 ms
 /// for a megabyte. A larger one is mapped; there a check of every byte would cost more than most searches.
@@ -202,10 +203,17 @@ impl Store {
     ///
     /// [`Error::Damaged`] where a file is not what the manifest says.
     pub fn read(&self, manifest: &Manifest) -> Result<Files> {
-        let held = manifest.bytes() < self.held_below;
-        let part = |part| if held { self.held(part) } else { self.mapped(part) };
-        let shards = manifest.shards.iter().map(part).collect::<Result<_>>()?;
-        Ok(Files { shards, lexicon: part(&manifest.lexicon)? })
+        let shards = manifest.shards.iter().map(|shard| self.part(shard, manifest)).collect::<Result<_>>()?;
+        Ok(Files { shards, lexicon: self.part(&manifest.lexicon, manifest)? })
+    }
+
+    /// Returns one file of a generation: in memory and checked, or to be mapped where the generation is large.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Damaged`] where it is not what the manifest says.
+    pub fn part(&self, part: &StoredShard, manifest: &Manifest) -> Result<Part> {
+        if manifest.bytes() < self.held_below { self.held(part) } else { self.mapped(part) }
     }
 
     /// Returns the bytes of one file of a generation, checked against what the manifest says of it.
@@ -231,7 +239,12 @@ impl Store {
         Ok(Part::held(self.root.join(&part.name), self.shard(part)?))
     }
 
-    fn mapped(&self, part: &StoredShard) -> Result<Part> {
+    /// Returns a file to be mapped from where it lies, of which only the length is checked.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Damaged`] where it is not there, or has another length.
+    pub fn mapped(&self, part: &StoredShard) -> Result<Part> {
         let path = self.root.join(&part.name);
         let length = self.disk.length(&path).map_err(|error| unreadable(&path, error))?;
         check(part, path.clone(), length, &part.hash)?;

@@ -9,69 +9,36 @@ use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::Path;
 
-use super::manifest::{Pointer, SourceFile, name_of, number_in, sources_to_bytes};
+use super::manifest::{Pointer, name_of, number_in};
 use super::{CURRENT, Fingerprint, Lock, Manifest, Store, StoredShard};
 use crate::error::{Error, Result, io as failed};
 
 /// The beginnings of the names of files that belong to a generation; a fingerprint follows.
-const PARTS: [&str; 3] = ["shard-", "lexicon-", "sources-"];
+const PARTS: [&str; 4] = ["shard-", "lexicon-", "sources-", "facts-"];
 const UNFINISHED: &str = ".unfinished";
 const IGNORE: &str = ".gitignore";
 
-/// The files of a generation that is to be published.
-pub struct NewFiles {
-    /// The shards, in the order of the paths in them.
-    pub shards: Vec<NewShard>,
-    /// The dictionary of all words.
-    pub lexicon: NewShard,
-    /// The files of the corpus that were read, in the order of their paths.
-    pub sources: Vec<SourceFile>,
-}
-
-/// A shard that is to be published.
-pub struct NewShard {
-    /// The name under which it is stored.
-    pub name: String,
-    /// How many documents it holds.
-    pub documents: u64,
-    /// Its bytes, or `None` where a shard of that name is already there.
-    pub bytes: Option<Vec<u8>>,
+/// A generation that is being written. Its files come one by one, from any thread, and serve when it is published; where it is
+/// not, they go again.
+pub struct Draft<'s> {
+    store: &'s Store,
+    lock: &'s Lock,
+    /// What lay there before.
+    there: Vec<String>,
+    mark: Option<Vec<u8>>,
+    published: bool,
 }
 
 impl Store {
-    /// Publishes a generation and returns its manifest.
-    ///
-    /// `manifest` comes without number and files. The lock proves that nobody else writes. `trial` is shown the
-    /// generation as readers would read it, before it serves; where it objects, nothing changes.
+    /// Begins a generation. The lock proves that nobody else writes.
     ///
     /// # Errors
     ///
-    /// What `trial` says, and [`Error::Io`] where something cannot be written; then the generation that served goes on
-    /// serving, unless all that failed was to make the move of the pointer durable.
-    pub fn publish(
-        &self,
-        lock: &Lock,
-        manifest: Manifest,
-        files: NewFiles,
-        trial: impl FnOnce(&Manifest) -> Result<()>,
-    ) -> Result<Manifest> {
+    /// [`Error::Io`] where the directory cannot be read.
+    pub fn draft<'s>(&'s self, lock: &'s Lock) -> Result<Draft<'s>> {
         self.sweep(lock);
         let there = self.disk.list(&self.root).map_err(failed("list", &self.root))?;
-        let mark = self.mark();
-        match self.write_generation(manifest, files, trial) {
-            Ok(manifest) => {
-                let durable = self.sync();
-                self.sweep(lock);
-                durable.map(|()| manifest)
-            }
-            Err(error) => {
-                // Should the pointer have moved all the same, then what it names must stay.
-                if self.mark() == mark {
-                    self.take_back(&there);
-                }
-                Err(error)
-            }
-        }
+        Ok(Draft { store: self, lock, there, mark: self.mark(), published: false })
     }
 
     /// Removes the files of the store that were not there before.
@@ -111,49 +78,9 @@ impl Store {
         names
     }
 
-    /// Writes the files, tries them, and moves the pointer.
-    fn write_generation(
-        &self,
-        mut manifest: Manifest,
-        files: NewFiles,
-        trial: impl FnOnce(&Manifest) -> Result<()>,
-    ) -> Result<Manifest> {
-        let before = self.current().ok();
-        manifest.generation = self.next_number();
-        manifest.lexicon = self.store(files.lexicon, before.as_ref())?;
-        manifest.sources = self.store(of_sources(&files.sources), before.as_ref())?;
-        for shard in files.shards {
-            manifest.shards.push(self.store(shard, before.as_ref())?);
-        }
-        if self.disk.length(&self.root.join(IGNORE)).is_err() {
-            self.write(IGNORE, b"*\n")?;
-        }
-        trial(&manifest)?;
-        let bytes = manifest.to_bytes();
-        self.write(&name_of(manifest.generation), &bytes)?;
-        self.sync()?;
-        self.write(CURRENT, &Pointer::to(manifest.generation, &bytes).to_bytes())?;
-        Ok(manifest)
-    }
-
     /// Returns a number that no generation has, so that no manifest is ever written over.
     fn next_number(&self) -> u64 {
         self.numbers().into_iter().max().unwrap_or(0) + 1
-    }
-
-    fn store(&self, shard: NewShard, before: Option<&Manifest>) -> Result<StoredShard> {
-        match shard.bytes {
-            Some(bytes) => {
-                self.write(&shard.name, &bytes)?;
-                let hash = Fingerprint::of(&bytes);
-                Ok(StoredShard { name: shard.name, length: bytes.len() as u64, hash, documents: shard.documents })
-            }
-            None => {
-                let known = before.and_then(|before| before.shards.iter().find(|known| known.name == shard.name));
-                let path = || self.root.join(&shard.name);
-                known.cloned().ok_or_else(|| Error::Damaged { path: path(), reason: "is missing".into() })
-            }
-        }
     }
 
     /// Writes a file beside its place, makes it durable, and moves it there.
@@ -180,11 +107,59 @@ impl Store {
     }
 }
 
-/// Returns the file that lists files of the corpus, named by its bytes.
-fn of_sources(sources: &[SourceFile]) -> NewShard {
-    let bytes = sources_to_bytes(sources);
-    let name = format!("sources-{}", Fingerprint::of(&bytes).0);
-    NewShard { name, documents: sources.len() as u64, bytes: Some(bytes) }
+impl Draft<'_> {
+    /// Writes a file of the generation under a name that says what is in it, and makes it durable.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Io`] where it cannot be written.
+    pub fn write(&self, name: String, documents: u64, bytes: &[u8]) -> Result<StoredShard> {
+        self.store.write(&name, bytes)?;
+        Ok(StoredShard { name, length: bytes.len() as u64, hash: Fingerprint::of(bytes), documents })
+    }
+
+    /// Writes a file of the generation named by its bytes: `kind-` and their hash.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Io`] where it cannot be written.
+    pub fn write_by_content(&self, kind: &str, documents: u64, bytes: &[u8]) -> Result<StoredShard> {
+        self.write(format!("{kind}-{}", Fingerprint::of(bytes).0), documents, bytes)
+    }
+
+    /// Publishes the generation and returns its manifest, which comes without a number.
+    ///
+    /// `trial` is shown the generation as readers would read it, before it serves; where it objects, nothing changes.
+    ///
+    /// # Errors
+    ///
+    /// What `trial` says, and [`Error::Io`] where something cannot be written; then the generation that served goes on
+    /// serving, unless all that failed was to make the move of the pointer durable.
+    pub fn publish(mut self, mut manifest: Manifest, trial: impl FnOnce(&Manifest) -> Result<()>) -> Result<Manifest> {
+        let store = self.store;
+        manifest.generation = store.next_number();
+        if store.disk.length(&store.root.join(IGNORE)).is_err() {
+            store.write(IGNORE, b"*\n")?;
+        }
+        trial(&manifest)?;
+        let bytes = manifest.to_bytes();
+        store.write(&name_of(manifest.generation), &bytes)?;
+        store.sync()?;
+        store.write(CURRENT, &Pointer::to(manifest.generation, &bytes).to_bytes())?;
+        self.published = true;
+        let durable = store.sync();
+        store.sweep(self.lock);
+        durable.map(|()| manifest)
+    }
+}
+
+impl Drop for Draft<'_> {
+    /// Should the pointer have moved although that failed, then what it names stays.
+    fn drop(&mut self) {
+        if !self.published && self.store.mark() == self.mark {
+            self.store.take_back(&self.there);
+        }
+    }
 }
 
 /// Says whether the store writes files of this name. What else lies in its directory is left alone.

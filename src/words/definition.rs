@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::EntryRow;
 
 /// The definitions of many texts.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Definitions {
     /// By the pair in lower case: the pair as first written.
     found: BTreeMap<(String, String), EntryRow>,
@@ -22,10 +22,18 @@ impl Definitions {
     /// Adds what a text defines.
     pub fn read(&mut self, text: &str) {
         for (long, short) in text.lines().flat_map(definitions) {
-            let key = (short.to_lowercase(), long.to_lowercase());
-            let row = EntryRow { forms: vec![short.to_owned(), long], note: String::new() };
-            self.found.entry(key).or_insert(row);
+            self.add(EntryRow { forms: vec![short.to_owned(), long], note: String::new() });
         }
+    }
+
+    /// Adds what other texts define.
+    pub fn extend(&mut self, entries: &[EntryRow]) {
+        entries.iter().cloned().for_each(|entry| self.add(entry));
+    }
+
+    fn add(&mut self, entry: EntryRow) {
+        let lower = |place: usize| entry.forms.get(place).map(|form| form.to_lowercase()).unwrap_or_default();
+        self.found.entry((lower(0), lower(1))).or_insert(entry);
     }
 
     /// Returns the definitions as entries of a vocabulary, in alphabetical order.

@@ -22,11 +22,10 @@ pub struct Lexicon {
     words: TermDictionary,
 }
 
-/// Builds the lexicon of shards that have these bytes, and returns its bytes.
-pub fn build(shards: Vec<Vec<u8>>) -> Result<Vec<u8>, EngineError> {
+/// Builds the lexicon of shards, and returns its bytes.
+pub fn build(shards: Vec<Part>) -> Result<Vec<u8>, EngineError> {
     let (_, fields) = schema();
     let mut entries = Entries::default();
-    let shards = shards.into_iter().map(Part::from).collect();
     for (segment, reader) in searcher(shards)?.segment_readers().iter().enumerate() {
         for field in fields.words() {
             let inverted = reader.inverted_index(field)?;
@@ -65,7 +64,8 @@ impl Entries {
     fn written(mut self) -> tantivy::Result<Vec<u8>> {
         let text = std::mem::take(&mut self.text);
         let word = |entry: &Entry| &text[entry.word.clone()];
-        self.entries.sort_unstable_by(|a, b| word(a).cmp(word(b)).then(a.segment.cmp(&b.segment)));
+        // Each dictionary is sorted already, which this sort makes use of; equal words stay in the order of the segments.
+        self.entries.sort_by(|a, b| word(a).cmp(word(b)));
         let mut builder = TermDictionaryBuilder::create(Vec::new())?;
         for same_word in self.entries.chunk_by(|a, b| word(a) == word(b)) {
             let segments = same_word.chunk_by(|a, b| a.segment == b.segment);

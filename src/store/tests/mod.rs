@@ -18,7 +18,7 @@ use std::sync::Arc;
 use tempfile::TempDir;
 
 use super::disk::Disk;
-use super::{FORMAT, Fingerprint, Manifest, NewFiles, NewShard, SourceFile, Store, StoredShard};
+use super::{FORMAT, Fingerprint, Manifest, SourceFile, Store, StoredShard, sources_to_bytes};
 use crate::error::{Error, Result};
 
 use self::faults::Faults;
@@ -40,17 +40,24 @@ fn publish_if(store: &Store, content: &Content, trial: impl FnOnce(&Manifest) ->
     let lock = store.lock()?;
     let known = store.current().map(|manifest| manifest.shards).unwrap_or_default();
     let (words, shards) = content.split_last().expect("words at the end");
+    let draft = store.draft(&lock)?;
     let shard = |bytes: &Vec<u8>| {
         let name = format!("shard-{}", Fingerprint::of(bytes).0);
-        let is_known = known.iter().any(|shard| shard.name == name);
-        NewShard { name, documents: 1, bytes: (!is_known).then(|| bytes.clone()) }
+        match known.iter().find(|shard| shard.name == name) {
+            Some(known) => Ok(known.clone()),
+            None => draft.write(name, 1, bytes),
+        }
     };
-    let name = format!("lexicon-{}", Fingerprint::of(words).0);
-    let lexicon = NewShard { name, documents: 0, bytes: Some(words.clone()) };
     let path = "iaas/20220613.md".into();
     let sources = vec![SourceFile { path, length: words.len() as u64, modified: Some(1), hash: Some(1) }];
-    let files = NewFiles { shards: shards.iter().map(shard).collect(), lexicon, sources };
-    store.publish(&lock, manifest(), files, trial)
+    let manifest = Manifest {
+        shards: shards.iter().map(shard).collect::<Result<_>>()?,
+        lexicon: draft.write_by_content("lexicon", 0, words)?,
+        sources: draft.write_by_content("sources", 1, &sources_to_bytes(&sources))?,
+        facts: draft.write_by_content("facts", 0, b"facts")?,
+        ..manifest()
+    };
+    draft.publish(manifest, trial)
 }
 
 /// A manifest without what publishing adds.
@@ -67,6 +74,7 @@ fn manifest() -> Manifest {
         shards: Vec::new(),
         lexicon: StoredShard::default(),
         sources: StoredShard::default(),
+        facts: StoredShard::default(),
         skipped: Vec::new(),
         catalogue: serde_json::Value::Null,
     }
