@@ -111,3 +111,40 @@ fn a_log_of_a_chat_is_one_meeting() {
     check(&format!("//- irc/weekly.md\n# Meeting of 2022-05-12\n\n{chat}"), "irc/weekly.md: 2022-05-12");
     check(&format!("//- irc/weekly.md\n# Weekly\n\n{chat}"), "irc/weekly.md: -");
 }
+
+#[test]
+fn front_matter_further_down_begins_a_meeting() {
+    check(
+        "//- board/minutes.md
+---
+title: Board
+date: 2022-05-05
+---
+
+We talked.
+
+---
+title: Board
+date: 2022-05-12
+attendees: ada, bob
+---
+
+# Notes
+
+We talked again.
+
+---
+
+---
+date: 2022-05-19
+---
+## Topic
+",
+        "board/minutes.md: 2022-05-05 | title: Board date: 2022-05-12 attendees: ada, bob 2022-05-12 | date: 2022-05-19 2022-05-19",
+    );
+    // The rule, the heading and the date of one document are no other meeting.
+    let one = "---\ndate: 2022-05-05\n---\n\nWe talked.\n\n---\n\nRelease: of 2022-05-12\n---\nmore\n";
+    check(&format!("//- board/minutes.md\n{one}"), "board/minutes.md: 2022-05-05");
+    let code = "---\ndate: 2022-05-05\n---\n\n```\n---\ndate: 2022-05-12\n---\n```\n";
+    check(&format!("//- board/minutes.md\n{code}"), "board/minutes.md: 2022-05-05");
+}
