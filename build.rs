@@ -8,8 +8,21 @@ use std::io::Write;
 use std::path::Path;
 
 /// The tables that are read when the program runs.
-const TABLES: [&str; 10] =
-    ["calendar", "dates", "decisions", "fields", "groups", "habits", "headings", "ranking", "schema", "words"];
+const TABLES: [&str; 13] = [
+    "actions",
+    "calendar",
+    "dates",
+    "decisions",
+    "fields",
+    "groups",
+    "habits",
+    "headings",
+    "people",
+    "ranking",
+    "references",
+    "schema",
+    "words",
+];
 
 #[allow(clippy::disallowed_methods, reason = "Cargo speaks to a build script through its environment")]
 fn main() -> Result<(), Box<dyn Error>> {

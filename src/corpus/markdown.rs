@@ -5,6 +5,7 @@
 //! an item, code; `Assembly` makes sections of it. Cannot fail: a file too rich for its bounds is read line by line.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
@@ -15,7 +16,7 @@ use super::front_matter;
 use super::html::{Part, Tags, Unended};
 use super::plain;
 use super::repair::{self, Candidate, Repaired};
-use super::section::{Limit, Outline, Truncation};
+use super::section::{FrontMatter, Limit, Lines, Outline, Truncation};
 
 /// Splits a file into sections.
 ///
@@ -43,7 +44,7 @@ fn outline_within(source: &str, most_marks: usize) -> Outline {
     let last_line = first_line + line_count(&text).saturating_sub(1);
     let marks = text.bytes().filter(|byte| byte.is_ascii_punctuation() || *byte == b'\n').count();
     let mut assembly = Assembly::default();
-    let (mut traces, mut unended) = (Traces::default(), None);
+    let (mut traces, mut unended, mut later_front_matter) = (Traces::default(), None, Vec::new());
     if marks > most_marks {
         plain::read(&text, first_line, start, &mut assembly);
     } else {
@@ -51,6 +52,7 @@ fn outline_within(source: &str, most_marks: usize) -> Outline {
         let mut reading = Reading::new(&repaired, first_line, start);
         reading.read(&mut assembly);
         (traces, unended) = (reading.traces, reading.unended);
+        later_front_matter = reading.later_front_matter;
     }
     let (mut sections, truncated) = assembly.finish(last_line, source.len());
     let deck = deck::is_deck(front_matter.as_ref(), traces);
@@ -58,7 +60,7 @@ fn outline_within(source: &str, most_marks: usize) -> Outline {
         sections.iter_mut().for_each(|section| section.slide = 0);
     }
     let too_rich = (marks > most_marks).then_some(Truncation { line: first_line, limit: Limit::Marks });
-    Outline { front_matter, deck, sections, truncated: too_rich.or(truncated), unended }
+    Outline { front_matter, later_front_matter, deck, sections, truncated: too_rich.or(truncated), unended }
 }
 
 fn line_count(text: &str) -> u32 {
@@ -145,6 +147,9 @@ struct Reading<'r> {
     tag_line: u32,
     unended: Option<u32>,
     traces: Traces,
+    later_front_matter: Vec<FrontMatter>,
+    /// Where the rule stands that was read last, if nothing has followed it.
+    rule: Option<usize>,
 }
 
 impl<'r> Reading<'r> {
@@ -161,13 +166,32 @@ impl<'r> Reading<'r> {
             tag_line: first_line,
             unended: None,
             traces: Traces::default(),
+            later_front_matter: Vec::new(),
+            rule: None,
         }
     }
 
     fn read(&mut self, assembly: &mut Assembly) {
         let text: &'r str = &self.repaired.text;
         for (event, range) in Parser::new_ext(text, options(text)).into_offset_iter() {
+            self.note_front_matter(&event, &range);
             self.event(event, range.start, assembly);
+        }
+    }
+
+    /// Notes keys and values between lines of dashes: Markdown reads them as a rule and a heading.
+    fn note_front_matter(&mut self, event: &Event<'_>, range: &Range<usize>) {
+        let rule = self.rule.take();
+        match event {
+            Event::Rule => self.rule = Some(range.start),
+            Event::Start(Tag::Heading { .. }) => {
+                let block = rule.and_then(|rule| self.repaired.text.get(rule..range.end));
+                let Some((front, _)) = block.and_then(front_matter::cut) else { return };
+                let above = self.line(range.end.saturating_sub(1)) - front.lines.end;
+                let lines = Lines { start: front.lines.start + above, end: front.lines.end + above };
+                self.later_front_matter.push(FrontMatter { lines, ..front });
+            }
+            _ => {}
         }
     }
 

@@ -12,6 +12,9 @@ use serde::{Deserialize, Serialize};
 pub struct Outline {
     /// The front matter, where the file begins with one.
     pub front_matter: Option<FrontMatter>,
+    /// Front matter further down, between lines of dashes, where several files were put into one. It is read as a heading
+    /// too, and its last lines are those of the heading.
+    pub later_front_matter: Vec<FrontMatter>,
     /// Whether the file is a slide deck: its sections then follow one another rather than nest.
     pub deck: bool,
     /// The sections, in the order of the file. Never empty for a file with visible text.

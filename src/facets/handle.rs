@@ -4,7 +4,10 @@
 //! pages, package scopes (`@scope/name`), calls to everybody (`@all`), keys of data formats (`@type`), and bare marks
 //! ("Project @ Company"). Markup that sticks to a handle (`@ada_:`) is not part of it.
 
-use super::is_listed;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
 
 /// A handle on a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,15 +118,28 @@ fn handle_at(line: &str, start: usize) -> Option<Handle<'_>> {
     (is_person(name) && !scope && !foreign).then_some(Handle { start, end: start + 1 + length, name })
 }
 
+/// The words of `index-schema/people.toml`, where each list says what it is for.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Lexicon {
+    pub(super) no_handles: HashSet<String>,
+    pub(super) divisions: HashSet<String>,
+    pub(super) nobody: HashSet<String>,
+    pub(super) particles: HashSet<String>,
+    pub(super) weak_labels: HashSet<String>,
+}
+
+pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/people.json"))).expect("a test reads the declaration")
+});
+
 /// Whether a name after `@` can be somebody's.
 fn is_person(name: &str) -> bool {
-    const NOBODY: &str = "all channel context everybody everyone example github githubhandle graph group handle here id name \
-        nobody org params room someone team tbd todo type username value vocab";
     let digits = name.bytes().take_while(u8::is_ascii_digit).count();
     let number = digits > 0 && name.len() - digits <= 2 && !name[digits..].bytes().any(|byte| byte.is_ascii_digit());
     let version = name.starts_with(['v', 'V']) && name[1..].starts_with(|letter: char| letter.is_ascii_digit());
     let begins = name.starts_with(|letter: char| letter.is_ascii_alphanumeric());
-    let listed = is_listed(NOBODY, &name.to_ascii_lowercase());
+    let listed = LEXICON.no_handles.contains(&name.to_ascii_lowercase());
     begins && name.len() <= 39 && !number && !version && !listed
 }
 

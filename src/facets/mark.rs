@@ -3,13 +3,14 @@
 //! The same letters mean other things: AI is artificial intelligence, an action a workflow. A mark is believed where it
 //! stands as one: at the beginning of a line or a remark, with a colon, a handle or a name behind it.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
+use serde::Deserialize;
 
 use super::form::{Form, cue};
 use super::handle::{Handle, run};
-use super::is_listed;
 
 /// Finds the mark of an action and returns where it ends; the owners stand there.
 pub(crate) fn marked(line: &str, handles: &[Handle]) -> Option<usize> {
@@ -64,6 +65,22 @@ const FORMS: [Form; 10] = [
     ),
 ];
 
+/// The words of `index-schema/actions.toml`, where each list says what it is for.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Lexicon {
+    pub(super) intelligence: HashSet<String>,
+    pub(super) work: HashSet<String>,
+    pub(super) work_to_do: HashSet<String>,
+    pub(super) no_work: HashSet<String>,
+    pub(super) nobody: HashSet<String>,
+    pub(super) governing: HashSet<String>,
+}
+
+pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/actions.json"))).expect("a test reads the declaration")
+});
+
 /// Compiles a pattern with `START` and `BREAK` put in.
 pub(crate) fn compiled(pattern: &str) -> Regex {
     let start = r"^[\s\#>*•~_(\[=→⇒–—|-]*(?:\d+[.)]\s*)?(?:\p{L}{1,12}\s*:\s*)?[*_(]*";
@@ -73,11 +90,7 @@ pub(crate) fn compiled(pattern: &str) -> Regex {
 
 /// Whether the word after AI says that artificial intelligence is meant.
 fn is_intelligence(word: &str) -> bool {
-    const WORDS: &str = "act agent agentic agents alliance and api app apps are assistant assisted based board bot can code \
-        committee community conformance content data day ethics factory for foundation gateway generated \
-        governance has hub in infrastructure is lab labs literacy ml model models native or platform policies \
-        policy research safety security service services sig strategy summit tool tools wg workloads";
-    is_listed(WORDS, &word.to_lowercase())
+    LEXICON.intelligence.contains(&word.to_lowercase())
 }
 
 /// Whether the text of a mark is empty in meaning: "Action items: none".

@@ -58,11 +58,6 @@ pub struct Evidence {
     pub detail: String,
 }
 
-/// Returns whether a list of words, written with blanks between them, holds the word.
-fn is_listed(words: &str, word: &str) -> bool {
-    words.split_ascii_whitespace().any(|listed| listed == word)
-}
-
 /// Returns at most so many bytes of the beginning of a text, so that what is read at each place of a long line is bounded.
 fn beginning(text: &str, most: usize) -> &str {
     let mut end = text.len().min(most);

@@ -31,6 +31,8 @@ fn participants_under_a_heading() {
     check("# Participants - use of github handle is preferred\n- @ada - scribe", "p:ada@2");
     check("# Participants  use of github handle\n- @ada", "p:ada@2");
     check("# 2020-05-04 ## Participants (handles)\n- @ada", "p:ada@2");
+    check("# 2020-05-04 #### Attendees\n- @ada", "p:ada@2");
+    check("# Participantss\n- @ada", "p:ada@2");
     check("# Participantst\n- Lukas (@ada)", "p:ada@2");
     check("# Participants:\n> * @ada\n> * @Bob", "p:ada@2 p:bob@3");
     check("# Example\n> * @ada", "");

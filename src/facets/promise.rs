@@ -8,9 +8,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::beginning;
 use super::handle::{Handle, run};
-use super::mark::compiled;
-use super::{beginning, is_listed};
+use super::mark::{LEXICON, compiled};
 
 /// How many bytes behind a handle can hold what it promises.
 const NEAR: usize = 240;
@@ -55,10 +55,8 @@ pub(crate) fn announced(line: &str, known: &HashSet<String>) -> Option<usize> {
     let (name, verb) = (part("name").to_lowercase(), part("verb"));
     let listed = known.contains(&name) || known.contains(&part("owner").to_lowercase());
     let other = match part("promise") {
-        "will" => is_work(verb),
-        "to" => {
-            is_listed("ask circulate contact draft follow_up ping reach_out review send write", &verb.replace(' ', "_"))
-        }
+        "will" => LEXICON.work.contains(verb),
+        "to" => LEXICON.work_to_do.contains(verb),
         "wird" => GERMAN_WORK.is_match(line),
         _ => false,
     };
@@ -68,18 +66,7 @@ pub(crate) fn announced(line: &str, known: &HashSet<String>) -> Option<usize> {
 
 /// Whether a capital at the beginning of a sentence names nobody.
 fn is_nobody(name: &str) -> bool {
-    const NOBODY: &str = "ability anything decided decision easy es goal he how i idea interest it need needs nobody nothing one \
-        option plan possible proposal ready request she someone something that there they this time try want wants we what where \
-        which who wir you";
-    is_listed(NOBODY, name)
-}
-
-/// Whether a verb is work that a meeting hands out.
-fn is_work(verb: &str) -> bool {
-    const WORK: &str = "ask check clarify contact create draft file follow_up investigate look open organise organize ping \
-        prepare propose push reach_out review schedule send set_up share talk_to try_to update write \
-        summarize summarise circulate";
-    is_listed(WORK, &verb.replace(' ', "_"))
+    LEXICON.nobody.contains(name)
 }
 
 /// What somebody "wird" do stands at the end in German.
@@ -90,14 +77,11 @@ static GERMAN_WORK: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Whether the word after "will" or "to" says that nothing is promised: "@ada will not …", "thanks to @ada to …".
 fn is_no_work(verb: &str) -> bool {
-    const WORDS: &str = "a an attend be become chair continue facilitate get have he her his join leave miss moderate my never \
-        nicht no not our sein the";
-    is_listed(WORDS, &verb.to_lowercase())
+    LEXICON.no_work.contains(&verb.to_lowercase())
 }
 
 /// Whether the words before a handle make it somebody else's: "proposal by @ada to …".
 fn is_governed(before: &str) -> bool {
     let word = before.split_whitespace().next_back().unwrap_or("").to_lowercase();
-    ["by", "from", "with", "of", "via", "cc", "if", "whether", "von", "mit", "allows", "between", "vs"]
-        .contains(&word.as_str())
+    LEXICON.governing.contains(&word)
 }

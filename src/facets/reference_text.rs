@@ -4,13 +4,13 @@
 //! with a name, and with a number only.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 use serde::{Deserialize, Serialize};
 
 use super::form::{Form, cue};
-use super::is_listed;
 
 /// A reference as a line writes it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,6 +42,22 @@ pub(crate) struct Address {
     /// The repository it lies in.
     pub repository: Option<String>,
 }
+
+/// The words of `index-schema/references.toml`, where each list says what it is for.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Lexicon {
+    kinds: HashSet<String>,
+    counted: HashSet<String>,
+    pages: HashSet<String>,
+    unpadded: HashSet<String>,
+    measures: HashSet<String>,
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/references.json")))
+        .expect("a test reads the declaration")
+});
 
 /// Returns the references of a line of text, in order.
 pub(crate) fn mentions(line: &str, number: u32) -> Vec<Seen> {
@@ -128,9 +144,7 @@ fn issue(found: &Captures, before: &str, follows: bool) -> Option<What> {
 /// Reads what stands before `#`: a repository in full, a short name, or only the word "PR".
 fn named(name: &str, number: u32, inside: bool, follows: bool) -> Option<What> {
     let parts: Vec<&str> = name.split('/').filter(|part| !part.is_empty()).collect();
-    let kind = |part: &str| {
-        ["pr", "prs", "pull", "pulls", "issue", "mr", "bug", "ticket", "gh"].contains(&part.to_lowercase().as_str())
-    };
+    let kind = |part: &str| LEXICON.kinds.contains(&part.to_lowercase());
     let said = What::Bare { number, sign: '#', follows, said: true };
     match parts.as_slice() {
         _ if inside => None,
@@ -147,10 +161,8 @@ fn named(name: &str, number: u32, inside: bool, follows: bool) -> Option<What> {
 
 /// Whether the word before a number counts something else: "hackathon #4", "option #2".
 fn counts(before: &str) -> bool {
-    const WORDS: &str = "alternative call day episode event group hackathon item lab lot meeting nr option part phase priority \
-        proposal question room round season session slide sprint step team week";
     let word = before.trim_end().rsplit(|letter: char| !letter.is_alphabetic()).next().unwrap_or("");
-    is_listed(WORDS, &word.to_lowercase())
+    LEXICON.counted.contains(&word.to_lowercase())
 }
 
 /// Reads an address: an issue, a change, a commit or a release on a forge, and the standards its path names.
@@ -173,12 +185,10 @@ pub(crate) fn of_address(address: &str) -> Address {
 
 /// Whether a host with such a path shows repositories.
 fn is_forge(host: &str, project: &[&str], view: &[&str]) -> bool {
-    const PAGES: &str =
-        "about apps collections enterprise features groups marketplace orgs search sponsors topics users";
     let known = host.starts_with("git") || host.contains("gitlab") || host == "codeberg.org" || host.contains("gitea");
     let numbered =
         view.len() >= 2 && is_number(view[1]) && ["issues", "pull", "pulls", "merge_requests"].contains(&view[0]);
-    !is_listed(PAGES, project[0]) && (known || numbered) && !host.starts_with("gist.")
+    !LEXICON.pages.contains(project[0]) && (known || numbered) && !host.starts_with("gist.")
 }
 
 fn of_view(repository: &str, view: &[&str]) -> Option<What> {
@@ -225,7 +235,7 @@ fn identifiers(text: &str) -> Vec<String> {
             keys.push(format!("{}-{}", family.split('/').next().unwrap_or(&family), stripped(count)));
         } else if let (Some(prefix), Some(number)) = (part("prefix"), part("padded")) {
             let key = match prefix.to_uppercase() {
-                family if is_listed(FAMILIES, &family) => format!("{family}-{}", stripped(number)),
+                family if LEXICON.unpadded.contains(&family) => format!("{family}-{}", stripped(number)),
                 _ => format!("{}-{number}", prefix.to_lowercase()),
             };
             keys.extend(part("version").map(|version| format!("{key}-v{}", stripped(version))));
@@ -240,9 +250,6 @@ fn identifiers(text: &str) -> Vec<String> {
     keys
 }
 
-/// Series of documents whose numbers are written with and without zeros in front.
-const FAMILIES: &str = "ADR BIP EIP ERC GEP JEP KEP OEP PEP RFC TEP";
-
 /// Leaves out the zeros in front: `ADR 0012` is `ADR-12`.
 fn stripped(number: &str) -> &str {
     let stripped = number.trim_start_matches('0');
@@ -251,9 +258,7 @@ fn stripped(number: &str) -> &str {
 
 /// Whether capitals before a number name a unit, a code or a product rather than a tracker.
 fn is_measure(tracker: &str) -> bool {
-    const WORDS: &str =
-        "AES ASCII AZ BASE CEST CET COVID GMT HTTP IOPS IPV ISO MD PR RSA RTX SHA SHA2 TLS TOP UTC UTF WD";
-    is_listed(WORDS, tracker)
+    LEXICON.measures.contains(tracker)
         || (tracker.starts_with("CW") && tracker[2..].starts_with(|letter: char| letter.is_ascii_digit()))
 }
 

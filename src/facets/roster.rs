@@ -9,8 +9,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::handle::handles;
-use super::is_listed;
+use super::handle::{LEXICON, handles};
 use crate::corpus::section::{LineKind, LineMark, Outline, Section};
 
 /// What a label says about the people it lists.
@@ -22,6 +21,7 @@ pub(crate) enum Attendance {
     Absent,
 }
 
+/// The longest of these words is the one that slips: `Participantss` has a letter too many, which no other word begins with.
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = r"(?ix)^[^\p{L}\p{N}@]* (?: :[a-z0-9_+-]+:\s* )? [^\p{L}\p{N}@]* (?:\d+[.)]\s*)?
         (?: (?:list\s+of|in|remote|in-person|virtual|online|regular|other|current|meeting|committee|council|board|voting|non-voting|team|core|tsc|tc|wg|sig|members?|people|guests?|staff|also|today'?s|liste\s+der)\s+ (?:members?\s+)? ){0,2}
@@ -95,9 +95,11 @@ fn said_of(attendance: Attendance, line: &str) -> Attendance {
     }
 }
 
-/// Reads a heading as the title of a roster. In `2020-05-04 ## Participants` a line break is missing.
+/// Reads a heading as the title of a roster. In `2020-05-04 ## Participants` a line break is missing, so that what stands
+/// behind the last number signs is a heading of its own.
 pub(crate) fn of_heading(heading: &str) -> Option<Attendance> {
-    let read = read(heading.rsplit("## ").next().unwrap_or(heading))?;
+    let last = heading.rsplit(" #").next().map(|last| last.trim_start_matches('#'));
+    let read = read(last.filter(|last| last.starts_with(' ')).unwrap_or(heading))?;
     (!read.label.weak).then_some(read.label.attendance)
 }
 
@@ -133,8 +135,7 @@ fn read(text: &str) -> Option<Read<'_>> {
     let names = if plus { rest } else { colon.map_or("", |colon| &tail[colon + 1..]) };
     let attendance = if absent.is_some() { Attendance::Absent } else { Attendance::Present };
     let lower = word.as_str().to_lowercase();
-    let weak =
-        ["not", "missing", "members", "guest", "guests", "observer", "observers", "presents"].contains(&lower.as_str());
+    let weak = LEXICON.weak_labels.contains(&lower);
     let bracket_colon = colon.is_some_and(|colon| colon > 0);
     Some(Read { label: Label { attendance, names: names.trim(), weak }, rest, plus, bracket_colon })
 }
@@ -187,10 +188,8 @@ fn is_bare(line: &str) -> bool {
 
 /// Whether a heading below "Participants" only divides them: "Members", "Guests", "Board".
 fn is_division(heading: &str) -> bool {
-    const DIVISIONS: &str = "board chairs committee council guests in-person invited maintainers members non-voting observers \
-        online other others remote staff team tsc virtual visitors voting wg";
     let words: Vec<String> = heading.split_whitespace().map(str::to_lowercase).collect();
-    words.len() <= 4 && words.iter().any(|word| is_listed(DIVISIONS, word.trim_matches([':', '(', ')'])))
+    words.len() <= 4 && words.iter().any(|word| LEXICON.divisions.contains(word.trim_matches([':', '(', ')'])))
 }
 
 /// Splits at commas, semicolons and "and", but not inside brackets: "Ada (A, B), Bob" are two.
@@ -239,11 +238,7 @@ fn name(entry: &str) -> Option<&str> {
 
 /// Words that stand where a name could, and are none.
 fn is_no_name(word: &str) -> bool {
-    const NOBODY: &str = "absent agenda all also and anyone apologies attendance attendees chair company details discussion \
-        everybody everyone excused github guest guests handle handles host link links many meeting members \
-        minutes n/a na name nobody no none not note notes organization other others participants please \
-        present quorum recording regrets several tba tbd the topics we zoom";
-    is_listed(NOBODY, &word.trim_end_matches([':', '.', ',']).to_lowercase())
+    LEXICON.nobody.contains(&word.trim_end_matches([':', '.', ',']).to_lowercase())
 }
 
 /// Whether one word alone can be a first name or a handle written without `@`.
@@ -255,8 +250,7 @@ fn is_single(word: &str) -> bool {
 
 /// Whether a word can stand in a name of several words.
 fn is_part(word: &str) -> bool {
-    const PARTICLES: &str = "al bin da de del della den der di do dos el la le van von";
-    is_capitalised(word) || is_listed(PARTICLES, word)
+    is_capitalised(word) || LEXICON.particles.contains(word)
 }
 
 /// Whether a word begins with a capital and is made of letters: `Ada`, `O'Neil`, `J.`, `McCarthy-Smith`.

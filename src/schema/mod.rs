@@ -14,13 +14,16 @@ use twox_hash::XxHash3_128;
 const VERSION: &str = include_str!(concat!(env!("OUT_DIR"), "/schema.json"));
 
 /// The tables an index depends on beside its words, without their comments.
-const TABLES: [&str; 7] = [
+const TABLES: [&str; 10] = [
     VERSION,
     include_str!(concat!(env!("OUT_DIR"), "/fields.json")),
     include_str!(concat!(env!("OUT_DIR"), "/groups.json")),
     include_str!(concat!(env!("OUT_DIR"), "/calendar.json")),
     include_str!(concat!(env!("OUT_DIR"), "/dates.json")),
+    include_str!(concat!(env!("OUT_DIR"), "/actions.json")),
     include_str!(concat!(env!("OUT_DIR"), "/decisions.json")),
+    include_str!(concat!(env!("OUT_DIR"), "/people.json")),
+    include_str!(concat!(env!("OUT_DIR"), "/references.json")),
     include_str!(concat!(env!("OUT_DIR"), "/headings.json")),
 ];
 

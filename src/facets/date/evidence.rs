@@ -1,6 +1,6 @@
 //! Reads what a file says about its dates; a pure function of its path and outline.
 
-use crate::corpus::section::{LineKind, LineMark, Outline, Section};
+use crate::corpus::section::{FrontMatter, LineKind, LineMark, Outline, Section};
 use crate::date::Day;
 use crate::date::scan::{Mention, Order, dates_in, dates_in_name};
 
@@ -59,19 +59,29 @@ fn is_shaped(outline: &Outline) -> bool {
 }
 
 fn read_front_matter(outline: &Outline, facts: &mut DateFacts) {
-    let Some(front_matter) = &outline.front_matter else { return };
-    for (key, value) in &front_matter.fields {
+    facts.claims.extend(outline.front_matter.iter().flat_map(front_matter_claims));
+    for front_matter in &outline.later_front_matter {
+        let lines = &front_matter.lines;
+        let found = outline.sections.iter().position(|section| section.lines.start == lines.start + 1);
+        let section = found.unwrap_or(0) as u32;
+        let bare = front_matter_claims(front_matter).filter(|claim| claim.role == Role::Bare && section > 0);
+        facts.claims.extend(bare.map(|claim| Claim { section, ..claim }));
+    }
+}
+
+/// Reads the dates of front matter: what its date is said to be, and what the title holds.
+fn front_matter_claims(front_matter: &FrontMatter) -> impl Iterator<Item = Claim> {
+    front_matter.fields.iter().filter_map(|(key, value)| {
         let key = key.to_lowercase();
         let titled = key == "title";
         if !titled && !matches!(key.as_str(), "date" | "meeting_date" | "meeting-date" | "datum" | "meetingdate") {
-            continue;
+            return None;
         }
         let text = within(value);
-        for mention in dates_in(text).into_iter().take(1) {
-            let claim = claim(Place::FrontMatter, text, mention, front_matter.lines.start);
-            facts.claims.push(if titled { claim } else { Claim { role: Role::Bare, ..claim } });
-        }
-    }
+        let mention = dates_in(text).into_iter().next()?;
+        let claim = claim(Place::FrontMatter, text, mention, front_matter.lines.start);
+        Some(if titled { claim } else { Claim { role: Role::Bare, ..claim } })
+    })
 }
 
 fn read_headings(outline: &Outline, facts: &mut DateFacts) {

@@ -1,10 +1,12 @@
-//! Several meetings in one file: headings of one level that are dates, days of an event, weekdays alone.
+//! Several meetings in one file: headings of one level that are dates, front matter further down, days of an event,
+//! weekdays alone.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::date::Day;
 use crate::date::scan::Partial;
 
+use super::super::Source;
 use super::name::Class;
 use super::wording::Role;
 use super::{Claim, Confidence, DateFacts, Place};
@@ -12,6 +14,8 @@ use super::{Claim, Confidence, DateFacts, Place};
 /// What the meetings of a file are told apart by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Divider {
+    /// Front matter, where there is more of it further down.
+    FrontMatter,
     /// Headings that are dates.
     Headings,
     /// A line `Date: 5 May` below headings of one level.
@@ -21,6 +25,7 @@ pub(super) enum Divider {
 impl Divider {
     fn is(self, claim: &Claim) -> bool {
         match self {
+            Divider::FrontMatter => claim.place == Place::FrontMatter,
             Divider::Headings => is_heading(claim),
             Divider::Labels => claim.place == Place::Label && claim.level > 0,
         }
@@ -28,8 +33,16 @@ impl Divider {
 
     fn rule(self) -> &'static str {
         match self {
+            Divider::FrontMatter => "front-matter-per-meeting",
             Divider::Headings => "heading-per-meeting",
             Divider::Labels => "labelled-line-per-meeting",
+        }
+    }
+
+    fn source(self) -> Source {
+        match self {
+            Divider::FrontMatter => Source::FrontMatter,
+            Divider::Headings | Divider::Labels => Source::Heading,
         }
     }
 }
@@ -47,6 +60,8 @@ pub(super) struct Start {
     pub confidence: Confidence,
     /// The rule that found it.
     pub rule: &'static str,
+    /// Where the rule looked.
+    pub source: Source,
 }
 
 /// What is known about a file when its headings are read.
@@ -96,7 +111,8 @@ pub(super) fn divide(facts: &DateFacts, context: &Context<'_>) -> Option<Vec<Sta
             let day = days[index].filter(|_| begins_one);
             let line = claim.line;
             let section = claim.section;
-            starts.push(Start { section, day, line, confidence: Confidence::Certain, rule: context.divider.rule() });
+            let (rule, source) = (context.divider.rule(), context.divider.source());
+            starts.push(Start { section, day, line, confidence: Confidence::Certain, rule, source });
         }
     }
     Some(starts)
@@ -209,6 +225,7 @@ pub(super) fn days_of_event(facts: &DateFacts, first: Day) -> Vec<Start> {
         line,
         confidence: Confidence::Inferred,
         rule: "day-of-event",
+        source: Source::Heading,
     };
     found.into_iter().map(start).collect()
 }

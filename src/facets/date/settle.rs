@@ -345,7 +345,9 @@ fn divide<'a>(draft: &Draft<'a>, corpus: &Neighbours<'a>, path: Partial) -> Opti
         let context = Context { divider, path, year_of_neighbours, read: &draft.read, customary: &customary };
         meetings::divide(draft.file.facts, &context)
     };
-    divided(Divider::Headings).or_else(|| divided(Divider::Labels))
+    let several = draft.file.facts.claims.iter().any(|claim| claim.place == Place::FrontMatter && claim.section > 0);
+    let fronts = several.then(|| divided(Divider::FrontMatter)).flatten();
+    fronts.or_else(|| divided(Divider::Headings)).or_else(|| divided(Divider::Labels))
 }
 
 /// Gives each section the day of the meeting that it stands in.
@@ -358,7 +360,7 @@ fn spread(draft: &Draft<'_>, file: Option<Dated>, starts: &[Start], contradictio
         let line = Some(start.line).filter(|line| *line > 0);
         let dated = start.day.map(|day| match &file {
             Some(file) if file.day == day => file.clone(),
-            Some(_) | None => dated(day, start.confidence, Source::Heading, start.rule, line, "the heading above"),
+            Some(_) | None => dated(day, start.confidence, start.source, start.rule, line, "what begins above"),
         });
         sections[from.min(count)..until.min(count)].fill(dated);
     }

@@ -1,0 +1,196 @@
+//! The series that folders and names of files give.
+
+use super::*;
+
+#[test]
+fn a_folder_of_topics_is_not_named_by_a_heading() {
+    check_about("//- proposals/0001-x.md\n//- 2021-03-05.md\n# Meeting\n## Proposals\n", ". .");
+}
+
+#[test]
+fn a_folder_copied_into_itself() {
+    let corpus = "
+//- SIG-X/2024/x-08-06.md
+//- SIG-X/2024/SIG-X/2024/x-08-06.md
+//- SIG-X/2024/SIG-X/2024/x-08-13.md
+# Agenda
+";
+    check_about(corpus, ".");
+}
+
+#[test]
+fn nested_groups_answer_to_both_names() {
+    let corpus = "
+//- sig-x/2021-03-03.md
+//- sig-y/2021-03-03.md
+//- sig-x/subproject-z/2021-03-04.md
+//- sig-x/subproject-z/2021-03-11.md
+# Agenda
+";
+    check_about(corpus, "sig-x,subproject-z");
+}
+
+#[test]
+fn folders() {
+    check_series(
+        "iaas/20220801.md -> iaas
+         iaas/design.md -> iaas
+         sig-docs/archive/2021/2021-03-04.md -> sig-docs
+         hackathons/2023-05-01-berlin/minutes.md -> hackathons
+         hackathons/2023-05-01-berlin/day-2/notes.md -> hackathons
+         tools/README.md -> -
+         sig-new/charter.md -> sig-new
+         README.md -> -",
+    );
+    check_series(
+        "sigs/network/2021/03-04.md -> network
+         sigs/node/2021/03-04.md -> node
+         committees/Steering_Committee/meetings/2021-03-04.md -> steering-committee",
+    );
+    check_series(
+        "city-council/2020/2020-01-14-minutes.md -> city-council
+         planning-commission/2020/Jan/14.md -> planning-commission
+         AllCoreDevs-EL-Meetings/Meeting 145.md -> allcoredevs-el-meetings
+         community_meetings/2019-01-02.md -> community-meetings
+         docs_team_meetings/2019-01-02.md -> docs-team-meetings
+         minutes/2020/board/2020-12-16/minutes.md -> board",
+    );
+}
+
+#[test]
+fn folders_called_as_months_are() {
+    check_series(
+        "mars/2022-05-17.md -> mars
+         mei/meetings/2022-05-17.md -> mei
+         mei/meetings/2022-09-17.md -> mei
+         venus/2022-05-17.md -> venus",
+    );
+    check_series(
+        "mars/2022/mars/17.md -> mars
+         mars/17 mars/minutes.md -> mars
+         mars/2022-03-17.md -> mars
+         venus/2022/mai/17.md -> venus",
+    );
+}
+
+#[test]
+fn folders_of_kinds() {
+    check_series(
+        "wg/batch/2021-03-04.md -> batch
+         wg/serving/2021-03-04.md -> serving
+         sig-x/2021-03-04.md -> sig-x",
+    );
+    check_series(
+        "working-groups/docs/meetings/2021-03-04.md -> docs
+         working-groups/security/meetings/2021-03-04.md -> security
+         teams/web/minutes/2021-03-04.md -> web
+         teams/archive/2021-03-04.md -> -
+         sig-x/docs/2021-03-04.md -> sig-x",
+    );
+    check_series(
+        "protokolle/WiSe22/01_Sitzung.md -> -
+         protokolle/alt/2019-03-04.md -> -
+         protokolle/SoSe23/Sitzung vom 5. Mai.md -> -",
+    );
+    check_series(
+        "meetings/cg/2020-03-03-Example_Community_Group_Teleconference-agenda.md -> cg
+         meetings/wg/2020-03-03-Example_Working_Group_Teleconference-agenda.md -> wg",
+    );
+    check_series(
+        "content/working-groups/rfc-2229/minutes/2019.03.05-roadmap.md -> rfc-2229
+         content/working-groups/rls-2.0/NOTES-1.md -> rls-2.0
+         content/working-groups/learning/minutes/2019.05.14-meeting.md -> learning
+         content/working-groups/learning/minutes/agenda.md -> learning
+         content/working-groups/template/_index.md -> -",
+    );
+}
+
+#[test]
+fn a_folder_that_all_meetings_share_tells_nothing() {
+    check_series(
+        "foundation/minutes/board/2020-01-02.md -> board
+         foundation/minutes/tsc/2020-01-03.md -> tsc
+         foundation/minutes/tsc/2020-01-10.md -> tsc
+         foundation/minutes/board/2020-02-02.md -> board",
+    );
+    check_series(
+        "meetings/2023-05/may-16.md -> -
+         meetings/2023-05/may-17.md -> -
+         meetings/2023-07/july-11.md -> -",
+    );
+    check_series("lang-team/2020-01-02.md -> lang-team\n lang-team/2020-01-09.md -> lang-team");
+}
+
+#[test]
+fn repeating_parts_of_names() {
+    check_series(
+        "main/2023/CG-05-30.md -> cg
+         main/2023/CG-06-13.md -> cg
+         main/2022/CG-01-04.md -> cg
+         gc/2022/GC-02-15.md -> gc
+         README.md -> -",
+    );
+    check_series(
+        "minutes/2023-05-17-vcwg.md -> vcwg
+         minutes/2023-05-24-vcwg.md -> vcwg
+         minutes/2023-05-31-vcwg.md -> vcwg
+         minutes/2023-06-07-vcwg-special.md -> vcwg
+         minutes/2023-06-08-vcwg-holder-binding.md -> vcwg
+         minutes/2023-06-08-didwg.md -> -
+         minutes/index.md -> -",
+    );
+    check_series(
+        "2019-05-03--js-core-dev.md -> js-core-dev
+         2019-05-10--js-core-dev.md -> js-core-dev
+         2019-05-17--js-core-dev.md -> js-core-dev",
+    );
+    check_series(
+        "2015/04-city/04-21-minutes.md -> -
+         2015/telcons/03-05-permissions.md -> -
+         2015/telcons/03-05-permissions-agenda.md -> -
+         2015/telcons/03-05-permissions-minutes.md -> -",
+    );
+    check_series(
+        "2017/CG-03-20v21.md -> cg
+         2017/CG-07.md -> cg
+         2017/CG-07-06.md -> cg
+         2017/CG-07-13.md -> cg
+         2017/WG-09-12.md -> wg
+         2017/WG-09-15.md -> wg
+         2017/WG-09-25.md -> wg
+         2017/assembly.md -> -",
+    );
+    check_series(
+        "meetings/2024/2024-01-23-Example_Web_Working_Group_Teleconference-agenda.md -> example-web-working-group
+         meetings/2024/2024-01-30-Example_Web_Working_Group_Teleconference-agenda.md -> example-web-working-group
+         meetings/2025/2025-02-04-Example_Web_Working_Group_Teleconference-agenda.md -> example-web-working-group
+         meetings/2024/2024-07-10-Example_Web_Community_Group_Teleconference-agenda.md -> example-web-community-group
+         meetings/2024/2024-07-17-Example_Web_Community_Group_Teleconference-agenda.md -> example-web-community-group
+         meetings/2025/2025-10-21-Cancelled-Example_Web_Community_Group_Teleconference-agenda.md -> example-web-community-group
+         F2F-April-2022/schedule.md -> -",
+    );
+    check_series(
+        "calls/2023-05-17-vcwg.md -> vcwg
+         calls/2023-05-24-vcwg.md -> vcwg
+         calls/2023-05-31-vcwg.md -> vcwg
+         calls/2023-05-18-didwg.md -> didwg
+         calls/2023-05-25-didwg.md -> didwg
+         calls/2023-06-01-didwg.md -> didwg",
+    );
+    check_series(
+        "example/2023-05-17-vcwg.md -> vcwg
+         example/2023-05-24-vcwg.md -> vcwg
+         example/2023-05-31-vcwg.md -> vcwg
+         example/2023-05-18-didwg.md -> didwg
+         example/2023-05-25-didwg.md -> didwg
+         example/2023-06-01-didwg.md -> didwg
+         example/2023-06-02.md -> example",
+    );
+    check_series("ACD119.md -> acd\n ACD120.md -> acd\n ACD121.md -> acd");
+    check_series(
+        "notes/TSC_2020-01-01_minutes.md -> tsc
+         notes/TSC_Nov4-2020_minutes.md -> tsc
+         notes/TSC_May.14.2020_notes.md -> tsc
+         notes/2021-03-04-part-2.md -> -",
+    );
+}
