@@ -14,6 +14,7 @@ pub(crate) mod settle;
 mod shards;
 mod sources;
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use rayon::prelude::*;
@@ -190,9 +191,10 @@ fn replace(store: &Store, lock: &Lock, corpus: &Corpus, options: &Options, look:
     if options.strict && !skipped.is_empty() {
         return Err(Error::Incomplete(skipped));
     }
-    let kept = known.sound().map_or(&[][..], |before| &before.manifest.shards);
+    let before = known.sound().map(|before| &before.manifest);
+    let kept = before.map_or(&[][..], |before| &before.shards);
     let shards = on(options.threads, || shards_of(corpus, &gathered, kept))??;
-    let lexicon = lexicon(bytes_of(&shards, store, kept)?)?;
+    let lexicon = lexicon(&shards, store, before)?;
     let made = NewFiles { shards, lexicon, sources: sources::as_read(&tree, &gathered.hashes, lock.taken) };
     let manifest = Manifest { made_at: options.now, max_removed, ..manifest(corpus, gathered) };
     let manifest = store.publish(lock, manifest, made, |manifest| trial(store, manifest))?;
@@ -239,34 +241,30 @@ pub(crate) fn build(corpus: &Corpus) -> Result<(Manifest, Files)> {
     let shards = shards_of(corpus, &gathered, &[])?;
     let sources = StoredShard { documents: tree.files.len() as u64, ..StoredShard::default() };
     let mut manifest = Manifest { sources, ..manifest(corpus, gathered) };
-    let mut files = Vec::new();
+    let mut parts = Vec::new();
     for shard in shards {
         let bytes = shard.bytes.expect("nothing was there before");
         let (length, hash) = (bytes.len() as u64, Fingerprint::of(&bytes));
         manifest.shards.push(StoredShard { name: shard.name, length, hash, documents: shard.documents });
-        files.push(bytes);
+        parts.push(Part::from(bytes));
     }
-    let lexicon = engine::build_lexicon(files.clone())?.into();
-    Ok((manifest, Files { shards: files.into_iter().map(Part::from).collect(), lexicon }))
+    let lexicon = engine::build_lexicon(parts.clone())?.into();
+    Ok((manifest, Files { shards: parts, lexicon }))
 }
 
-/// Returns the bytes of all shards, those that are kept read from the store.
-fn bytes_of(shards: &[NewShard], store: &Store, known: &[StoredShard]) -> Result<Vec<Vec<u8>>> {
-    let bytes = |shard: &NewShard| match &shard.bytes {
-        Some(bytes) => Ok(bytes.clone()),
+/// Builds the dictionary of all words of the shards, named by its bytes. Those that are kept are read from the store.
+fn lexicon(shards: &[NewShard], store: &Store, before: Option<&Manifest>) -> Result<NewShard> {
+    let part = |shard: &NewShard| match &shard.bytes {
+        Some(bytes) => Ok(Part::from(Arc::clone(bytes))),
         None => {
-            let kept = known.iter().find(|known| known.name == shard.name);
-            store.shard(kept.expect("only a known shard comes without bytes"))
+            let before = before.expect("only a known shard comes without bytes");
+            let kept = before.shards.iter().find(|known| known.name == shard.name);
+            store.checked(before, kept.expect("only a known shard comes without bytes"))
         }
     };
-    shards.iter().map(bytes).collect()
-}
-
-/// Builds the dictionary of all words, named by its bytes.
-fn lexicon(shards: Vec<Vec<u8>>) -> Result<NewShard> {
-    let bytes = engine::build_lexicon(shards)?;
+    let bytes = engine::build_lexicon(shards.iter().map(part).collect::<Result<_>>()?)?;
     let name = format!("lexicon-{}", Fingerprint::of(&bytes).0);
-    Ok(NewShard { name, documents: 0, bytes: Some(bytes) })
+    Ok(NewShard { name, documents: 0, bytes: Some(bytes.into()) })
 }
 
 fn manifest(corpus: &Corpus, gathered: Gathered) -> Manifest {
@@ -314,7 +312,7 @@ fn shard(documents: &[&Document], known: &[StoredShard]) -> Result<NewShard> {
         return Ok(NewShard { name, documents: count, bytes: None });
     }
     let bytes = engine::build(documents.iter().copied().zip(stored.iter().map(Vec::as_slice)))?;
-    Ok(NewShard { name, documents: count, bytes: Some(bytes) })
+    Ok(NewShard { name, documents: count, bytes: Some(bytes.into()) })
 }
 
 /// Returns the name of a shard: a hash of everything its bytes depend on.

@@ -38,7 +38,7 @@ use self::manifest::{Pointer, Unread, name_of, number_in, sources_from_bytes};
 
 pub use self::lock::Lock;
 pub use self::manifest::{FORMAT, Manifest, SourceFile, StoredShard};
-pub use self::part::{Files, Part};
+pub use self::part::{Files, Held, Part};
 pub use self::publish::{NewFiles, NewShard};
 
 /// An index below this size is read into memory when it is opened, and every byte of it is checked: that takes about 0.2 ms
@@ -206,6 +206,19 @@ impl Store {
         let part = |part| if held { self.held(part) } else { self.mapped(part) };
         let shards = manifest.shards.iter().map(part).collect::<Result<_>>()?;
         Ok(Files { shards, lexicon: part(&manifest.lexicon)? })
+    }
+
+    /// Returns one file of a generation, every byte of it checked: in memory, or to be mapped where the generation is large.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Damaged`] where the file is not what the manifest says.
+    pub fn checked(&self, manifest: &Manifest, part: &StoredShard) -> Result<Part> {
+        if manifest.bytes() < self.held_below {
+            return self.held(part);
+        }
+        self.compare(part)?;
+        self.mapped(part)
     }
 
     /// Returns the bytes of one file of a generation, checked against what the manifest says of it.

@@ -8,6 +8,7 @@
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::manifest::{Pointer, SourceFile, name_of, number_in, sources_to_bytes};
 use super::{CURRENT, Fingerprint, Lock, Manifest, Store, StoredShard};
@@ -35,7 +36,7 @@ pub struct NewShard {
     /// How many documents it holds.
     pub documents: u64,
     /// Its bytes, or `None` where a shard of that name is already there.
-    pub bytes: Option<Vec<u8>>,
+    pub bytes: Option<Arc<[u8]>>,
 }
 
 impl Store {
@@ -184,7 +185,7 @@ impl Store {
 fn of_sources(sources: &[SourceFile]) -> NewShard {
     let bytes = sources_to_bytes(sources);
     let name = format!("sources-{}", Fingerprint::of(&bytes).0);
-    NewShard { name, documents: sources.len() as u64, bytes: Some(bytes) }
+    NewShard { name, documents: sources.len() as u64, bytes: Some(bytes.into()) }
 }
 
 /// Says whether the store writes files of this name. What else lies in its directory is left alone.

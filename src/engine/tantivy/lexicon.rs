@@ -22,11 +22,10 @@ pub struct Lexicon {
     words: TermDictionary,
 }
 
-/// Builds the lexicon of shards that have these bytes, and returns its bytes.
-pub fn build(shards: Vec<Vec<u8>>) -> Result<Vec<u8>, EngineError> {
+/// Builds the lexicon of shards, and returns its bytes.
+pub fn build(shards: Vec<Part>) -> Result<Vec<u8>, EngineError> {
     let (_, fields) = schema();
     let mut entries = Entries::default();
-    let shards = shards.into_iter().map(Part::from).collect();
     for (segment, reader) in searcher(shards)?.segment_readers().iter().enumerate() {
         for field in fields.words() {
             let inverted = reader.inverted_index(field)?;

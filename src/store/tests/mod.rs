@@ -43,10 +43,10 @@ fn publish_if(store: &Store, content: &Content, trial: impl FnOnce(&Manifest) ->
     let shard = |bytes: &Vec<u8>| {
         let name = format!("shard-{}", Fingerprint::of(bytes).0);
         let is_known = known.iter().any(|shard| shard.name == name);
-        NewShard { name, documents: 1, bytes: (!is_known).then(|| bytes.clone()) }
+        NewShard { name, documents: 1, bytes: (!is_known).then(|| bytes.as_slice().into()) }
     };
     let name = format!("lexicon-{}", Fingerprint::of(words).0);
-    let lexicon = NewShard { name, documents: 0, bytes: Some(words.clone()) };
+    let lexicon = NewShard { name, documents: 0, bytes: Some(words.as_slice().into()) };
     let path = "iaas/20220613.md".into();
     let sources = vec![SourceFile { path, length: words.len() as u64, modified: Some(1), hash: Some(1) }];
     let files = NewFiles { shards: shards.iter().map(shard).collect(), lexicon, sources };
