@@ -47,7 +47,7 @@ pub struct Options {
     pub threads: Option<usize>,
     /// How long to wait for another process that is writing the index.
     pub wait: Duration,
-    /// Whether to publish nothing where a file had to be skipped.
+    /// Whether to publish nothing and to fail where a file has to be skipped.
     pub strict: bool,
     /// Whether to check every byte of what is there, and to remove what runs that were stopped left behind.
     pub verify: bool,
