@@ -152,7 +152,8 @@ fn open(bencher: Bencher) {
 
 #[divan::bench(args = QUESTIONS)]
 fn understand(bencher: Bencher, text: &str) {
-    bencher.bench(|| Query::parse(text, &context()).expect("a query"));
+    let context = context();
+    bencher.bench(|| Query::parse(text, &context).expect("a query"));
 }
 
 #[divan::bench(args = QUESTIONS)]

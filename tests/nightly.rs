@@ -271,7 +271,14 @@ fn the_status_says_what_is_stale_and_what_is_damaged() {
     let mistyped = run(corpus.path(), &["status", "--index", ".minutes", "--corpus", "nowhere"]);
     assert!(mistyped.status == 2 && mistyped.stderr.contains("nowhere"), "{}", mistyped.stderr);
     write(corpus.path(), "minutes.toml", "[[canary]]\nquerry = 'octavia'\n");
-    assert_eq!(run(corpus.path(), &["status", "--index", ".minutes"]).status, 2, "a file that cannot be meant");
+    assert_eq!(run(corpus.path(), &["status", "--corpus", "."]).status, 2, "a file that cannot be meant");
+    let unnamed = run(corpus.path(), &["status", "--index", ".minutes"]);
+    assert_eq!(unnamed.status, 0, "of a corpus that nobody named it is only said");
+    assert!(
+        unnamed.stderr.starts_with("warning: ") && unnamed.stdout.contains("\nstale       not known"),
+        "{}",
+        unnamed.stderr
+    );
     fs::remove_file(corpus.path().join("minutes.toml")).expect("a file");
     let place = corpus.path().join(".minutes");
     let damaged: Vec<_> = names(&place).into_iter().filter(|name| name.contains('-') && !name.contains('.')).collect();

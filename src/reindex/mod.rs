@@ -16,6 +16,7 @@ pub(crate) mod settle;
 mod shards;
 mod sources;
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use rayon::prelude::*;
@@ -308,7 +309,7 @@ impl Shelf for Directory<'_> {
         let manifest = self.known?;
         let known = manifest.shards.iter().find(|known| known.name == name)?;
         // One that is damaged is not there, and is made again.
-        Some((known.clone(), self.store.part(known, manifest).ok()?))
+        Some((known.clone(), self.store.checked(manifest, known).ok()?))
     }
 
     fn keep(&self, name: String, documents: u64, bytes: Vec<u8>) -> Result<(StoredShard, Part)> {
@@ -328,7 +329,8 @@ impl Shelf for Memory {
 
     fn keep(&self, name: String, documents: u64, bytes: Vec<u8>) -> Result<(StoredShard, Part)> {
         let (length, hash) = (bytes.len() as u64, Fingerprint::of(&bytes));
-        Ok((StoredShard { name, length, hash, documents }, bytes.into()))
+        // It is handed to the dictionary and to the engine.
+        Ok((StoredShard { name, length, hash, documents }, Arc::<[u8]>::from(bytes).into()))
     }
 }
 

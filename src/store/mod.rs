@@ -39,7 +39,7 @@ use self::manifest::{Pointer, Unread, name_of, number_in, sources_from_bytes};
 
 pub use self::lock::Lock;
 pub use self::manifest::{FORMAT, Manifest, SourceFile, StoredShard, sources_to_bytes};
-pub use self::part::{Files, Part};
+pub use self::part::{Files, Held, Part};
 pub use self::publish::Draft;
 
 /// An index below this size is read into memory when it is opened, and every byte of it is checked: that takes about 0.2 ms
@@ -203,17 +203,23 @@ impl Store {
     ///
     /// [`Error::Damaged`] where a file is not what the manifest says.
     pub fn read(&self, manifest: &Manifest) -> Result<Files> {
-        let shards = manifest.shards.iter().map(|shard| self.part(shard, manifest)).collect::<Result<_>>()?;
-        Ok(Files { shards, lexicon: self.part(&manifest.lexicon, manifest)? })
+        let held = manifest.bytes() < self.held_below;
+        let part = |part| if held { self.held(part) } else { self.mapped(part) };
+        let shards = manifest.shards.iter().map(part).collect::<Result<_>>()?;
+        Ok(Files { shards, lexicon: part(&manifest.lexicon)? })
     }
 
-    /// Returns one file of a generation: in memory and checked, or to be mapped where the generation is large.
+    /// Returns one file of a generation, every byte of it checked: in memory, or to be mapped where the generation is large.
     ///
     /// # Errors
     ///
-    /// [`Error::Damaged`] where it is not what the manifest says.
-    pub fn part(&self, part: &StoredShard, manifest: &Manifest) -> Result<Part> {
-        if manifest.bytes() < self.held_below { self.held(part) } else { self.mapped(part) }
+    /// [`Error::Damaged`] where the file is not what the manifest says.
+    pub fn checked(&self, manifest: &Manifest, part: &StoredShard) -> Result<Part> {
+        if manifest.bytes() < self.held_below {
+            return self.held(part);
+        }
+        self.compare(part)?;
+        self.mapped(part)
     }
 
     /// Returns the bytes of one file of a generation, checked against what the manifest says of it.

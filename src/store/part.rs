@@ -4,12 +4,22 @@
 //! it open. A large one is mapped, and what is checked on opening is the length of each file.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// One file of a generation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {
     path: PathBuf,
-    held: Option<Vec<u8>>,
+    held: Option<Held>,
+}
+
+/// Bytes in memory.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Held {
+    /// Of one who reads them.
+    Own(Vec<u8>),
+    /// Of several, such as of the dictionary that is made of a shard and of the engine that searches it.
+    Shared(Arc<[u8]>),
 }
 
 /// The files of a generation.
@@ -24,7 +34,7 @@ pub struct Files {
 impl Part {
     /// Returns the part whose bytes were read from a path and checked.
     pub fn held(path: PathBuf, bytes: Vec<u8>) -> Part {
-        Part { path, held: Some(bytes) }
+        Part { path, held: Some(Held::Own(bytes)) }
     }
 
     /// Returns the part that is to be mapped from where it lies.
@@ -43,7 +53,7 @@ impl Part {
     }
 
     /// Returns the bytes, or the path from which they are to be mapped.
-    pub fn into_bytes(self) -> Result<Vec<u8>, PathBuf> {
+    pub fn into_bytes(self) -> Result<Held, PathBuf> {
         self.held.ok_or(self.path)
     }
 }
@@ -57,5 +67,11 @@ impl Default for Part {
 impl From<Vec<u8>> for Part {
     fn from(bytes: Vec<u8>) -> Part {
         Part::held(PathBuf::new(), bytes)
+    }
+}
+
+impl From<Arc<[u8]>> for Part {
+    fn from(bytes: Arc<[u8]>) -> Part {
+        Part { path: PathBuf::new(), held: Some(Held::Shared(bytes)) }
     }
 }

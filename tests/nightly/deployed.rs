@@ -87,7 +87,6 @@ fn the_script_of_the_workflow_makes_an_index_that_is_searched_elsewhere() {
     // Elsewhere: only what the artifact holds, as deploy/README.md says it.
     let readme = deployed("README.md");
     let unpack = readme.split("```sh\n").nth(1).and_then(|rest| rest.split("```").next()).expect("commands");
-    fs::create_dir(corpus.join("index")).expect("a folder");
     fs::remove_dir_all(corpus.join(".minutes")).expect("gone");
     let found = bash(unpack);
     assert!(found.status.success() && text(&found).contains("Octavia"), "{}", text(&found));
@@ -106,16 +105,31 @@ fn the_container_file_copies_what_is_there_and_runs_what_there_is() {
     let entry: Vec<String> = serde_json::from_str(value("ENTRYPOINT")).expect("a list");
     let arguments: Vec<String> = serde_json::from_str(value("CMD")).expect("a list");
     assert_eq!(entry, ["minutes"]);
+    let ignored = fs::read_to_string(root.join(".containerignore")).expect("what is not copied");
+    assert!(["/target", "/.git"].iter().all(|heavy| ignored.lines().any(|line| line == *heavy)), "{ignored}");
     let corpus = ten_meetings();
-    let mut command = Command::new(env!("CARGO_BIN_EXE_minutes"));
-    command.args(&arguments).env_clear();
-    for (name, place) in value("ENV").split(' ').filter_map(|setting| setting.split_once('=')) {
-        let place = if place == "/minutes" { corpus.path().to_owned() } else { corpus.path().join("index") };
-        command.env(name, place);
-    }
-    let output = command.output().expect("the program");
+    let here = |text: &str| {
+        let place = |name: &str| corpus.path().join(name).display().to_string();
+        text.replace("/minutes", &place("")).replace("/index", &place("index"))
+    };
+    let run = |arguments: &str| {
+        let mut shell = Command::new("sh");
+        shell.args(["-c", &format!("{} {}", env!("CARGO_BIN_EXE_minutes"), here(arguments))]).env_clear();
+        shell.envs(
+            value("ENV")
+                .split(' ')
+                .filter_map(|setting| setting.split_once('='))
+                .map(|(name, value)| (name, here(value))),
+        );
+        shell.output().expect("a shell")
+    };
+    let output = run(&arguments.join(" "));
     assert!(output.status.success() && corpus.path().join("index/CURRENT").exists(), "{}", text(&output));
     assert!(!corpus.path().join(".minutes").exists(), "the minutes are mounted to be read");
+    let search = file.lines().find_map(|line| line.strip_prefix("#   podman run --rm -v index:/index:ro minutes "));
+    fs::remove_dir_all(corpus.path().join("iaas")).expect("minutes that are not mounted to search");
+    let found = run(search.expect("a line that searches"));
+    assert!(found.status.success() && text(&found).contains("octavia"), "{}", text(&found));
 }
 
 /// A clone of a small repository of minutes, in which the program runs as where it is deployed.

@@ -27,13 +27,13 @@ struct Told {
 
 /// Runs the command.
 pub fn run(args: &args::Status) -> Result<Outcome, Failure> {
-    let named = match (&args.index, &args.corpus) {
-        (Some(_), None) => None,
-        (_, corpus) => Some(place::corpus(corpus.as_deref())?),
-    };
-    let place = match (&args.index, &named) {
-        (Some(place), _) => place.clone(),
-        (None, corpus) => place::of_index(corpus.as_ref().expect("without an index there is a corpus"), None),
+    let (place, named) = match (&args.index, args.corpus.as_deref()) {
+        (Some(place), None) => (place.clone(), None),
+        (Some(place), Some(corpus)) => (place.clone(), Some(place::corpus(Some(corpus))?)),
+        (None, corpus) => {
+            let corpus = place::corpus(corpus)?;
+            (place::of_index(&corpus, None), Some(corpus))
+        }
     };
     if args.verify {
         verify(&place)?;
@@ -41,10 +41,7 @@ pub fn run(args: &args::Status) -> Result<Outcome, Failure> {
     let index = Index::open(&place)?;
     place::report_older(&index);
     let status = index.status();
-    let corpus = match named {
-        Some(corpus) => Some(corpus),
-        None => of(&status)?,
-    };
+    let corpus = named.or_else(|| made_of(&status));
     let stale = corpus.map(|corpus| index.stale(&corpus)).transpose()?;
     let age = status.made_at.and_then(|made| Timestamp::from_second(made).ok()).map(|made| {
         let age = Timestamp::now().duration_since(made);
@@ -59,10 +56,14 @@ pub fn run(args: &args::Status) -> Result<Outcome, Failure> {
     Ok(Outcome::Success)
 }
 
-/// Opens the corpus that an index was made of, where it is on this machine.
-fn of(status: &minutes::Status) -> Result<Option<Corpus>, Failure> {
+/// Opens the corpus that an index was made of, where it is on this machine and can be read.
+fn made_of(status: &minutes::Status) -> Option<Corpus> {
     let root = Path::new(&status.corpus);
-    if root.is_dir() { place::corpus(Some(root)).map(Some) } else { Ok(None) }
+    if !root.is_dir() {
+        return None;
+    }
+    // Nobody named it, and the index can be told of without it.
+    place::corpus(Some(root)).map_err(|error| terminal::warning(&error.to_string())).ok()
 }
 
 /// Names every damaged file; the first of them is why the command fails.
@@ -121,7 +122,7 @@ fn made(told: &Told) -> String {
 }
 
 fn stale(changes: Option<&Changes>) -> String {
-    let Some(changes) = changes else { return "not known, the corpus is not there".to_owned() };
+    let Some(changes) = changes else { return "not known, the corpus is not there or cannot be read".to_owned() };
     let (added, changed, removed) = (changes.added.len(), changes.changed.len(), changes.removed.len());
     let files = format!("{added} files added, {changed} changed, {removed} removed");
     match (added + changed + removed, changes.settings) {

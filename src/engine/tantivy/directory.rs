@@ -16,7 +16,7 @@ use tantivy::schema::Schema;
 
 use super::EngineError;
 use super::shard::Segment;
-use crate::store::Part;
+use crate::store::{Held, Part};
 
 /// Returns the bytes of a part, mapped where they are not in memory.
 ///
@@ -24,7 +24,8 @@ use crate::store::Part;
 /// or removed while it is open, because the mapping outlives its name; it must not be cut short.
 pub fn bytes(part: Part) -> Result<OwnedBytes, EngineError> {
     let path = match part.into_bytes() {
-        Ok(held) => return Ok(OwnedBytes::new(held)),
+        Ok(Held::Own(bytes)) => return Ok(OwnedBytes::new(bytes)),
+        Ok(Held::Shared(bytes)) => return Ok(OwnedBytes::new(bytes)),
         Err(path) => path,
     };
     let (Some(directory), Some(name)) = (path.parent(), path.file_name()) else {

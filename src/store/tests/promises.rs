@@ -117,7 +117,7 @@ fn without_a_pointer_the_two_newest_generations_are_kept() {
     assert!(store.leftovers().is_empty(), "{:?}", store.leftovers());
     let left = format!("shard-{}", Fingerprint::of(b"of a run that was killed").0);
     fs::write(store.root().join(&left), "x").expect("a file");
-    assert_eq!(store.leftovers(), [left.clone()]);
+    assert_eq!(store.leftovers(), std::slice::from_ref(&left));
     let (_other_directory, first) = published(0);
     drop(first.lock().expect("the directory"));
     fs::write(first.root().join(&left), "x").expect("a file");
