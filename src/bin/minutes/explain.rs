@@ -19,7 +19,8 @@ pub fn run(args: &args::Explain, screen: &Screen) -> std::result::Result<Outcome
     let index = &opened.index;
     let query = Query::parse(&args.filters.with(&args.query), &context(index, args.today)?)?;
     let explanation = index.explain(&query)?;
-    let hit = args.hit.as_deref().map(|place| index.explain_hit(&query, &place::within(&opened, place))).transpose()?;
+    let hit =
+        args.hit.as_deref().map(|place| index.explain_hit(&query, &place::within(&opened.root, place))).transpose()?;
     let mut out = screen.page();
     if args.json {
         writeln!(out, "{}", json!({"schema": 1, "query": explanation, "hit": hit}))?;

@@ -23,7 +23,7 @@ pub fn run(args: &args::Show, screen: &Screen) -> Result<Outcome, Failure> {
         (false, 0) => Extent::Section,
         (false, count) => Extent::Around(count),
     };
-    let excerpt = match opened.index.read(&place::within(&opened, &args.place), extent) {
+    let excerpt = match opened.index.read(&place::within(&opened.root, &args.place), extent) {
         Ok(excerpt) => excerpt,
         // That nothing stands there is an answer.
         Err(error @ (Error::NoPlace { .. } | Error::NoSection(_))) => {

@@ -16,9 +16,7 @@ use crate::terminal::{DIM, HEADING, NUMBER, PATH, shown};
 /// Runs the command.
 pub fn run(args: &args::Why, screen: &Screen) -> Result<Outcome, Failure> {
     let corpus = place::corpus(args.corpus.as_deref())?;
-    // A path as a shell completes it may be absolute.
-    let place = args.place.strip_prefix(&format!("{}/", corpus.root().display())).unwrap_or(&args.place);
-    let why = minutes::why(&corpus, place)?;
+    let why = minutes::why(&corpus, &place::within(corpus.root(), &args.place))?;
     let mut out = screen.page();
     if args.json {
         let mut object = serde_json::json!(why);
