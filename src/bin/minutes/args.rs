@@ -12,7 +12,7 @@ use clap_complete::engine::ArgValueCompleter;
 use minutes::{Code, Day};
 
 pub use self::display::Display;
-pub use self::format::{By, Chart, Excerpt, Format, Lines, Shape, Table};
+pub use self::format::{By, Chart, Excerpt, Format, Lines, Shape, Table, is_json};
 use self::negation::word;
 pub use self::negation::{readable, typed};
 use crate::complete;
@@ -90,16 +90,16 @@ impl Command {
     /// Says whether errors are to be JSON, because the output is.
     pub fn speaks_json(&self) -> bool {
         match self {
-            Command::Search(search) => search.format.is_json(),
-            Command::Similar(similar) => similar.format.is_json(),
-            Command::Show(show) => show.format.is_json(),
-            Command::Facets(facets) => facets.format().is_json(),
-            Command::Timeline(timeline) => timeline.format.is_json(),
-            Command::Status(status) => status.format == Shape::Json,
-            Command::Check(check) => matches!(check.format, Lines::Json | Lines::Jsonl),
+            Command::Search(search) => is_json(search.format),
+            Command::Similar(similar) => is_json(similar.format),
+            Command::Show(show) => is_json(show.format),
+            Command::Facets(facets) => is_json(facets.format()),
+            Command::Timeline(timeline) => is_json(timeline.format),
+            Command::Status(status) => is_json(status.format),
+            Command::Check(check) => is_json(check.format),
             Command::Why(why) => why.json,
             Command::Explain(explain) => explain.json,
-            Command::Index(index) => index.report == Shape::Json,
+            Command::Index(index) => is_json(index.report),
             Command::Export(_)
             | Command::Open(_)
             | Command::Completions(_)
@@ -284,28 +284,35 @@ pub struct Export {
     pub threads: Option<usize>,
 }
 
-/// Arguments of `facets`.
+/// What is counted, and where.
 #[derive(Debug, clap::Args)]
-pub struct Facets {
-    /// The facet, such as `group` or `person`; without it, an overview.
-    #[arg(value_name = "FIELD", value_parser = word(), add = ArgValueCompleter::new(complete::facet))]
-    pub field: Option<String>,
-    /// Count only the sections that this query selects.
+pub struct Counted {
+    /// What to count; without it, every section.
     #[arg(value_name = "QUERY", value_parser = word(), add = ArgValueCompleter::new(complete::query))]
     pub query: Vec<String>,
     #[command(flatten)]
     pub filters: Filters,
     #[command(flatten)]
     pub places: Places,
+    /// The day that `today` means in the query, such as 2022-06-13.
+    #[arg(long, value_name = "DAY")]
+    pub today: Option<Day>,
+}
+
+/// Arguments of `facets`.
+#[derive(Debug, clap::Args)]
+pub struct Facets {
+    /// The facet, such as `group` or `person`; without it, an overview.
+    #[arg(value_name = "FIELD", value_parser = word(), add = ArgValueCompleter::new(complete::facet))]
+    pub field: Option<String>,
+    #[command(flatten)]
+    pub counted: Counted,
     /// How to print the counts.
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: Table,
     /// Print one JSON object: `--format json`.
     #[arg(long, conflicts_with = "format")]
     json: bool,
-    /// The day that `today` means in the query, such as 2022-06-13.
-    #[arg(long, value_name = "DAY")]
-    pub today: Option<Day>,
 }
 
 impl Facets {
@@ -318,13 +325,8 @@ impl Facets {
 /// Arguments of `timeline`.
 #[derive(Debug, clap::Args)]
 pub struct Timeline {
-    /// What to count; without it, every section.
-    #[arg(value_name = "QUERY", value_parser = word(), add = ArgValueCompleter::new(complete::query))]
-    pub query: Vec<String>,
     #[command(flatten)]
-    pub filters: Filters,
-    #[command(flatten)]
-    pub places: Places,
+    pub counted: Counted,
     /// What a bar stands for.
     #[arg(long, value_enum, default_value_t, value_name = "UNIT")]
     pub by: By,
@@ -334,9 +336,6 @@ pub struct Timeline {
     /// How to print the timeline.
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub format: Chart,
-    /// The day that `today` means in the query, such as 2022-06-13.
-    #[arg(long, value_name = "DAY")]
-    pub today: Option<Day>,
 }
 
 /// Arguments of `explain`.

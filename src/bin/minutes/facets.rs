@@ -39,15 +39,16 @@ pub fn run(args: &args::Facets, screen: &Screen) -> std::result::Result<Outcome,
         Some(name) => vec![named(name)?],
         None => OVERVIEW.into_iter().map(named).collect::<std::result::Result<_, _>>()?,
     };
-    let asked = args.filters.with(&args.query);
-    let opened = place::indexes(&args.places)?;
-    let understood = understood(opened, |index| Ok(Query::parse(&asked, &context(index, args.today)?)?))?;
-    if !args.format().is_json() {
+    let asked = args.counted.filters.with(&args.counted.query);
+    let opened = place::indexes(&args.counted.places)?;
+    let understood = understood(opened, |index| Ok(Query::parse(&asked, &context(index, args.counted.today)?)?))?;
+    if !args::is_json(args.format()) {
         warn(&understood);
     }
     let count = |field: &'static Field| {
         let each = understood.opened.iter().zip(&understood.queries);
-        let each = each.map(|(one, query)| counted(&one.index, field, query, &context(&one.index, args.today)?));
+        let each =
+            each.map(|(one, query)| counted(&one.index, field, query, &context(&one.index, args.counted.today)?));
         Ok(joined(field, each.collect::<std::result::Result<_, Failure>>()?))
     };
     let all: Vec<Counted> = fields.into_iter().map(count).collect::<std::result::Result<_, Failure>>()?;

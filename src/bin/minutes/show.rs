@@ -27,7 +27,7 @@ pub fn run(args: &args::Show, screen: &Screen) -> Result<Outcome, Failure> {
         Ok(excerpt) => excerpt,
         // That nothing stands there is an answer.
         Err(error @ (Error::NoPlace { .. } | Error::NoSection(_))) => {
-            report(&error.into(), args.format.is_json());
+            report(&error.into(), args::is_json(args.format));
             return Ok(Outcome::NothingFound);
         }
         Err(error) => return Err(error.into()),

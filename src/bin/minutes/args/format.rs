@@ -3,6 +3,11 @@
 use clap::ValueEnum;
 use minutes::Unit;
 
+/// Says whether a format is one of those for programs, in which errors and warnings are JSON too.
+pub fn is_json(format: impl ValueEnum) -> bool {
+    format.to_possible_value().is_some_and(|value| ["json", "jsonl"].contains(&value.get_name()))
+}
+
 /// How to print an answer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Format {
@@ -24,11 +29,6 @@ pub enum Format {
 }
 
 impl Format {
-    /// Says whether it is one of those for programs.
-    pub fn is_json(self) -> bool {
-        matches!(self, Format::Json | Format::Jsonl)
-    }
-
     /// Says whether it has no way to mark a section that was not selected.
     pub fn is_strict(self) -> bool {
         matches!(self, Format::Csv | Format::Paths | Format::Vimgrep)
@@ -51,13 +51,6 @@ pub enum Table {
     Md,
 }
 
-impl Table {
-    /// Says whether it is one of those for programs.
-    pub fn is_json(self) -> bool {
-        matches!(self, Table::Json | Table::Jsonl)
-    }
-}
-
 /// How to print a timeline.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Chart {
@@ -76,13 +69,6 @@ pub enum Chart {
     Svg,
 }
 
-impl Chart {
-    /// Says whether it is one of those for programs.
-    pub fn is_json(self) -> bool {
-        matches!(self, Chart::Json | Chart::Jsonl)
-    }
-}
-
 /// How to print sections as they read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Excerpt {
@@ -95,13 +81,6 @@ pub enum Excerpt {
     Jsonl,
     /// As it is written in the file.
     Md,
-}
-
-impl Excerpt {
-    /// Says whether it is one of those for programs.
-    pub fn is_json(self) -> bool {
-        matches!(self, Excerpt::Json | Excerpt::Jsonl)
-    }
 }
 
 /// How to print findings.
