@@ -138,10 +138,10 @@ pub struct Search {
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub format: Format,
     /// The most sections to print.
-    #[arg(short = 'n', long, default_value_t = 10, value_name = "N")]
+    #[arg(short = 'n', long, default_value_t = 10, value_name = "N", value_parser = number, allow_negative_numbers = true)]
     pub limit: usize,
     /// How many sections to leave out before the first.
-    #[arg(long, default_value_t = 0, value_name = "N")]
+    #[arg(long, default_value_t = 0, value_name = "N", value_parser = number, allow_negative_numbers = true)]
     pub offset: usize,
     /// Print selected sections only: none that hold only most of the words or a likely spelling.
     #[arg(long)]
@@ -164,7 +164,7 @@ pub struct Show {
     #[arg(value_name = "PLACE", value_hint = ValueHint::FilePath)]
     pub place: String,
     /// Print this many sections before it and after it in its file, too.
-    #[arg(short = 'C', long, value_name = "N", default_value_t = 0)]
+    #[arg(short = 'C', long, value_name = "N", default_value_t = 0, value_parser = number, allow_negative_numbers = true)]
     pub context: usize,
     /// Print the whole meeting.
     #[arg(long, conflicts_with = "context")]
@@ -201,10 +201,10 @@ pub struct Similar {
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub format: Format,
     /// The most sections to print.
-    #[arg(short = 'n', long, default_value_t = 10, value_name = "N")]
+    #[arg(short = 'n', long, default_value_t = 10, value_name = "N", value_parser = number, allow_negative_numbers = true)]
     pub limit: usize,
     /// How many sections to leave out before the first.
-    #[arg(long, default_value_t = 0, value_name = "N")]
+    #[arg(long, default_value_t = 0, value_name = "N", value_parser = number, allow_negative_numbers = true)]
     pub offset: usize,
 }
 
@@ -222,7 +222,7 @@ pub struct Index {
     #[arg(long)]
     pub full: bool,
     /// How many threads to use; without it, one for each core.
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = number, allow_negative_numbers = true)]
     pub threads: Option<usize>,
     /// Publish nothing where a file had to be skipped.
     #[arg(long)]
@@ -261,6 +261,11 @@ Exit status
   3  done, but some files were skipped
   5  another process writes the index";
 
+/// Reads a number.
+fn number(text: &str) -> Result<usize, String> {
+    text.parse().map_err(|_| "expected a number such as `3`".to_owned())
+}
+
 /// Reads a share such as `20%`.
 fn percent(text: &str) -> Result<u8, String> {
     let number = text.strip_suffix('%').unwrap_or(text).parse().ok().filter(|number| *number <= 100);
@@ -280,7 +285,7 @@ pub struct Export {
     #[arg(env = "MINUTES_CORPUS", value_name = "CORPUS", value_hint = ValueHint::DirPath)]
     pub corpus: Option<PathBuf>,
     /// How many threads to use; without it, one for each core.
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = number, allow_negative_numbers = true)]
     pub threads: Option<usize>,
 }
 

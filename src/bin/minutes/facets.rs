@@ -127,8 +127,11 @@ fn joined(field: &'static Field, each: Vec<Counted>) -> Counted {
 }
 
 fn text(out: &mut impl Write, all: &[Counted], screen: &Screen) -> Result<()> {
-    for (place, one) in all.iter().enumerate() {
-        if all.len() > 1 {
+    let overview = all.len() > 1;
+    // A title above nothing says nothing.
+    let filled = all.iter().filter(|one| !overview || !one.values.is_empty());
+    for (place, one) in filled.enumerate() {
+        if overview {
             writeln!(out, "{}{}:", if place > 0 { "\n" } else { "" }, one.name)?;
         }
         match screen.width {

@@ -19,7 +19,7 @@ pub fn head(out: &mut impl Write, section: &Document, marks: &Marks, screen: &Sc
     let day = section.date.map_or_else(|| "undated".to_owned(), |day| day.to_string());
     let groups = if section.groups.is_empty() { String::new() } else { format!("  {}", section.groups.join(", ")) };
     let begin = format!("{day}{groups}  ");
-    headings(out, [&begin, &shown(&begin)], &section.headings, marks, screen)
+    headings(out, [&begin, &shown(&begin)], &section.headings, marks, screen.width)
 }
 
 /// Prints the headings of a section that the one before it does not stand under, behind a text that begins the line.
@@ -34,7 +34,7 @@ pub fn below(
     let known = section.headings.iter().zip(&before.headings).take_while(|(here, there)| here == there).count();
     // Two sections that follow each other may be called the same.
     let known = known.min(section.headings.len().saturating_sub(1));
-    headings(out, begin, &section.headings[known..], marks.get(known..).unwrap_or_default(), screen)
+    headings(out, begin, &section.headings[known..], marks.get(known..).unwrap_or_default(), screen.width)
 }
 
 /// Returns where a section stands, as a link.
@@ -44,12 +44,12 @@ pub fn place(path: &str, line: u32, address: &str, screen: &Screen) -> String {
 
 /// Prints headings on as many lines as the columns ask for. The first line begins with a text, which is given as it reads and
 /// as it is printed.
-fn headings(
+pub fn headings(
     out: &mut impl Write,
     [begin, printed]: [&str; 2],
     headings: &[String],
     all: &Marks,
-    screen: &Screen,
+    width: Option<usize>,
 ) -> Result<()> {
     let (mut text, mut marks) = (begin.to_owned(), Vec::new());
     let all = all.iter().map(Vec::as_slice).chain(std::iter::repeat(&[][..]));
@@ -58,7 +58,7 @@ fn headings(
         marks.extend(of_heading.iter().map(|[start, end]| [start + text.len(), end + text.len()]));
         text.push_str(heading);
     }
-    let most = screen.width.map_or(usize::MAX, |width| width.saturating_sub(INDENT).max(NARROWEST));
+    let most = width.map_or(usize::MAX, |width| width.saturating_sub(INDENT).max(NARROWEST));
     for (place, line) in lines(&text, most).into_iter().enumerate() {
         let plain = begin.len().clamp(line.start, line.end);
         let heading = part(&text, &marks, plain..line.end, [MATCH, HEADING]);

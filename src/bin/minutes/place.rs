@@ -235,9 +235,14 @@ fn refreshed(corpus: &Corpus, place: &Path) -> Result<Index, Error> {
         name_skipped(&report.skipped);
     }
     if report.files == 0 {
-        terminal::warning(&format!("`{}` holds no Markdown files", corpus.root().display()));
+        report_empty(corpus);
     }
     Ok(index)
+}
+
+/// Says that there is nothing to read.
+pub fn report_empty(corpus: &Corpus) {
+    terminal::warning(&format!("`{}` holds no Markdown files", corpus.root().display()));
 }
 
 /// Says why the index that was there did not serve and was made anew.
