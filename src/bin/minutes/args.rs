@@ -12,7 +12,7 @@ use clap_complete::engine::ArgValueCompleter;
 use minutes::{Code, Day};
 
 pub use self::display::Display;
-pub use self::format::{By, Chart, Excerpt, Format, Lines, Shape, Table, is_json};
+pub use self::format::{By, Chart, Excerpt, Format, Lines, Printed, Shape, Table, is_json};
 use self::negation::word;
 pub use self::negation::{readable, typed};
 use crate::complete;
@@ -90,13 +90,13 @@ impl Command {
     /// Says whether errors are to be JSON, because the output is.
     pub fn speaks_json(&self) -> bool {
         match self {
-            Command::Search(search) => is_json(search.format),
-            Command::Similar(similar) => is_json(similar.format),
-            Command::Show(show) => is_json(show.format),
-            Command::Facets(facets) => is_json(facets.format()),
-            Command::Timeline(timeline) => is_json(timeline.format),
-            Command::Status(status) => is_json(status.format),
-            Command::Check(check) => is_json(check.format),
+            Command::Search(search) => is_json(search.printed.format()),
+            Command::Similar(similar) => is_json(similar.printed.format()),
+            Command::Show(show) => is_json(show.printed.format()),
+            Command::Facets(facets) => is_json(facets.printed.format()),
+            Command::Timeline(timeline) => is_json(timeline.printed.format()),
+            Command::Status(status) => is_json(status.printed.format()),
+            Command::Check(check) => is_json(check.printed.format()),
             Command::Why(why) => why.json,
             Command::Explain(explain) => explain.json,
             Command::Index(index) => is_json(index.report),
@@ -134,9 +134,8 @@ pub struct Search {
     pub filters: Filters,
     #[command(flatten)]
     pub places: Places,
-    /// How to print the answer.
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    pub format: Format,
+    #[command(flatten)]
+    pub printed: Printed<Format>,
     /// The most sections to print.
     #[arg(short = 'n', long, default_value_t = 10, value_name = "N", value_parser = number, allow_negative_numbers = true)]
     pub limit: usize,
@@ -147,7 +146,7 @@ pub struct Search {
     #[arg(long)]
     pub strict: bool,
     /// Print how many sections are selected, and nothing else.
-    #[arg(long, conflicts_with_all = ["format", "quiet"])]
+    #[arg(long, conflicts_with_all = ["format", "json", "quiet"])]
     pub count: bool,
     /// Print nothing; the exit status says whether anything is selected.
     #[arg(short, long)]
@@ -169,9 +168,8 @@ pub struct Show {
     /// Print the whole meeting.
     #[arg(long, conflicts_with = "context")]
     pub meeting: bool,
-    /// How to print the sections.
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    pub format: Excerpt,
+    #[command(flatten)]
+    pub printed: Printed<Excerpt>,
     #[command(flatten)]
     pub places: Places,
 }
@@ -197,9 +195,8 @@ pub struct Similar {
     pub place: String,
     #[command(flatten)]
     pub places: Places,
-    /// How to print the answer.
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    pub format: Format,
+    #[command(flatten)]
+    pub printed: Printed<Format>,
     /// The most sections to print.
     #[arg(short = 'n', long, default_value_t = 10, value_name = "N", value_parser = number, allow_negative_numbers = true)]
     pub limit: usize,
@@ -312,19 +309,8 @@ pub struct Facets {
     pub field: Option<String>,
     #[command(flatten)]
     pub counted: Counted,
-    /// How to print the counts.
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    format: Table,
-    /// Print one JSON object: `--format json`.
-    #[arg(long, conflicts_with = "format")]
-    json: bool,
-}
-
-impl Facets {
-    /// Returns how to print the counts.
-    pub fn format(&self) -> Table {
-        if self.json { Table::Json } else { self.format }
-    }
+    #[command(flatten)]
+    pub printed: Printed<Table>,
 }
 
 /// Arguments of `timeline`.
@@ -338,9 +324,8 @@ pub struct Timeline {
     /// Count the values of this facet, such as `group`, within each bar.
     #[arg(long, value_name = "FIELD", add = ArgValueCompleter::new(complete::facet))]
     pub split: Option<String>,
-    /// How to print the timeline.
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    pub format: Chart,
+    #[command(flatten)]
+    pub printed: Printed<Chart>,
 }
 
 /// Arguments of `explain`.
@@ -424,9 +409,8 @@ pub struct Status {
     /// Read every byte of the index and say what is damaged; the exit status is then 4.
     #[arg(long)]
     pub verify: bool,
-    /// How to print the status.
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    pub format: Shape,
+    #[command(flatten)]
+    pub printed: Printed<Shape>,
 }
 
 /// Arguments of `check`.
@@ -436,9 +420,8 @@ pub struct Check {
     /// The directory of the minutes; without it, the one around the working directory.
     #[arg(env = "MINUTES_CORPUS", value_name = "CORPUS", value_hint = ValueHint::DirPath)]
     pub corpus: Option<PathBuf>,
-    /// How to print the findings.
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    pub format: Lines,
+    #[command(flatten)]
+    pub printed: Printed<Lines>,
     /// Only findings of this code; may be given several times, or with commas.
     #[arg(long, value_delimiter = ',', value_name = "CODE")]
     pub code: Vec<Code>,

@@ -20,7 +20,7 @@ pub fn run(args: &args::Check, screen: &Screen) -> Result<Outcome, Failure> {
         found.findings.retain(|finding| args.code.contains(&finding.code));
     }
     let mut out = screen.page();
-    match args.format {
+    match args.printed.format() {
         Lines::Text => text(&mut out, &found, screen.width)?,
         Lines::Json => writeln!(out, "{}", as_json(&found))?,
         Lines::Jsonl => {

@@ -42,7 +42,7 @@ pub fn run(args: &args::Facets, screen: &Screen) -> std::result::Result<Outcome,
     let asked = args.counted.filters.with(&args.counted.query);
     let opened = place::indexes(&args.counted.places)?;
     let understood = understood(opened, |index| Ok(Query::parse(&asked, &context(index, args.counted.today)?)?))?;
-    if !args::is_json(args.format()) {
+    if !args::is_json(args.printed.format()) {
         warn(&understood);
     }
     let count = |field: &'static Field| {
@@ -54,7 +54,7 @@ pub fn run(args: &args::Facets, screen: &Screen) -> std::result::Result<Outcome,
     let all: Vec<Counted> = fields.into_iter().map(count).collect::<std::result::Result<_, Failure>>()?;
     let warnings = warnings(understood.queries.first(), &understood.left_out);
     let mut out = screen.page();
-    match args.format() {
+    match args.printed.format() {
         args::Table::Text => text(&mut out, &all, screen)?,
         args::Table::Json => writeln!(out, "{}", printed(&as_json(&all, &warnings)))?,
         args::Table::Jsonl => {

@@ -80,7 +80,7 @@ pub fn run(args: &args::Search, screen: &Screen) -> Result<Outcome, Failure> {
     let text = args.filters.with(&args.query);
     let opened = place::indexes(&args.places)?;
     let understood = joined::understood(opened, |index| Ok(Query::parse(&text, &context(index, args.today)?)?))?;
-    if !args::is_json(args.format) && !args.quiet {
+    if !args::is_json(args.printed.format()) && !args.quiet {
         warn(&understood);
     }
     let Understood { opened, queries, left_out } = understood;
@@ -88,9 +88,9 @@ pub fn run(args: &args::Search, screen: &Screen) -> Result<Outcome, Failure> {
     let options = SearchOptions {
         limit: if counted { 0 } else { args.limit },
         offset: args.offset,
-        facets: args::is_json(args.format) && !counted,
-        meetings: args.format == Format::Text && !counted,
-        strict: args.strict || counted || args.format.is_strict(),
+        facets: args::is_json(args.printed.format()) && !counted,
+        meetings: args.printed.format() == Format::Text && !counted,
+        strict: args.strict || counted || args.printed.format().is_strict(),
         ..SearchOptions::default()
     };
     let Joined { answer, origins } = joined::search(&opened, &queries, &options)?;
@@ -102,7 +102,7 @@ pub fn run(args: &args::Search, screen: &Screen) -> Result<Outcome, Failure> {
         if args.count {
             writeln!(out, "{}", answer.total)?;
         } else {
-            print(&mut out, args.format, &search)?;
+            print(&mut out, args.printed.format(), &search)?;
         }
         out.finish()?;
     }

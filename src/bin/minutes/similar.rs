@@ -20,7 +20,7 @@ pub fn run(args: &args::Similar, screen: &Screen) -> Result<Outcome, Failure> {
     let asked = Asked::Place(&args.place);
     let search = Search { asked, opened: &opened, left_out: &[], answer: &answer, origins: &origins, screen, begin };
     let mut out = screen.page();
-    print(&mut out, args.format, &search)?;
+    print(&mut out, args.printed.format(), &search)?;
     out.finish()?;
     Ok(if answer.total > 0 { Outcome::Success } else { Outcome::NothingFound })
 }

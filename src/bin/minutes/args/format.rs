@@ -3,6 +3,25 @@
 use clap::ValueEnum;
 use minutes::Unit;
 
+/// How a command prints what it found.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Printed<F: ValueEnum + Default + Send + Sync + 'static> {
+    /// The format of the output.
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    format: F,
+    /// Print one JSON object: `--format json`.
+    #[arg(long, conflicts_with = "format")]
+    json: bool,
+}
+
+impl<F: ValueEnum + Default + Send + Sync + 'static> Printed<F> {
+    /// Returns the format.
+    pub fn format(&self) -> F {
+        let json = if self.json { F::from_str("json", false).ok() } else { None };
+        json.unwrap_or_else(|| self.format.clone())
+    }
+}
+
 /// Says whether a format is one of those for programs, in which errors and warnings are JSON too.
 pub fn is_json(format: impl ValueEnum) -> bool {
     format.to_possible_value().is_some_and(|value| ["json", "jsonl"].contains(&value.get_name()))
