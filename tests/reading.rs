@@ -1,6 +1,10 @@
 //! What the program prints of the files themselves: the lines as they are written, and nothing where they have changed.
 
-#![allow(clippy::disallowed_methods, reason = "a test may run programs")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    reason = "a test may run programs, and what several tests stand on asks for its corpus"
+)]
 
 mod support;
 
