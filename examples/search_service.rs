@@ -21,28 +21,33 @@ pub fn run(
     let corpus = Corpus::open(arguments.next().ok_or("expected the directory of the minutes")?)?;
     let today: Day = arguments.next().ok_or("expected the day it is, such as 2024-06-30")?.parse()?;
     let index = Index::open_or_build(&corpus)?;
-    for line in queries.lines() {
-        index.reload()?;
-        answer(out, &index, &line?, today)?;
+    for line in queries.split(b'\n') {
+        // A line that is no text is a query like any other: it finds nothing.
+        let line = line?;
+        let text = String::from_utf8_lossy(&line);
+        if let Err(error) = index.reload() {
+            writeln!(out, "! {error}: answering from the index before")?;
+        }
+        match answer(&index, text.trim_end_matches('\r'), today) {
+            Ok(lines) => out.write_all(lines.as_bytes())?,
+            Err(error) => writeln!(out, "! {error}")?,
+        }
         out.flush()?;
     }
     Ok(())
 }
 
-/// Answers one query.
-fn answer(out: &mut impl Write, index: &Index, text: &str, today: Day) -> Result<(), Box<dyn Error>> {
+/// Returns the lines that answer one query.
+fn answer(index: &Index, text: &str, today: Day) -> minutes::Result<String> {
     let query = match Query::parse(text, &index.context(today)?) {
         Ok(query) => query,
         Err(errors) => {
             let report = errors.report();
             let first = report.problems.first().map_or("", |problem| problem.message.as_str());
-            return Ok(writeln!(out, "? {first}")?);
+            return Ok(format!("? {first}\n"));
         }
     };
     let answer = index.search(&query, &SearchOptions { limit: 3, strict: true, ..Default::default() })?;
-    writeln!(out, "{} for {query}", answer.total)?;
-    for hit in &answer.hits {
-        writeln!(out, "  {}  {}", hit.place(), hit.headings.join(" › "))?;
-    }
-    Ok(())
+    let hits = answer.hits.iter().map(|hit| format!("  {}  {}\n", hit.place(), hit.headings.join(" › ")));
+    Ok(format!("{} for {query}\n{}", answer.total, hits.collect::<String>()))
 }

@@ -101,7 +101,7 @@ pub enum Error {
     #[error("the work was stopped")]
     Stopped,
     /// No section stands at the place.
-    #[error("no section at `{0}`: expected a path and a line, such as `iaas/20220613.md:12`")]
+    #[error("no section at `{0}`: expected a file, a file and a line such as `iaas/20220613.md:12`, or an id")]
     NoSection(String),
     /// No file and no section stands at the place.
     #[error("nothing at `{place}`: expected a file, a file and a line, or an id")]

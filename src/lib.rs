@@ -154,6 +154,6 @@ pub use index::{Contents, Excerpt, Explanation, Extent, HitExplanation, Index, O
 pub use index::{TokenShown, ValueShown, WordForm, WordShown, reindex, verify};
 pub use query::{Context, Facet, Query, QueryErrors};
 pub use reindex::{Changes, Options as IndexOptions, Report, Sections, sections};
-pub use search::{Answer, Correction, Hit, Match, Ranking, SearchOptions, Turn, Without};
+pub use search::{Answer, Correction, Hit, Match, Meetings, Ranking, SearchOptions, Turn, Without};
 pub use snippet::{ParentLine, Snippet};
 pub use why::{DateWhy, FileWhy, SectionWhy, Valued, Why, why};

@@ -19,6 +19,8 @@ pub struct SearchOptions {
     pub offset: usize,
     /// Whether to count the values of the facets among the selected sections.
     pub facets: bool,
+    /// Whether to say in how many meetings the selected sections stand, and over which days.
+    pub meetings: bool,
     /// Whether to return selected sections only: no partial answers, no corrected ones, no advice.
     pub strict: bool,
     /// The numbers that shape the order; by default those the program ships.
@@ -27,7 +29,14 @@ pub struct SearchOptions {
 
 impl Default for SearchOptions {
     fn default() -> SearchOptions {
-        SearchOptions { limit: 10, offset: 0, facets: false, strict: false, ranking: Ranking::default() }
+        SearchOptions {
+            limit: 10,
+            offset: 0,
+            facets: false,
+            meetings: false,
+            strict: false,
+            ranking: Ranking::default(),
+        }
     }
 }
 
@@ -41,6 +50,8 @@ pub struct Answer {
     pub hits: Vec<Hit>,
     /// For each facet, its values among the selected sections and how many have each; empty unless asked for.
     pub facets: BTreeMap<String, BTreeMap<String, u64>>,
+    /// The meetings in which the selected sections stand; empty unless asked for.
+    pub meetings: Meetings,
     /// Words that were probably meant differently; empty where enough was selected.
     pub corrections: Vec<Correction>,
     /// How many words of a long query were not looked up for a likely spelling.
@@ -53,6 +64,18 @@ pub struct Answer {
     pub blameless: bool,
     /// How many sections were left out because they have no date and the query asks for one.
     pub undated: u64,
+}
+
+/// In how many meetings sections stand, and when these were.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Meetings {
+    /// How many there are.
+    pub count: u64,
+    /// The day of the earliest one.
+    pub first: Option<Day>,
+    /// The day of the latest one.
+    pub last: Option<Day>,
 }
 
 /// A word that was probably meant differently.

@@ -10,7 +10,7 @@ mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use minutes::{Document, Facet, Index, Query, TimelineOptions, Unit};
+use minutes::{Document, Facet, Index, Query, SearchOptions, TimelineOptions, Unit};
 
 use crate::support::{minutes, parse, sample, search};
 
@@ -87,6 +87,20 @@ fn buckets_follow_each_other_from_the_first_mention_to_the_last() {
         let (first, last) = (timeline.first.expect("a mention"), timeline.last.expect("a mention"));
         assert!(timeline.buckets.first().is_some_and(|bucket| bucket.first <= first && bucket.count > 0));
         assert!(timeline.buckets.last().is_some_and(|bucket| last <= bucket.last && bucket.count > 0));
+    }
+}
+
+#[test]
+fn an_answer_says_in_how_many_meetings_its_sections_stand() {
+    let index = Index::in_memory(&sample()).expect("an index");
+    for text in QUERIES {
+        let query = parse(&index, text);
+        let options = SearchOptions { limit: 1, meetings: true, ..SearchOptions::default() };
+        let said = index.search(&query, &options).expect("an index that can be read").meetings;
+        let timeline = index.timeline(&query, &TimelineOptions::default()).expect("counts");
+        assert_eq!((said.count, said.first, said.last), (timeline.meetings, timeline.first, timeline.last), "{text}");
+        let unasked = index.search(&query, &SearchOptions::default()).expect("an index that can be read").meetings;
+        assert_eq!((unasked.count, unasked.first), (0, None), "{text}");
     }
 }
 

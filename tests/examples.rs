@@ -26,7 +26,8 @@ mod team_report;
 
 use std::error::Error;
 use std::fs;
-use std::path::Path;
+use std::io::{BufReader, Read};
+use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
@@ -54,13 +55,40 @@ fn written(run: impl FnOnce(&mut Vec<u8>) -> Result<(), Box<dyn Error>>) -> Stri
 #[test]
 fn the_service_answers_every_line_and_survives_those_that_are_none() {
     let (_kept, corpus) = corpus();
-    let queries = "octavia team:iaas\ntema:iaas\n(((\nplatypus\n";
-    let out = written(|out| search_service::run(words(&[&corpus, "2024-06-30"]), queries.as_bytes(), out));
+    let queries = b"octavia team:iaas\ntema:iaas\n(((\n\xff\xfe\nplatypus\r\n";
+    let out = written(|out| search_service::run(words(&[&corpus, "2024-06-30"]), &queries[..], out));
     let lines: Vec<&str> = out.lines().collect();
     assert!(lines[0].ends_with(" for octavia group:iaas"), "{out}");
     assert!(lines[1].starts_with("  iaas/20220801.md:17  "), "{out}");
     assert!(out.contains("? unknown field `tema`"), "{out}");
     assert!(out.ends_with("0 for platypus\n"), "{out}");
+}
+
+/// Two queries; before the second the index is gone.
+struct Queries {
+    index: PathBuf,
+    left: Vec<&'static [u8]>,
+}
+
+impl Read for Queries {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let Some(line) = self.left.pop() else { return Ok(0) };
+        if self.left.is_empty() {
+            fs::remove_dir_all(&self.index)?;
+        }
+        buffer[..line.len()].copy_from_slice(line);
+        Ok(line.len())
+    }
+}
+
+#[test]
+fn the_service_answers_from_the_index_it_has_where_the_new_one_is_gone() {
+    let (directory, corpus) = corpus();
+    let queries = Queries { index: directory.path().join(".minutes"), left: vec![b"octavia\n", b"octavia\n"] };
+    let out = written(|out| search_service::run(words(&[&corpus, "2024-06-30"]), BufReader::new(queries), out));
+    let answers: Vec<&str> = out.split_inclusive("for octavia\n").collect();
+    assert!(answers[1].contains("\n! ") && answers[1].contains(": answering from the index before\n"), "{out}");
+    assert_eq!(out.matches(" for octavia\n").count(), 2, "{out}");
 }
 
 #[test]

@@ -41,15 +41,24 @@ fn items() -> BTreeSet<String> {
     let lib = fs::read_to_string(root().join("src/lib.rs")).expect("src/lib.rs");
     let mut items: BTreeSet<String> = public_lines(&lib).into_iter().map(|(_, line)| line).collect();
     let passed_on: BTreeSet<&str> = lib.split("pub use ").skip(1).flat_map(|line| names(passed(line))).collect();
+    let mut found = Vec::new();
     for (module, file, public) in modules(&root().join("src"), "", true) {
-        let text = fs::read_to_string(&file).expect("a source");
-        for (owner, line) in public_lines(&text) {
-            let of = if owner.is_empty() { names(&line).first().copied().unwrap_or_default() } else { owner.as_str() };
-            if public || passed_on.contains(of) {
-                let place = if owner.is_empty() { module.clone() } else { format!("{module}::{owner}") };
-                items.insert(format!("{place}: {line}"));
+        for (owner, line) in public_lines(&fs::read_to_string(&file).expect("a source")) {
+            let of = if owner.is_empty() { names(&line).first().map_or("", |name| name) } else { &owner }.to_owned();
+            if public || passed_on.contains(of.as_str()) {
+                found.push((module.clone(), owner, of, line));
             }
         }
+    }
+    let types: BTreeSet<String> =
+        found.iter().filter(|(_, owner, ..)| owner.is_empty()).map(|(_, _, of, _)| of.clone()).collect();
+    for (module, owner, of, line) in found {
+        // What a type of our own does for others is nobody's affair.
+        if line.starts_with("impl") && !types.contains(&of) {
+            continue;
+        }
+        let place = if owner.is_empty() { module } else { format!("{module}::{owner}") };
+        items.insert(format!("{place}: {line}"));
     }
     items
 }
@@ -84,50 +93,79 @@ fn modules(folder: &Path, above: &str, public: bool) -> Vec<(String, PathBuf, bo
     found
 }
 
-/// Returns what a file declares as public, each on one line, with the type in whose `impl` or body it stands.
+/// Returns what a file declares as public, each on one line, with the type in whose `impl` or body it stands. What is derived,
+/// and the traits that are implemented, belong to their type.
 fn public_lines(text: &str) -> Vec<(String, String)> {
     let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
     let (mut found, mut owner, mut variants) = (Vec::new(), String::new(), false);
-    let mut lines = code.lines();
+    let mut attributes: Vec<String> = Vec::new();
+    let mut lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
     while let Some(line) = lines.next() {
         let item = line.trim_start();
         let top = item.len() == line.len();
+        if top && item.starts_with("#[") {
+            attributes.extend(promised(item));
+            continue;
+        }
         if top && line.starts_with('}') {
             (owner, variants) = (String::new(), false);
         }
         if top && line.starts_with("impl") {
             owner = subject(line).to_owned();
-        }
-        let of_trait = top && line.contains(" for ");
-        if of_trait && line.starts_with("impl") {
-            owner.clear();
+            if line.contains(" for ") {
+                found.push((owner, declared(line)));
+                owner = String::new();
+            }
         }
         let variant = variants && line.starts_with("    ") && !line.starts_with("     ") && begins_upper(item);
         if variant || (item.starts_with("pub ") && (top || !owner.is_empty())) {
             let mut whole = item.to_owned();
             while !ends(&whole, variant) {
                 let Some(next) = lines.next() else { break };
-                whole.push(' ');
-                whole.push_str(next.trim());
+                if !next.trim_start().starts_with("#[") {
+                    whole.push(' ');
+                    whole.push_str(next.trim());
+                }
             }
-            let opens = whole.ends_with('{');
-            let declared = whole.trim_end_matches(['{', ' ', ',', ';']).to_owned();
             let inner = owner.clone();
-            if top && opens && ["pub struct ", "pub enum ", "pub trait "].iter().any(|kind| whole.starts_with(kind)) {
-                owner = names(&whole).first().copied().unwrap_or_default().to_owned();
-                variants = whole.starts_with("pub enum ");
+            let kinds = ["pub struct ", "pub enum ", "pub trait "];
+            if top && kinds.iter().any(|kind| whole.starts_with(kind)) {
+                let name = names(&whole).first().copied().unwrap_or_default().to_owned();
+                found.extend(attributes.iter().map(|attribute| (name.clone(), attribute.clone())));
+                if whole.ends_with('{') {
+                    owner = name;
+                    variants = whole.starts_with("pub enum ");
+                }
             }
-            found.push((if top { String::new() } else { inner }, declared));
+            found.push((if top { String::new() } else { inner }, declared(&whole)));
+        }
+        if top && !item.is_empty() {
+            attributes.clear();
         }
     }
     found
 }
 
-/// Says whether a declaration is complete.
+/// Returns what an attribute of a type promises to others.
+fn promised(attribute: &str) -> Option<String> {
+    let promises = ["#[derive(", "#[non_exhaustive]", "#[must_use"].iter().any(|begin| attribute.starts_with(begin));
+    promises.then(|| attribute.to_owned())
+}
+
+/// Returns a declaration without what opens its body or ends it.
+fn declared(whole: &str) -> String {
+    whole.strip_suffix("{}").unwrap_or(whole).trim_end_matches(['{', ' ', ',', ';']).to_owned()
+}
+
+/// Says whether a declaration is complete: a variant or a field ends with a comma, an item with its body or a semicolon.
 fn ends(line: &str, variant: bool) -> bool {
-    let open = line.matches('(').count() > line.matches(')').count();
-    let complete = line.ends_with('{') || line.ends_with(';') || line.ends_with(',') || line.ends_with('}');
-    !open && (complete || variant)
+    let open = |begin: char, end: char| line.matches(begin).count() > line.matches(end).count();
+    if open('(', ')') || open('[', ']') || (variant && open('{', '}')) {
+        return false;
+    }
+    let kinds = ["fn ", "const ", "struct ", "enum ", "trait ", "type ", "mod ", "use ", "static "];
+    let is_item = line.strip_prefix("pub ").is_some_and(|rest| kinds.iter().any(|kind| rest.starts_with(kind)));
+    line.ends_with(['{', ';', '}']) || (variant || !is_item) && line.ends_with(',')
 }
 
 fn begins_upper(item: &str) -> bool {
@@ -138,7 +176,8 @@ fn begins_upper(item: &str) -> bool {
 fn subject(line: &str) -> &str {
     let line = line.trim_start_matches("impl").trim_start();
     let line = if line.starts_with('<') { line.split_once("> ").map_or(line, |(_, rest)| rest) } else { line };
-    line.split(['<', ' ', '{']).next().unwrap_or_default()
+    let line = line.split_once(" for ").map_or(line, |(_, rest)| rest);
+    line.trim_start_matches('&').split(['<', ' ', '{']).next().unwrap_or_default()
 }
 
 /// Returns the names in a line that begin as names of types do, and those of functions.
@@ -151,19 +190,30 @@ fn names(line: &str) -> Vec<&str> {
 
 #[test]
 fn the_reader_of_sources_reads_them() {
-    let text = "pub struct A {\n    pub b: u8,\n    c: u8,\n}\n\nimpl A {\n    pub fn d(\n        self,\n    ) -> u8 {\n        1\n    }\n}\n\npub enum E {\n    /// One.\n    One,\n    Two(u8),\n    Three {\n        field: u8,\n    },\n}\n\nimpl Clone for A {\n    fn clone(&self) {}\n}\n\npub(crate) fn hidden() {}\npub const F: u8 = 1;\n";
-    let found: Vec<String> = public_lines(text).into_iter().map(|(owner, line)| format!("{owner}|{line}")).collect();
-    assert_eq!(
-        found,
-        [
-            "|pub struct A",
-            "A|pub b: u8",
-            "A|pub fn d( self, ) -> u8",
-            "|pub enum E",
-            "E|One",
-            "E|Two(u8)",
-            "E|Three",
-            "|pub const F: u8 = 1"
-        ]
+    let check = |text: &str, expected: &[&str]| {
+        let found = public_lines(text).into_iter();
+        assert_eq!(found.map(|(owner, line)| format!("{owner}|{line}")).collect::<Vec<_>>(), expected, "{text}");
+    };
+    check("pub struct A {\n    pub b: u8,\n    c: u8,\n}\n", &["|pub struct A", "A|pub b: u8"]);
+    check(
+        "impl A {\n    pub fn d(\n        self,\n    ) -> u8 {\n        1\n    }\n}\n",
+        &["A|pub fn d( self, ) -> u8"],
+    );
+    check("pub fn e<T>(t: T)\nwhere\n    T: Copy,\n{\n}\n", &["|pub fn e<T>(t: T) where T: Copy"]);
+    check("pub enum E {\n    /// One.\n    One,\n    Two(u8),\n}\n", &["|pub enum E", "E|One", "E|Two(u8)"]);
+    check(
+        "pub enum E {\n    Three {\n        /// Why.\n        #[source]\n        field: u8,\n        other: A,\n    },\n    Four,\n}\n",
+        &["|pub enum E", "E|Three { field: u8, other: A, }", "E|Four"],
+    );
+    check(
+        "#[derive(Clone, Debug)]\n#[non_exhaustive]\npub struct A;\n",
+        &["A|#[derive(Clone, Debug)]", "A|#[non_exhaustive]", "|pub struct A"],
+    );
+    check("#[derive(Clone)]\nstruct Own;\npub struct A;\n", &["|pub struct A"]);
+    check("impl Clone for A {\n    fn clone(&self) {}\n}\n", &["A|impl Clone for A"]);
+    check("impl<T> From<T> for A<T> {}\n", &["A|impl<T> From<T> for A<T>"]);
+    check(
+        "pub(crate) fn hidden() {}\npub const F: [u8; 2] = [\n    1,\n    2,\n];\n",
+        &["|pub const F: [u8; 2] = [ 1, 2, ]"],
     );
 }

@@ -1,6 +1,10 @@
 //! Several corpora answer as one: what they count is added up, and what one of them does not understand is said.
 
-#![allow(clippy::disallowed_methods, reason = "a test may run programs")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    reason = "a test may run programs, and what several tests stand on asks for its corpus"
+)]
 
 mod support;
 

@@ -122,7 +122,7 @@ fn a_place_that_is_not_there() {
     assert_eq!(hint("iaas/20240103.md:99").as_deref(), Some("the nearest is `iaas/20240103.md:8`"));
     assert_eq!(
         error("0123456789abcdef").to_string(),
-        "no section at `0123456789abcdef`: expected a path and a line, such as `iaas/20220613.md:12`"
+        "no section at `0123456789abcdef`: expected a file, a file and a line such as `iaas/20220613.md:12`, or an id"
     );
 }
 

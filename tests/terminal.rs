@@ -66,8 +66,18 @@ const QUERY: &str = "search --corpus minutes --today 2024-06-30 'Octavia team:ia
 fn nothing_is_wider_than_the_terminal() {
     let corpus = corpus();
     for columns in [40, 60, 200] {
-        for command in [QUERY, "facets --corpus minutes", "timeline octavia --corpus minutes --split group"] {
-            let Some((text, status)) = on_terminal(corpus.path(), (columns, 500), &[], command) else { return };
+        for command in [
+            QUERY,
+            "facets --corpus minutes",
+            "timeline octavia --corpus minutes --split group",
+            "show iaas/20220801.md --meeting --corpus minutes",
+            "similar iaas/20220801.md:17 --corpus minutes",
+            "check minutes",
+            "why community-call/20220804.md --corpus minutes",
+            "explain 'Octavia team:iaas since:2022-06' --corpus minutes",
+            "explain 'load balancer' --hit iaas/20220801.md:17 --corpus minutes",
+        ] {
+            let Some((text, status)) = on_terminal(corpus.path(), (columns, 5000), &[], command) else { return };
             assert_eq!(status, 0, "{text}");
             for line in read(&text).lines() {
                 assert!(line.width() <= usize::from(columns), "{columns} columns: {line}");

@@ -6,6 +6,7 @@
 
 use std::collections::HashSet;
 
+use super::counts::meetings;
 use super::shown::shown;
 use super::turns::Topics;
 use super::{Generation, spelling};
@@ -39,6 +40,9 @@ pub fn answer(generation: &Generation, query: &Query, options: &SearchOptions) -
         for facet in COUNTED {
             answer.facets.insert(facet.name().to_owned(), generation.engine.counts(facet, &ordinals)?);
         }
+    }
+    if options.meetings {
+        answer.meetings = meetings(generation, &ordinals(&selected))?;
     }
     if selected.is_empty() && !options.strict {
         let tried = query.without_each();

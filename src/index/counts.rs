@@ -11,10 +11,12 @@ use crate::engine::ranking::Ranking;
 use crate::engine::tantivy::Column;
 use crate::error::Result;
 use crate::query::{Facet, Query};
+use crate::search::Meetings;
 
 /// Counts the sections that a query selects over time.
 pub fn timeline(generation: &Generation, query: &Query, options: &TimelineOptions) -> Result<Timeline> {
-    let Selected { ordinals, days, meetings } = selected(generation, query)?;
+    let ordinals = selected(generation, query)?;
+    let Dated { days, meetings } = dated(generation, &ordinals)?;
     let split = options.split.map(|facet| generation.engine.column(facet, &ordinals)).transpose()?;
     let mut mentions: Vec<Day> = days.iter().copied().flatten().collect();
     mentions.sort_unstable();
@@ -46,7 +48,8 @@ pub fn timeline(generation: &Generation, query: &Query, options: &TimelineOption
 
 /// Counts the values of a facet among the sections that a query selects.
 pub fn facet(generation: &Generation, facet: Facet, query: &Query) -> Result<FacetCounts> {
-    let Selected { ordinals, meetings, .. } = selected(generation, query)?;
+    let ordinals = selected(generation, query)?;
+    let meetings = dated(generation, &ordinals)?.meetings;
     let column = generation.engine.column(facet, &ordinals)?;
     let mut counts = vec![(0_u64, HashSet::new()); column.values.len()];
     let mut none = 0;
@@ -69,25 +72,34 @@ pub fn facet(generation: &Generation, facet: Facet, query: &Query) -> Result<Fac
     Ok(FacetCounts { total: ordinals.len() as u64, none, values })
 }
 
-/// What a query selects, with the day of each section and the number of its meeting.
-struct Selected {
-    ordinals: Vec<u32>,
+/// Returns in how many meetings sections stand, and when these were.
+pub fn meetings(generation: &Generation, ordinals: &[u32]) -> Result<Meetings> {
+    let Dated { days, meetings } = dated(generation, ordinals)?;
+    let days = || days.iter().copied().flatten();
+    let count = meetings.iter().collect::<HashSet<_>>().len() as u64;
+    Ok(Meetings { count, first: days().min(), last: days().max() })
+}
+
+fn selected(generation: &Generation, query: &Query) -> Result<Vec<u32>> {
+    Ok(ordinals(&generation.select(&generation.plan(&query.root), &Ranking::default())?))
+}
+
+/// The day of each section and the number of its meeting.
+struct Dated {
     days: Vec<Option<Day>>,
     meetings: Vec<u32>,
 }
 
-fn selected(generation: &Generation, query: &Query) -> Result<Selected> {
-    let selected = generation.select(&generation.plan(&query.root), &Ranking::default())?;
-    let ordinals = ordinals(&selected);
-    let days = generation.engine.days(&ordinals)?;
-    let series = generation.engine.column(Facet::Series, &ordinals)?;
-    let paths = generation.engine.column(Facet::Path, &ordinals)?;
-    let meetings = meetings(&series, &paths, &days);
-    Ok(Selected { ordinals, days, meetings })
+fn dated(generation: &Generation, ordinals: &[u32]) -> Result<Dated> {
+    let days = generation.engine.days(ordinals)?;
+    let series = generation.engine.column(Facet::Series, ordinals)?;
+    let paths = generation.engine.column(Facet::Path, ordinals)?;
+    let meetings = numbered(&series, &paths, &days);
+    Ok(Dated { days, meetings })
 }
 
 /// Numbers the meetings: a group meets once a day, in however many files; without a group or a day, a file is a meeting.
-fn meetings(series: &Column, paths: &Column, days: &[Option<Day>]) -> Vec<u32> {
+fn numbered(series: &Column, paths: &Column, days: &[Option<Day>]) -> Vec<u32> {
     let mut known = HashMap::new();
     let mut numbered = Vec::with_capacity(days.len());
     for (place, day) in days.iter().enumerate() {

@@ -20,12 +20,13 @@ pub struct Output {
 }
 
 impl Sandbox {
-    /// Makes a directory with the sample minutes in it, as `minutes` and where the README has them.
+    /// Makes a directory with the sample minutes in it, as `minutes` and where the README has them, and an empty one.
     pub fn new() -> Sandbox {
         let directory = TempDir::new().expect("a temporary directory");
         let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/sample-minutes");
         copy(&sample, &directory.path().join("minutes"));
         copy(&sample, &directory.path().join("examples/sample-minutes"));
+        fs::create_dir(directory.path().join("empty")).expect("a directory");
         Sandbox { directory }
     }
 

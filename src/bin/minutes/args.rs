@@ -12,7 +12,7 @@ use clap_complete::engine::ArgValueCompleter;
 use minutes::{Code, Day};
 
 pub use self::display::Display;
-pub use self::format::{By, Chart, Excerpt, Format, Lines, Shape, Table};
+pub use self::format::{By, Chart, Excerpt, Format, Lines, Printed, Shape, Table, is_json};
 use self::negation::word;
 pub use self::negation::{readable, typed};
 use crate::complete;
@@ -90,16 +90,16 @@ impl Command {
     /// Says whether errors are to be JSON, because the output is.
     pub fn speaks_json(&self) -> bool {
         match self {
-            Command::Search(search) => search.format.is_json(),
-            Command::Similar(similar) => similar.format.is_json(),
-            Command::Show(show) => show.format.is_json(),
-            Command::Facets(facets) => facets.format().is_json(),
-            Command::Timeline(timeline) => timeline.format.is_json(),
-            Command::Status(status) => status.format == Shape::Json,
-            Command::Check(check) => matches!(check.format, Lines::Json | Lines::Jsonl),
+            Command::Search(search) => is_json(search.printed.format()),
+            Command::Similar(similar) => is_json(similar.printed.format()),
+            Command::Show(show) => is_json(show.printed.format()),
+            Command::Facets(facets) => is_json(facets.printed.format()),
+            Command::Timeline(timeline) => is_json(timeline.printed.format()),
+            Command::Status(status) => is_json(status.printed.format()),
+            Command::Check(check) => is_json(check.printed.format()),
             Command::Why(why) => why.json,
             Command::Explain(explain) => explain.json,
-            Command::Index(index) => index.report == Shape::Json,
+            Command::Index(index) => is_json(index.report),
             Command::Export(_)
             | Command::Open(_)
             | Command::Completions(_)
@@ -134,20 +134,19 @@ pub struct Search {
     pub filters: Filters,
     #[command(flatten)]
     pub places: Places,
-    /// How to print the answer.
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    pub format: Format,
+    #[command(flatten)]
+    pub printed: Printed<Format>,
     /// The most sections to print.
-    #[arg(short = 'n', long, default_value_t = 10, value_name = "N")]
+    #[arg(short = 'n', long, default_value_t = 10, value_name = "N", value_parser = number, allow_negative_numbers = true)]
     pub limit: usize,
     /// How many sections to leave out before the first.
-    #[arg(long, default_value_t = 0, value_name = "N")]
+    #[arg(long, default_value_t = 0, value_name = "N", value_parser = number, allow_negative_numbers = true)]
     pub offset: usize,
     /// Print selected sections only: none that hold only most of the words or a likely spelling.
     #[arg(long)]
     pub strict: bool,
     /// Print how many sections are selected, and nothing else.
-    #[arg(long, conflicts_with_all = ["format", "quiet"])]
+    #[arg(long, conflicts_with_all = ["format", "json", "quiet"])]
     pub count: bool,
     /// Print nothing; the exit status says whether anything is selected.
     #[arg(short, long)]
@@ -164,14 +163,13 @@ pub struct Show {
     #[arg(value_name = "PLACE", value_hint = ValueHint::FilePath)]
     pub place: String,
     /// Print this many sections before it and after it in its file, too.
-    #[arg(short = 'C', long, value_name = "N", default_value_t = 0)]
+    #[arg(short = 'C', long, value_name = "N", default_value_t = 0, value_parser = number, allow_negative_numbers = true)]
     pub context: usize,
     /// Print the whole meeting.
     #[arg(long, conflicts_with = "context")]
     pub meeting: bool,
-    /// How to print the sections.
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    pub format: Excerpt,
+    #[command(flatten)]
+    pub printed: Printed<Excerpt>,
     #[command(flatten)]
     pub places: Places,
 }
@@ -197,14 +195,13 @@ pub struct Similar {
     pub place: String,
     #[command(flatten)]
     pub places: Places,
-    /// How to print the answer.
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    pub format: Format,
+    #[command(flatten)]
+    pub printed: Printed<Format>,
     /// The most sections to print.
-    #[arg(short = 'n', long, default_value_t = 10, value_name = "N")]
+    #[arg(short = 'n', long, default_value_t = 10, value_name = "N", value_parser = number, allow_negative_numbers = true)]
     pub limit: usize,
     /// How many sections to leave out before the first.
-    #[arg(long, default_value_t = 0, value_name = "N")]
+    #[arg(long, default_value_t = 0, value_name = "N", value_parser = number, allow_negative_numbers = true)]
     pub offset: usize,
 }
 
@@ -222,7 +219,7 @@ pub struct Index {
     #[arg(long)]
     pub full: bool,
     /// How many threads to use; without it, one for each core.
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = number, allow_negative_numbers = true)]
     pub threads: Option<usize>,
     /// Publish nothing where a file had to be skipped.
     #[arg(long)]
@@ -261,6 +258,11 @@ Exit status
   3  done, but some files were skipped
   5  another process writes the index";
 
+/// Reads a number.
+fn number(text: &str) -> Result<usize, String> {
+    text.parse().map_err(|_| "expected a number such as `3`".to_owned())
+}
+
 /// Reads a share such as `20%`.
 fn percent(text: &str) -> Result<u8, String> {
     let number = text.strip_suffix('%').unwrap_or(text).parse().ok().filter(|number| *number <= 100);
@@ -280,8 +282,23 @@ pub struct Export {
     #[arg(env = "MINUTES_CORPUS", value_name = "CORPUS", value_hint = ValueHint::DirPath)]
     pub corpus: Option<PathBuf>,
     /// How many threads to use; without it, one for each core.
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = number, allow_negative_numbers = true)]
     pub threads: Option<usize>,
+}
+
+/// What is counted, and where.
+#[derive(Debug, clap::Args)]
+pub struct Counted {
+    /// What to count; without it, every section.
+    #[arg(value_name = "QUERY", value_parser = word(), add = ArgValueCompleter::new(complete::query))]
+    pub query: Vec<String>,
+    #[command(flatten)]
+    pub filters: Filters,
+    #[command(flatten)]
+    pub places: Places,
+    /// The day that `today` means in the query, such as 2022-06-13.
+    #[arg(long, value_name = "DAY")]
+    pub today: Option<Day>,
 }
 
 /// Arguments of `facets`.
@@ -290,53 +307,25 @@ pub struct Facets {
     /// The facet, such as `group` or `person`; without it, an overview.
     #[arg(value_name = "FIELD", value_parser = word(), add = ArgValueCompleter::new(complete::facet))]
     pub field: Option<String>,
-    /// Count only the sections that this query selects.
-    #[arg(value_name = "QUERY", value_parser = word(), add = ArgValueCompleter::new(complete::query))]
-    pub query: Vec<String>,
     #[command(flatten)]
-    pub filters: Filters,
+    pub counted: Counted,
     #[command(flatten)]
-    pub places: Places,
-    /// How to print the counts.
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    format: Table,
-    /// Print one JSON object: `--format json`.
-    #[arg(long, conflicts_with = "format")]
-    json: bool,
-    /// The day that `today` means in the query, such as 2022-06-13.
-    #[arg(long, value_name = "DAY")]
-    pub today: Option<Day>,
-}
-
-impl Facets {
-    /// Returns how to print the counts.
-    pub fn format(&self) -> Table {
-        if self.json { Table::Json } else { self.format }
-    }
+    pub printed: Printed<Table>,
 }
 
 /// Arguments of `timeline`.
 #[derive(Debug, clap::Args)]
 pub struct Timeline {
-    /// What to count; without it, every section.
-    #[arg(value_name = "QUERY", value_parser = word(), add = ArgValueCompleter::new(complete::query))]
-    pub query: Vec<String>,
     #[command(flatten)]
-    pub filters: Filters,
-    #[command(flatten)]
-    pub places: Places,
+    pub counted: Counted,
     /// What a bar stands for.
     #[arg(long, value_enum, default_value_t, value_name = "UNIT")]
     pub by: By,
     /// Count the values of this facet, such as `group`, within each bar.
     #[arg(long, value_name = "FIELD", add = ArgValueCompleter::new(complete::facet))]
     pub split: Option<String>,
-    /// How to print the timeline.
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    pub format: Chart,
-    /// The day that `today` means in the query, such as 2022-06-13.
-    #[arg(long, value_name = "DAY")]
-    pub today: Option<Day>,
+    #[command(flatten)]
+    pub printed: Printed<Chart>,
 }
 
 /// Arguments of `explain`.
@@ -420,9 +409,8 @@ pub struct Status {
     /// Read every byte of the index and say what is damaged; the exit status is then 4.
     #[arg(long)]
     pub verify: bool,
-    /// How to print the status.
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    pub format: Shape,
+    #[command(flatten)]
+    pub printed: Printed<Shape>,
 }
 
 /// Arguments of `check`.
@@ -432,9 +420,8 @@ pub struct Check {
     /// The directory of the minutes; without it, the one around the working directory.
     #[arg(env = "MINUTES_CORPUS", value_name = "CORPUS", value_hint = ValueHint::DirPath)]
     pub corpus: Option<PathBuf>,
-    /// How to print the findings.
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    pub format: Lines,
+    #[command(flatten)]
+    pub printed: Printed<Lines>,
     /// Only findings of this code; may be given several times, or with commas.
     #[arg(long, value_delimiter = ',', value_name = "CODE")]
     pub code: Vec<Code>,

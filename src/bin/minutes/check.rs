@@ -6,6 +6,7 @@ use std::io::Write;
 use minutes::{Finding, Findings, Severity};
 
 use crate::args::{self, Lines};
+use crate::layout::hanging;
 use crate::outcome::{Failure, Outcome, name_skipped};
 use crate::place;
 use crate::screen::Screen;
@@ -19,8 +20,8 @@ pub fn run(args: &args::Check, screen: &Screen) -> Result<Outcome, Failure> {
         found.findings.retain(|finding| args.code.contains(&finding.code));
     }
     let mut out = screen.page();
-    match args.format {
-        Lines::Text => text(&mut out, &found)?,
+    match args.printed.format() {
+        Lines::Text => text(&mut out, &found, screen.width)?,
         Lines::Json => writeln!(out, "{}", as_json(&found))?,
         Lines::Jsonl => {
             for finding in &found.findings {
@@ -30,12 +31,15 @@ pub fn run(args: &args::Check, screen: &Screen) -> Result<Outcome, Failure> {
         }
     }
     out.finish()?;
+    if found.files == 0 {
+        place::report_empty(&corpus);
+    }
     name_skipped(&found.skipped);
     Ok(if found.skipped.is_empty() { Outcome::Success } else { Outcome::Skipped })
 }
 
 /// Prints the findings below the files they concern, and how many there are of each code.
-fn text(out: &mut impl Write, found: &Findings) -> std::io::Result<()> {
+fn text(out: &mut impl Write, found: &Findings, width: Option<usize>) -> std::io::Result<()> {
     let mut last = None;
     for finding in &found.findings {
         if last != Some(&finding.path) {
@@ -44,10 +48,13 @@ fn text(out: &mut impl Write, found: &Findings) -> std::io::Result<()> {
             last = Some(&finding.path);
         }
         let place = finding.line.map_or(String::new(), |line| format!("{line}: "));
-        let (severity, code) = (finding.severity.as_str(), finding.code);
-        writeln!(out, "  {NUMBER}{place}{NUMBER:#}{severity}: {} {DIM}[{code}]{DIM:#}", shown(&finding.message))?;
+        let (begin, printed) = (format!("  {place}"), format!("  {NUMBER}{place}{NUMBER:#}"));
+        let said = format!("{}: {}", finding.severity.as_str(), finding.message);
+        let text = format!("{said} [{}]", finding.code);
+        hanging(out, [&begin, &printed], &text, &[[said.len() + 1, text.len()]], width)?;
         if let Some(evidence) = &finding.evidence {
-            writeln!(out, "    {DIM}{}: {}{DIM:#}", shown(&evidence.rule), shown(&evidence.detail))?;
+            let text = format!("{}: {}", evidence.rule, evidence.detail);
+            hanging(out, ["    "; 2], &text, &[[0, text.len()]], width)?;
         }
     }
     if last.is_some() {

@@ -7,11 +7,13 @@ use minutes::{Explained, Explanation, FormShare, HitExplanation, Match, WordShow
 use serde_json::json;
 
 use crate::args;
+use crate::head;
+use crate::layout::hanging;
 use crate::outcome::{Failure, Outcome};
 use crate::place;
-use crate::screen::Screen;
+use crate::screen::{Page, Screen};
 use crate::search::{context, days};
-use crate::terminal::{DIM, HEADING, NUMBER, PATH, shown};
+use crate::terminal::{HEADING, NUMBER, PATH, shown};
 
 /// Runs the command.
 pub fn run(args: &args::Explain, screen: &Screen) -> std::result::Result<Outcome, Failure> {
@@ -19,7 +21,8 @@ pub fn run(args: &args::Explain, screen: &Screen) -> std::result::Result<Outcome
     let index = &opened.index;
     let query = Query::parse(&args.filters.with(&args.query), &context(index, args.today)?)?;
     let explanation = index.explain(&query)?;
-    let hit = args.hit.as_deref().map(|place| index.explain_hit(&query, &place::within(&opened, place))).transpose()?;
+    let hit =
+        args.hit.as_deref().map(|place| index.explain_hit(&query, &place::within(&opened.root, place))).transpose()?;
     let mut out = screen.page();
     if args.json {
         writeln!(out, "{}", json!({"schema": 1, "query": explanation, "hit": hit}))?;
@@ -32,7 +35,7 @@ pub fn run(args: &args::Explain, screen: &Screen) -> std::result::Result<Outcome
     Ok(Outcome::Success)
 }
 
-fn print(out: &mut impl Write, explanation: &Explanation, query: &Query) -> Result<()> {
+fn print(out: &mut Page, explanation: &Explanation, query: &Query) -> Result<()> {
     title(out, "tokens")?;
     for token in explanation.tokens.iter().filter(|token| token.kind != "blank") {
         let [start, end] = token.span;
@@ -41,7 +44,7 @@ fn print(out: &mut impl Write, explanation: &Explanation, query: &Query) -> Resu
     title(out, "tree")?;
     lines(out, &explanation.tree)?;
     title(out, "canonical")?;
-    writeln!(out, "  {}", shown(&explanation.canonical))?;
+    indented(out, &explanation.canonical)?;
     if !explanation.dates.is_empty() {
         title(out, "dates")?;
         lines(out, &explanation.dates.iter().map(days).collect::<Vec<_>>())?;
@@ -67,16 +70,30 @@ fn print(out: &mut impl Write, explanation: &Explanation, query: &Query) -> Resu
     writeln!(out, "{HEADING}selected{HEADING:#}\n  {} sections{undated}", explanation.total)
 }
 
-fn title(out: &mut impl Write, title: &str) -> Result<()> {
+fn title(out: &mut Page, title: &str) -> Result<()> {
     writeln!(out, "{HEADING}{title}{HEADING:#}")
 }
 
-fn lines(out: &mut impl Write, lines: &[String]) -> Result<()> {
-    lines.iter().try_for_each(|line| writeln!(out, "  {}", shown(line)))
+fn lines(out: &mut Page, lines: &[String]) -> Result<()> {
+    lines.iter().try_for_each(|line| indented(out, line))
+}
+
+/// Prints a line below what it belongs to; what does not fit hangs as far in as the line does.
+fn indented(out: &mut Page, line: &str) -> Result<()> {
+    let text = line.trim_start();
+    let begin = format!("  {}", &line[..line.len() - text.len()]);
+    let width = out.width();
+    hanging(out, [&begin; 2], text, &[], width)
+}
+
+/// Prints a number, right-aligned in so many columns, and what it counts.
+fn numbered(out: &mut Page, number: &str, text: &str, dim: &[[usize; 2]]) -> Result<()> {
+    let width = out.width();
+    hanging(out, [&format!("{number}  "), &format!("{NUMBER}{number}{NUMBER:#}  ")], text, dim, width)
 }
 
 /// Prints what each value of a filter means: `team:IAM` is iam; ops-iam and sig-iam are others.
-fn values(out: &mut impl Write, explanation: &Explanation) -> Result<()> {
+fn values(out: &mut Page, explanation: &Explanation) -> Result<()> {
     if !explanation.values.is_empty() {
         title(out, "values")?;
     }
@@ -87,13 +104,13 @@ fn values(out: &mut impl Write, explanation: &Explanation) -> Result<()> {
             [first @ .., last] => format!("; {} and {last} are others", first.join(", ")),
         };
         let meaning = format!("{}:{} is {}{others}", one.field, one.typed, one.values.join(" or "));
-        writeln!(out, "  {}", shown(&meaning))?;
+        indented(out, &meaning)?;
     }
     Ok(())
 }
 
-fn word(out: &mut impl Write, word: &WordShown) -> Result<()> {
-    writeln!(out, "  {}", shown(&word.what))?;
+fn word(out: &mut Page, word: &WordShown) -> Result<()> {
+    indented(out, &word.what)?;
     for form in &word.forms {
         let mut terms: Vec<String> = form.terms.iter().map(|(term, many)| format!("{term} {many}")).collect();
         if form.further > 0 {
@@ -101,16 +118,18 @@ fn word(out: &mut impl Write, word: &WordShown) -> Result<()> {
         }
         let terms = if terms.is_empty() { String::new() } else { format!(": {}", terms.join(", ")) };
         let text = format!("{}, {}{terms}", form.words, form.origin);
-        writeln!(out, "    {NUMBER}{:>6}{NUMBER:#}  {}", form.sections, shown(&text))?;
+        numbered(out, &format!("    {:>6}", form.sections), &text, &[])?;
     }
     Ok(())
 }
 
-fn print_hit(out: &mut impl Write, hit: &HitExplanation) -> Result<()> {
-    writeln!(out, "{PATH}{}{PATH:#}  {}", shown(&hit.place), shown(&hit.headings.join(" › ")))?;
+fn print_hit(out: &mut Page, hit: &HitExplanation) -> Result<()> {
+    let (begin, printed) = (format!("{}  ", hit.place), format!("{PATH}{}{PATH:#}  ", shown(&hit.place)));
+    let width = out.width();
+    head::headings(out, [&begin, &printed], &hit.headings, &[], width)?;
     if !hit.selected {
         writeln!(out, "not selected; it does not fulfil:")?;
-        hit.lacks.iter().try_for_each(|lack| writeln!(out, "  {}", shown(lack)))?;
+        lines(out, &hit.lacks)?;
         match hit.matched {
             Some(Match::Corrected) => writeln!(out, "listed behind what is, for a likely spelling:")?,
             Some(Match::Partial) => writeln!(out, "listed behind what is, for most of the words:")?,
@@ -118,24 +137,19 @@ fn print_hit(out: &mut impl Write, hit: &HitExplanation) -> Result<()> {
             None => return Ok(()),
         }
     }
-    writeln!(out, "{NUMBER}{:>10.6}{NUMBER:#}  score, the sum of:", hit.score)?;
+    numbered(out, &format!("{:>10.6}", hit.score), "score, the sum of:", &[])?;
     shares(out, &hit.parts)
 }
 
 /// Prints every form that adds to the score, below the part of the query that it belongs to.
-fn shares(out: &mut impl Write, part: &Explained) -> Result<()> {
+fn shares(out: &mut Page, part: &Explained) -> Result<()> {
     if part.forms.iter().any(|form| form.contribution > 0.0) {
-        writeln!(out, "{NUMBER}{:>10.6}{NUMBER:#}  {}", part.contribution, shown(&part.what))?;
+        numbered(out, &format!("{:>10.6}", part.contribution), &part.what, &[])?;
     }
     for form in part.forms.iter().filter(|form| form.contribution > 0.0) {
         let text = format!("{} in {}, {}", form.words, form.field, form.origin);
-        writeln!(
-            out,
-            "  {NUMBER}{:>10.6}{NUMBER:#}  {}{DIM}  {}{DIM:#}",
-            form.contribution,
-            shown(&text),
-            formula(form)
-        )?;
+        let (begin, all) = (text.len(), format!("{text}  {}", formula(form)));
+        numbered(out, &format!("  {:>10.6}", form.contribution), &all, &[[begin, all.len()]])?;
     }
     part.parts.iter().try_for_each(|part| shares(out, part))
 }

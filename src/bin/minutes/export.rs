@@ -17,6 +17,9 @@ pub fn run(args: &args::Export) -> Result<Outcome, Failure> {
         out.write_all(b"\n")?;
     }
     out.flush()?;
+    if sections.documents.is_empty() {
+        place::report_empty(&corpus);
+    }
     name_skipped(&sections.skipped);
     Ok(if sections.skipped.is_empty() { Outcome::Success } else { Outcome::Skipped })
 }

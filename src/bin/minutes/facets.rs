@@ -39,21 +39,22 @@ pub fn run(args: &args::Facets, screen: &Screen) -> std::result::Result<Outcome,
         Some(name) => vec![named(name)?],
         None => OVERVIEW.into_iter().map(named).collect::<std::result::Result<_, _>>()?,
     };
-    let asked = args.filters.with(&args.query);
-    let opened = place::indexes(&args.places)?;
-    let understood = understood(opened, |index| Ok(Query::parse(&asked, &context(index, args.today)?)?))?;
-    if !args.format().is_json() {
+    let asked = args.counted.filters.with(&args.counted.query);
+    let opened = place::indexes(&args.counted.places)?;
+    let understood = understood(opened, |index| Ok(Query::parse(&asked, &context(index, args.counted.today)?)?))?;
+    if !args::is_json(args.printed.format()) {
         warn(&understood);
     }
     let count = |field: &'static Field| {
         let each = understood.opened.iter().zip(&understood.queries);
-        let each = each.map(|(one, query)| counted(&one.index, field, query, &context(&one.index, args.today)?));
+        let each =
+            each.map(|(one, query)| counted(&one.index, field, query, &context(&one.index, args.counted.today)?));
         Ok(joined(field, each.collect::<std::result::Result<_, Failure>>()?))
     };
     let all: Vec<Counted> = fields.into_iter().map(count).collect::<std::result::Result<_, Failure>>()?;
     let warnings = warnings(understood.queries.first(), &understood.left_out);
     let mut out = screen.page();
-    match args.format() {
+    match args.printed.format() {
         args::Table::Text => text(&mut out, &all, screen)?,
         args::Table::Json => writeln!(out, "{}", printed(&as_json(&all, &warnings)))?,
         args::Table::Jsonl => {
@@ -126,8 +127,11 @@ fn joined(field: &'static Field, each: Vec<Counted>) -> Counted {
 }
 
 fn text(out: &mut impl Write, all: &[Counted], screen: &Screen) -> Result<()> {
-    for (place, one) in all.iter().enumerate() {
-        if all.len() > 1 {
+    let overview = all.len() > 1;
+    // A title above nothing says nothing.
+    let filled = all.iter().filter(|one| !overview || !one.values.is_empty());
+    for (place, one) in filled.enumerate() {
+        if overview {
             writeln!(out, "{}{}:", if place > 0 { "\n" } else { "" }, one.name)?;
         }
         match screen.width {

@@ -88,9 +88,9 @@ mod tests {
         let args = Args::try_parse_from(["minutes"].iter().chain(line)).expect("a command line");
         match args.command {
             Command::Search(search) => search.filters.with(&search.query),
-            Command::Facets(facets) => facets.filters.with(&facets.query),
+            Command::Facets(facets) => facets.counted.filters.with(&facets.counted.query),
             Command::Explain(explain) => explain.filters.with(&explain.query),
-            Command::Timeline(timeline) => timeline.filters.with(&timeline.query),
+            Command::Timeline(timeline) => timeline.counted.filters.with(&timeline.counted.query),
             Command::Index(_)
             | Command::Export(_)
             | Command::Check(_)

@@ -62,6 +62,27 @@ pub fn part(text: &str, marks: &[[usize; 2]], line: Range<usize>, [style, rest]:
     marked(&text[line], &marks, style, rest)
 }
 
+/// Prints a text beside what begins its line, which is given as it reads and as it is printed, on as many lines as it takes.
+/// The ranges of the text are beside the point.
+pub fn hanging(
+    out: &mut impl Write,
+    [begin, printed]: [&str; 2],
+    text: &str,
+    dim: &[[usize; 2]],
+    most: Option<usize>,
+) -> Result<()> {
+    let indent = columns(begin);
+    let left = most.map(|most| most.saturating_sub(indent).max(NARROWEST));
+    for (place, line) in wrapped(text, dim, [DIM, Style::new()], left).into_iter().enumerate() {
+        if place == 0 {
+            writeln!(out, "{printed}{line}")?;
+        } else {
+            writeln!(out, "{:indent$}{line}", "")?;
+        }
+    }
+    Ok(())
+}
+
 /// Prints what is said last: lines beside the point, each on as many lines as it takes.
 pub fn aside(out: &mut impl Write, said: &[String], most: Option<usize>) -> Result<()> {
     let most = most.map(|most| most.max(NARROWEST));
@@ -132,6 +153,19 @@ mod tests {
         let styles = [Style::new().bold(), Style::new()];
         let found = wrapped("see load balancer", &[[4, 17]], styles, Some(10));
         assert_eq!(found, ["see \u{1b}[1mload\u{1b}[0m", "\u{1b}[1mbalancer\u{1b}[0m"]);
+    }
+
+    #[test]
+    fn a_text_hangs_beside_what_begins_its_line() {
+        let hung = |most| {
+            let mut out = Vec::new();
+            let begin = ["7: ", "\u{1b}[1m7: \u{1b}[0m"];
+            hanging(&mut out, begin, "one two three four [five six]", &[[19, 29]], most)
+                .expect("memory takes everything");
+            String::from_utf8(out).expect("text")
+        };
+        assert_eq!(hung(Some(26)), "\u{1b}[1m7: \u{1b}[0mone two three four\n   \u{1b}[2m[five six]\u{1b}[0m\n");
+        assert_eq!(hung(None), "\u{1b}[1m7: \u{1b}[0mone two three four \u{1b}[2m[five six]\u{1b}[0m\n");
     }
 
     #[test]

@@ -13,6 +13,7 @@ mod explain;
 mod export;
 mod facets;
 mod filters;
+mod head;
 mod help;
 mod index;
 mod interrupt;

@@ -15,7 +15,7 @@ use crate::screen::shell;
 /// Runs the command.
 pub fn run(args: &args::Open) -> Result<Outcome, Failure> {
     let opened = place::index(&args.places)?;
-    let typed = place::within(&opened, &args.place);
+    let typed = place::within(&opened.root, &args.place);
     let excerpt = opened.index.read(&typed, Extent::Section)?;
     let section = &excerpt.sections[excerpt.place];
     if args.web {

@@ -174,9 +174,9 @@ fn as_it_is(place: &Path) -> Result<Index, Failure> {
     Ok(index)
 }
 
-/// Returns a place as the index knows it: a file that is named from the working directory, or by its whole path, is named
-/// from the root of its corpus.
-pub fn within(opened: &Opened, typed: &str) -> String {
+/// Returns a place as an index of the minutes in a directory knows it: a file that is named from the working directory, or
+/// by its whole path, is named from there.
+pub fn within(root: &Path, typed: &str) -> String {
     let (path, line) = match typed.rsplit_once(':') {
         Some((path, line)) if line.parse::<u32>().is_ok() => (path, Some(line)),
         Some(_) | None => (typed, None),
@@ -189,7 +189,7 @@ pub fn within(opened: &Opened, typed: &str) -> String {
     };
     let found = folder.ok().zip(path.file_name()).map(|(folder, name)| folder.join(name));
     let Some(path) = found.filter(|path| path.is_file()) else { return typed.to_owned() };
-    let Ok(below) = path.strip_prefix(&opened.root) else { return typed.to_owned() };
+    let Ok(below) = path.strip_prefix(root) else { return typed.to_owned() };
     let names: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
     let line = line.map_or(String::new(), |line| format!(":{line}"));
     format!("{}{line}", names.join("/"))
@@ -235,9 +235,14 @@ fn refreshed(corpus: &Corpus, place: &Path) -> Result<Index, Error> {
         name_skipped(&report.skipped);
     }
     if report.files == 0 {
-        terminal::warning(&format!("`{}` holds no Markdown files", corpus.root().display()));
+        report_empty(corpus);
     }
     Ok(index)
+}
+
+/// Says that there is nothing to read.
+pub fn report_empty(corpus: &Corpus) {
+    terminal::warning(&format!("`{}` holds no Markdown files", corpus.root().display()));
 }
 
 /// Says why the index that was there did not serve and was made anew.

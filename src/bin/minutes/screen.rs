@@ -144,6 +144,11 @@ impl Write for Page<'_> {
 }
 
 impl Page<'_> {
+    /// Returns the columns to fit into; `None` where lines may be as long as they are.
+    pub fn width(&self) -> Option<usize> {
+        self.screen.width
+    }
+
     /// Shows what was written, through the pager where it is longer than the screen.
     pub fn finish(self) -> io::Result<()> {
         let held = match self.sink {

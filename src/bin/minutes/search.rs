@@ -80,7 +80,7 @@ pub fn run(args: &args::Search, screen: &Screen) -> Result<Outcome, Failure> {
     let text = args.filters.with(&args.query);
     let opened = place::indexes(&args.places)?;
     let understood = joined::understood(opened, |index| Ok(Query::parse(&text, &context(index, args.today)?)?))?;
-    if !args.format.is_json() && !args.quiet {
+    if !args::is_json(args.printed.format()) && !args.quiet {
         warn(&understood);
     }
     let Understood { opened, queries, left_out } = understood;
@@ -88,8 +88,9 @@ pub fn run(args: &args::Search, screen: &Screen) -> Result<Outcome, Failure> {
     let options = SearchOptions {
         limit: if counted { 0 } else { args.limit },
         offset: args.offset,
-        facets: args.format.is_json() && !counted,
-        strict: args.strict || counted || args.format.is_strict(),
+        facets: args::is_json(args.printed.format()) && !counted,
+        meetings: args.printed.format() == Format::Text && !counted,
+        strict: args.strict || counted || args.printed.format().is_strict(),
         ..SearchOptions::default()
     };
     let Joined { answer, origins } = joined::search(&opened, &queries, &options)?;
@@ -101,7 +102,7 @@ pub fn run(args: &args::Search, screen: &Screen) -> Result<Outcome, Failure> {
         if args.count {
             writeln!(out, "{}", answer.total)?;
         } else {
-            print(&mut out, args.format, &search)?;
+            print(&mut out, args.printed.format(), &search)?;
         }
         out.finish()?;
     }
@@ -109,17 +110,16 @@ pub fn run(args: &args::Search, screen: &Screen) -> Result<Outcome, Failure> {
 }
 
 /// Prints an answer in a format.
-pub fn print(out: &mut impl Write, format: Format, search: &Search) -> Result<(), Failure> {
+pub fn print(out: &mut impl Write, format: Format, search: &Search) -> std::io::Result<()> {
     match format {
-        Format::Text => text::print(out, search)?,
-        Format::Jsonl => jsonl::print(out, search)?,
-        Format::Json => jsonl::print_one(out, search)?,
-        Format::Csv => spreadsheet::print(out, search)?,
-        Format::Md => report::print(out, search)?,
-        Format::Paths => paths(out, search)?,
-        Format::Vimgrep => vimgrep::print(out, search)?,
+        Format::Text => text::print(out, search),
+        Format::Jsonl => jsonl::print(out, search),
+        Format::Json => jsonl::print_one(out, search),
+        Format::Csv => spreadsheet::print(out, search),
+        Format::Md => report::print(out, search),
+        Format::Paths => paths(out, search),
+        Format::Vimgrep => vimgrep::print(out, search),
     }
-    Ok(())
 }
 
 /// Returns what the query is parsed against; the day is the one named, or that of the clock.

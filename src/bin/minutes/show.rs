@@ -23,18 +23,18 @@ pub fn run(args: &args::Show, screen: &Screen) -> Result<Outcome, Failure> {
         (false, 0) => Extent::Section,
         (false, count) => Extent::Around(count),
     };
-    let excerpt = match opened.index.read(&place::within(&opened, &args.place), extent) {
+    let excerpt = match opened.index.read(&place::within(&opened.root, &args.place), extent) {
         Ok(excerpt) => excerpt,
         // That nothing stands there is an answer.
         Err(error @ (Error::NoPlace { .. } | Error::NoSection(_))) => {
-            report(&error.into(), args.format.is_json());
+            report(&error.into(), args::is_json(args.printed.format()));
             return Ok(Outcome::NothingFound);
         }
         Err(error) => return Err(error.into()),
     };
     let sources = Sources::of(&excerpt, &opened);
     let mut out = screen.page();
-    match args.format {
+    match args.printed.format() {
         args::Excerpt::Text => text::print(&mut out, &excerpt, &sources, &opened, screen)?,
         args::Excerpt::Json => {
             let sections: Vec<Value> = excerpt.sections.iter().map(|section| as_json(section, &opened)).collect();

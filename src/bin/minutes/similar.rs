@@ -15,12 +15,12 @@ pub fn run(args: &args::Similar, screen: &Screen) -> Result<Outcome, Failure> {
     let begin = Instant::now();
     let opened = [place::index(&args.places)?];
     let options = SearchOptions { limit: args.limit, offset: args.offset, ..SearchOptions::default() };
-    let answer = opened[0].index.similar(&place::within(&opened[0], &args.place), &options)?;
+    let answer = opened[0].index.similar(&place::within(&opened[0].root, &args.place), &options)?;
     let origins = vec![0; answer.hits.len()];
     let asked = Asked::Place(&args.place);
     let search = Search { asked, opened: &opened, left_out: &[], answer: &answer, origins: &origins, screen, begin };
     let mut out = screen.page();
-    print(&mut out, args.format, &search)?;
+    print(&mut out, args.printed.format(), &search)?;
     out.finish()?;
     Ok(if answer.total > 0 { Outcome::Success } else { Outcome::NothingFound })
 }

@@ -49,7 +49,7 @@ pub fn run(args: &args::Status) -> Result<Outcome, Failure> {
     });
     let told = Told { index: place, contents: index.contents()?, status, stale, age, verified: args.verify };
     let mut out = stdout().lock();
-    match args.format {
+    match args.printed.format() {
         Shape::Text => text(&mut out, &told)?,
         Shape::Json => writeln!(out, "{}", terminal::json(&record(&told)))?,
     }

@@ -29,10 +29,10 @@ struct Drawn<'a> {
 /// Runs the command.
 pub fn run(args: &args::Timeline, screen: &Screen) -> std::result::Result<Outcome, Failure> {
     let split = args.split.as_deref().map(split).transpose()?;
-    let index = place::index(&args.places)?.index;
-    let context = context(&index, args.today)?;
-    let query = Query::parse(&args.filters.with(&args.query), &context)?;
-    if !args.format.is_json() {
+    let index = place::index(&args.counted.places)?.index;
+    let context = context(&index, args.counted.today)?;
+    let query = Query::parse(&args.counted.filters.with(&args.counted.query), &context)?;
+    if !args::is_json(args.printed.format()) {
         remarks(&query);
     }
     let by = args.by.unit();
@@ -44,7 +44,7 @@ pub fn run(args: &args::Timeline, screen: &Screen) -> std::result::Result<Outcom
     let split = split.map(|(field, _)| field.name.as_str());
     let drawn = Drawn { query: &query, by: by.as_str(), split, timeline: &timeline };
     let mut out = screen.page();
-    match args.format {
+    match args.printed.format() {
         Chart::Text => text(&mut out, &drawn, screen)?,
         Chart::Json => writeln!(out, "{}", printed(&drawn.as_json()))?,
         Chart::Jsonl => drawn.lines(&mut out)?,

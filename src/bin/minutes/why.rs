@@ -8,17 +8,17 @@ use minutes::facets::people::Role;
 use minutes::{DateWhy, FileWhy, SectionWhy, Valued, Why};
 
 use crate::args;
+use crate::head;
+use crate::layout::hanging;
 use crate::outcome::{Failure, Outcome};
 use crate::place;
-use crate::screen::Screen;
-use crate::terminal::{DIM, HEADING, NUMBER, PATH, shown};
+use crate::screen::{Page, Screen};
+use crate::terminal::{NUMBER, PATH, shown};
 
 /// Runs the command.
 pub fn run(args: &args::Why, screen: &Screen) -> Result<Outcome, Failure> {
     let corpus = place::corpus(args.corpus.as_deref())?;
-    // A path as a shell completes it may be absolute.
-    let place = args.place.strip_prefix(&format!("{}/", corpus.root().display())).unwrap_or(&args.place);
-    let why = minutes::why(&corpus, place)?;
+    let why = minutes::why(&corpus, &place::within(corpus.root(), &args.place))?;
     let mut out = screen.page();
     if args.json {
         let mut object = serde_json::json!(why);
@@ -31,7 +31,7 @@ pub fn run(args: &args::Why, screen: &Screen) -> Result<Outcome, Failure> {
     Ok(Outcome::Success)
 }
 
-fn text(out: &mut impl Write, why: &Why) -> std::io::Result<()> {
+fn text(out: &mut Page, why: &Why) -> std::io::Result<()> {
     file(out, &why.file)?;
     for one in &why.sections {
         writeln!(out)?;
@@ -40,7 +40,7 @@ fn text(out: &mut impl Write, why: &Why) -> std::io::Result<()> {
     Ok(())
 }
 
-fn file(out: &mut impl Write, file: &FileWhy) -> std::io::Result<()> {
+fn file(out: &mut Page, file: &FileWhy) -> std::io::Result<()> {
     writeln!(out, "{PATH}{}{PATH:#}", shown(&file.path))?;
     date(out, file.date.as_ref())?;
     for one in &file.contradictions {
@@ -54,11 +54,14 @@ fn file(out: &mut impl Write, file: &FileWhy) -> std::io::Result<()> {
     }
 }
 
-fn section(out: &mut impl Write, path: &str, why: &SectionWhy) -> std::io::Result<()> {
+fn section(out: &mut Page, path: &str, why: &SectionWhy) -> std::io::Result<()> {
     let Lines { start, end } = why.lines;
-    let headings =
-        if why.headings.is_empty() { "(before the first heading)".into() } else { why.headings.join(" › ") };
-    writeln!(out, "{PATH}{}{PATH:#}:{NUMBER}{start}{NUMBER:#}  {HEADING}{}{HEADING:#}", shown(path), shown(&headings))?;
+    let none = ["(before the first heading)".to_owned()];
+    let headings = if why.headings.is_empty() { &none[..] } else { &why.headings };
+    let begin = format!("{path}:{start}  ");
+    let printed = format!("{PATH}{}{PATH:#}:{NUMBER}{start}{NUMBER:#}  ", shown(path));
+    let width = out.width();
+    head::headings(out, [&begin, &printed], headings, &[], width)?;
     row(out, "id", &why.id, &format!("lines {start} to {end}"))?;
     date(out, why.date.as_ref())?;
     each(out, "group", &why.groups)?;
@@ -86,7 +89,7 @@ fn section(out: &mut impl Write, path: &str, why: &SectionWhy) -> std::io::Resul
     if why.has.is_empty() { Ok(()) } else { row(out, "has", &why.has.join(", "), "") }
 }
 
-fn date(out: &mut impl Write, date: Option<&DateWhy>) -> std::io::Result<()> {
+fn date(out: &mut Page, date: Option<&DateWhy>) -> std::io::Result<()> {
     let Some(date) = date else { return row(out, "date", "none", "nothing says when it was") };
     let confidence = match date.confidence {
         minutes::facets::date::Confidence::Inferred => "inferred, ",
@@ -97,7 +100,7 @@ fn date(out: &mut impl Write, date: Option<&DateWhy>) -> std::io::Result<()> {
 }
 
 /// Prints values below each other, the name before the first.
-fn each(out: &mut impl Write, name: &str, values: &[Valued]) -> std::io::Result<()> {
+fn each(out: &mut Page, name: &str, values: &[Valued]) -> std::io::Result<()> {
     for (number, value) in values.iter().enumerate() {
         valued(out, once(name, number), value)?;
     }
@@ -108,7 +111,7 @@ fn once(name: &str, number: usize) -> &str {
     if number == 0 { name } else { "" }
 }
 
-fn valued(out: &mut impl Write, name: &str, value: &Valued) -> std::io::Result<()> {
+fn valued(out: &mut Page, name: &str, value: &Valued) -> std::io::Result<()> {
     let kind = value.kind.as_ref().map_or(String::new(), |kind| format!(" ({kind})"));
     row(out, name, &format!("{}{kind}", value.value), &because(&value.evidence))
 }
@@ -120,7 +123,11 @@ fn because(evidence: &Evidence) -> String {
     format!("{source}{line}, {}: {}", evidence.rule, evidence.detail)
 }
 
-fn row(out: &mut impl Write, name: &str, value: &str, because: &str) -> std::io::Result<()> {
+/// Prints a value beside what it is called, and behind it the reason.
+fn row(out: &mut Page, name: &str, value: &str, because: &str) -> std::io::Result<()> {
+    let begin = format!("  {name:<9} ");
     let space = if because.is_empty() { "" } else { "  " };
-    writeln!(out, "  {name:<9} {}{space}{DIM}{}{DIM:#}", shown(value), shown(because))
+    let text = format!("{value}{space}{because}");
+    let width = out.width();
+    hanging(out, [&begin; 2], &text, &[[text.len() - because.len(), text.len()]], width)
 }

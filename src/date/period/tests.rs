@@ -2,7 +2,6 @@
 
 use proptest::prelude::*;
 
-use super::NAMES;
 use super::{Bound, PeriodErrorKind, days};
 use crate::date::Day;
 
@@ -93,7 +92,7 @@ fn iso_weeks() {
 
 #[test]
 fn names() {
-    for name in NAMES {
+    for name in super::NAMES {
         assert!(days(name, Bound::Within, today()).is_ok(), "{name}");
     }
     check("today", "2026-06-15", "2026-06-15");

@@ -3,6 +3,30 @@
 use clap::ValueEnum;
 use minutes::Unit;
 
+/// How a command prints what it found.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Printed<F: ValueEnum + Default + Send + Sync + 'static> {
+    /// The format of the output.
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    format: F,
+    /// Print one JSON object: `--format json`.
+    #[arg(long, conflicts_with = "format")]
+    json: bool,
+}
+
+impl<F: ValueEnum + Default + Send + Sync + 'static> Printed<F> {
+    /// Returns the format.
+    pub fn format(&self) -> F {
+        let json = if self.json { F::from_str("json", false).ok() } else { None };
+        json.unwrap_or_else(|| self.format.clone())
+    }
+}
+
+/// Says whether a format is one of those for programs, in which errors and warnings are JSON too.
+pub fn is_json(format: impl ValueEnum) -> bool {
+    format.to_possible_value().is_some_and(|value| ["json", "jsonl"].contains(&value.get_name()))
+}
+
 /// How to print an answer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Format {
@@ -24,11 +48,6 @@ pub enum Format {
 }
 
 impl Format {
-    /// Says whether it is one of those for programs.
-    pub fn is_json(self) -> bool {
-        matches!(self, Format::Json | Format::Jsonl)
-    }
-
     /// Says whether it has no way to mark a section that was not selected.
     pub fn is_strict(self) -> bool {
         matches!(self, Format::Csv | Format::Paths | Format::Vimgrep)
@@ -51,13 +70,6 @@ pub enum Table {
     Md,
 }
 
-impl Table {
-    /// Says whether it is one of those for programs.
-    pub fn is_json(self) -> bool {
-        matches!(self, Table::Json | Table::Jsonl)
-    }
-}
-
 /// How to print a timeline.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Chart {
@@ -76,13 +88,6 @@ pub enum Chart {
     Svg,
 }
 
-impl Chart {
-    /// Says whether it is one of those for programs.
-    pub fn is_json(self) -> bool {
-        matches!(self, Chart::Json | Chart::Jsonl)
-    }
-}
-
 /// How to print sections as they read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Excerpt {
@@ -95,13 +100,6 @@ pub enum Excerpt {
     Jsonl,
     /// As it is written in the file.
     Md,
-}
-
-impl Excerpt {
-    /// Says whether it is one of those for programs.
-    pub fn is_json(self) -> bool {
-        matches!(self, Excerpt::Json | Excerpt::Jsonl)
-    }
 }
 
 /// How to print findings.

@@ -17,7 +17,7 @@ pub fn readable(arguments: impl IntoIterator<Item = OsString>) -> Vec<OsString> 
     let mut arguments = arguments.into_iter();
     let mut readable: Vec<OsString> = arguments.by_ref().take(1).collect();
     let mut is_value = false;
-    while let Some(argument) = arguments.next() {
+    for argument in arguments.by_ref() {
         let word = argument.to_str().unwrap_or_default();
         let kind = if is_value { Kind::Other } else { kind(&program, command, word) };
         is_value = kind == Kind::FlagOfValue;

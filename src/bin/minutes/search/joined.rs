@@ -116,6 +116,10 @@ pub fn search(opened: &[Opened], queries: &[Query], options: &SearchOptions) -> 
 fn add(answer: &mut Answer, found: Answer) {
     answer.total += found.total;
     answer.undated += found.undated;
+    let (all, more) = (&mut answer.meetings, found.meetings);
+    all.count += more.count;
+    all.first = all.first.into_iter().chain(more.first).min();
+    all.last = all.last.max(more.last);
     answer.unblamed = answer.unblamed.max(found.unblamed);
     answer.unlooked = answer.unlooked.max(found.unlooked);
     answer.blameless |= found.blameless;

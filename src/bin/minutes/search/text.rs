@@ -9,18 +9,18 @@ use std::io::{Result, Write};
 
 use anstyle::Style;
 use minutes::query::Dated;
-use minutes::{Day, Hit, Match, Snippet, TimelineOptions, Turn};
+use minutes::{Hit, Match, Meetings, Snippet, Turn};
 
 use super::folded::{Folded, folded};
 use super::{Asked, Search};
-use crate::layout::{NARROWEST, aside, lines as lines_of, part, wrapped};
-use crate::outcome::Failure;
+use crate::head::{self, INDENT};
+use crate::layout::{NARROWEST, aside, wrapped};
 use crate::place::Opened;
 use crate::screen::Screen;
-use crate::terminal::{DIM, HEADING, MATCH, NUMBER, PATH, shown};
+use crate::terminal::{DIM, MATCH, NUMBER, shown};
 
 /// Prints the answer.
-pub fn print(out: &mut impl Write, search: &Search) -> std::result::Result<(), Failure> {
+pub fn print(out: &mut impl Write, search: &Search) -> Result<()> {
     let mut before: Option<(&Hit, &Opened)> = None;
     for Folded { hit, opened, copies } in folded(search) {
         match before.filter(|(before, of)| std::ptr::eq(*of, opened) && same_meeting(before, hit)) {
@@ -32,7 +32,8 @@ pub fn print(out: &mut impl Write, search: &Search) -> std::result::Result<(), F
                 if hit.matched != before.map_or(Match::All, |(before, _)| before.matched) {
                     writeln!(out, "{DIM}{}{DIM:#}\n", announced(search, hit.matched))?;
                 }
-                head(out, hit, opened, search.screen)?;
+                head::head(out, hit, &hit.heading_marks, search.screen)?;
+                writeln!(out, "{}", place(hit, opened, search.screen))?;
             }
         }
         lines(out, &hit.snippets, search.screen)?;
@@ -54,11 +55,9 @@ fn same_meeting(before: &Hit, hit: &Hit) -> bool {
 
 /// Prints where a hit of the same meeting stands, and the headings that were not said yet.
 fn below(out: &mut impl Write, hit: &Hit, before: &Hit, opened: &Opened, screen: &Screen) -> Result<()> {
-    let known = hit.headings.iter().zip(&before.headings).take_while(|(here, there)| here == there).count();
-    let known = known.min(hit.headings.len() - 1);
     let begin = format!("{}:{}  ", opened.path(&hit.path), hit.lines.start);
     let styled = format!("{}  ", place(hit, opened, screen));
-    headings(out, hit, known, [&begin, &styled], screen.width)
+    head::below(out, [&begin, &styled], hit, before, &hit.heading_marks, screen)
 }
 
 /// Returns what is said before the hits that are not selected.
@@ -73,53 +72,11 @@ fn announced(search: &Search, matched: Match) -> String {
     }
 }
 
-/// Prints when, by whom, under which headings, and where.
-fn head(out: &mut impl Write, hit: &Hit, opened: &Opened, screen: &Screen) -> Result<()> {
-    let day = hit.date.map_or_else(|| "undated".to_owned(), |day| day.to_string());
-    let groups = if hit.groups.is_empty() { String::new() } else { format!("  {}", hit.groups.join(", ")) };
-    let begin = format!("{day}{groups}  ");
-    headings(out, hit, 0, [&begin, &shown(&begin)], screen.width)?;
-    writeln!(out, "{}", place(hit, opened, screen))
-}
-
 /// Returns where a hit stands, as a link.
 fn place(hit: &Hit, opened: &Opened, screen: &Screen) -> String {
     let address = hit.url.clone().unwrap_or_else(|| opened.address(&hit.path));
-    let place = format!("{PATH}{}{PATH:#}:{NUMBER}{}{NUMBER:#}", shown(&opened.path(&hit.path)), hit.lines.start);
-    screen.link(Some(&address), &place)
+    head::place(&opened.path(&hit.path), hit.lines.start, &address, screen)
 }
-
-/// Prints the headings of a hit but for those that are known, on as many lines as the columns ask for. The first line begins
-/// with a text, which is given as it reads and as it is printed.
-fn headings(
-    out: &mut impl Write,
-    hit: &Hit,
-    known: usize,
-    [begin, printed]: [&str; 2],
-    width: Option<usize>,
-) -> Result<()> {
-    let (mut text, mut marks) = (begin.to_owned(), Vec::new());
-    let all = hit.heading_marks.iter().map(Vec::as_slice).chain(std::iter::repeat(&[][..]));
-    for (place, (heading, of_heading)) in hit.headings.iter().zip(all).enumerate().skip(known) {
-        text.push_str(if place > known { " › " } else { "" });
-        marks.extend(of_heading.iter().map(|[start, end]| [start + text.len(), end + text.len()]));
-        text.push_str(heading);
-    }
-    let most = width.map_or(usize::MAX, |width| width.saturating_sub(INDENT).max(NARROWEST));
-    for (place, line) in lines_of(&text, most).into_iter().enumerate() {
-        let plain = begin.len().clamp(line.start, line.end);
-        let heading = part(&text, &marks, plain..line.end, [MATCH, HEADING]);
-        match place {
-            0 if plain == begin.len() => writeln!(out, "{printed}{heading}")?,
-            0 => writeln!(out, "{}{heading}", shown(&text[line.start..plain]))?,
-            _ => writeln!(out, "{:INDENT$}{}{heading}", "", shown(&text[line.start..plain]))?,
-        }
-    }
-    Ok(())
-}
-
-/// How far the second line of headings is indented.
-const INDENT: usize = 2;
 
 /// Returns which days a clause was taken to mean.
 pub fn days(dated: &Dated) -> String {
@@ -231,7 +188,7 @@ fn beside(out: &mut impl Write, text: &str, screen: &Screen) -> Result<()> {
 }
 
 /// Prints how many sections there are, how the query was understood, and what was left out.
-fn closing(out: &mut impl Write, search: &Search) -> std::result::Result<(), Failure> {
+fn closing(out: &mut impl Write, search: &Search) -> Result<()> {
     let total = search.answer.total;
     let returned = search.answer.hits.iter().filter(|hit| hit.matched == Match::All).count();
     let count = match total {
@@ -246,7 +203,7 @@ fn closing(out: &mut impl Write, search: &Search) -> std::result::Result<(), Fai
         Asked::Place(place) => format!(" like {place}"),
     };
     let mut further = vec![format!("{count}{asked}")];
-    further.extend(spread(search)?);
+    further.extend(meetings(search.answer.meetings));
     further.extend(search.query().iter().flat_map(|query| &query.typed.dates).map(days));
     further.extend(search.answer.without.iter().map(|one| format!("without `{}`: {}", one.clause, one.total)));
     if search.answer.unblamed > 0 {
@@ -265,26 +222,18 @@ fn closing(out: &mut impl Write, search: &Search) -> std::result::Result<(), Fai
         });
     }
     further.extend(freshness(search));
-    Ok(aside(out, &further, search.screen.width)?)
+    aside(out, &further, search.screen.width)
 }
 
 /// Returns in how many meetings the sections stand, and over which days; nothing where none is selected.
-fn spread(search: &Search) -> std::result::Result<Vec<String>, Failure> {
-    let Asked::Query { queries, .. } = search.asked else { return Ok(Vec::new()) };
-    let (mut meetings, mut first, mut last) = (0, None::<Day>, None::<Day>);
-    for (opened, query) in search.opened.iter().zip(queries) {
-        let timeline = opened.index.timeline(query, &TimelineOptions::default())?;
-        meetings += timeline.meetings;
-        first = first.into_iter().chain(timeline.first).min();
-        last = last.max(timeline.last);
-    }
-    let held = if meetings == 1 { "meeting" } else { "meetings" };
-    let days = match (first, last) {
+fn meetings(meetings: Meetings) -> Option<String> {
+    let held = if meetings.count == 1 { "meeting" } else { "meetings" };
+    let days = match (meetings.first, meetings.last) {
         (Some(first), Some(last)) if first == last => format!(", {first}"),
         (Some(first), Some(last)) => format!(", {first} to {last}"),
         (Some(_) | None, _) => String::new(),
     };
-    Ok(if meetings == 0 { Vec::new() } else { vec![format!("in {meetings} {held}{days}")] })
+    (meetings.count > 0).then(|| format!("in {} {held}{days}", meetings.count))
 }
 
 /// Says on a terminal how fresh the index is and how long it took. Into a pipe it would differ each time.

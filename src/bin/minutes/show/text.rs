@@ -10,10 +10,11 @@ use minutes::corpus::section::{LineKind, LineMark, Link};
 use minutes::{Document, Excerpt};
 
 use super::source::Sources;
+use crate::head;
 use crate::layout::{NARROWEST, columns, lines};
 use crate::place::Opened;
 use crate::screen::Screen;
-use crate::terminal::{DIM, HEADING, NUMBER, PATH, shown};
+use crate::terminal::{DIM, NUMBER, shown};
 
 /// Prints the sections.
 pub fn print(
@@ -30,39 +31,20 @@ pub fn print(
             writeln!(out)?;
         }
         match same_file {
-            Some(before) => headings(out, section, before)?,
-            None => head(out, section, opened, screen)?,
+            Some(before) => {
+                let begin = format!("{:>6}  ", section.lines.start);
+                head::below(out, [&begin, &format!("{NUMBER}{begin}{NUMBER:#}")], section, before, &[], screen)?;
+            }
+            None => {
+                let address = opened.index.address(section).unwrap_or_else(|| opened.address(&section.path));
+                head::head(out, section, &[], screen)?;
+                writeln!(out, "{}\n", head::place(&section.path, section.lines.start, &address, screen))?;
+            }
         }
         body(out, section, &links(section, sources), screen)?;
         before = Some(section);
     }
     Ok(())
-}
-
-/// Prints when, by whom, under which headings, and where.
-fn head(out: &mut impl Write, section: &Document, opened: &Opened, screen: &Screen) -> Result<()> {
-    let day = section.date.map_or_else(|| "undated".to_owned(), |day| day.to_string());
-    let groups = if section.groups.is_empty() { String::new() } else { format!("  {}", section.groups.join(", ")) };
-    let address = opened.index.address(section).unwrap_or_else(|| opened.address(&section.path));
-    let place = format!("{PATH}{}{PATH:#}:{NUMBER}{}{NUMBER:#}", shown(&section.path), section.lines.start);
-    let begin = format!("{day}{groups}  ");
-    let text = format!("{begin}{}", section.headings.join(" › "));
-    let most = screen.width.map_or(usize::MAX, |width| width.saturating_sub(2).max(NARROWEST));
-    for (place, line) in lines(&text, most).into_iter().enumerate() {
-        let (plain, indent) = (begin.len().clamp(line.start, line.end), if place > 0 { "  " } else { "" });
-        let (begin, heading) = (&text[line.start..plain], &text[plain..line.end]);
-        writeln!(out, "{indent}{}{HEADING}{}{HEADING:#}", shown(begin), shown(heading))?;
-    }
-    writeln!(out, "{}\n", screen.link(Some(&address), &place))
-}
-
-/// Prints the headings of a section that the one before it does not stand under.
-fn headings(out: &mut impl Write, section: &Document, before: &Document) -> Result<()> {
-    let known = section.headings.iter().zip(&before.headings).take_while(|(here, there)| here == there).count();
-    // Two sections that follow each other may be called the same.
-    let known = known.min(section.headings.len().saturating_sub(1));
-    let new = section.headings[known..].join(" › ");
-    writeln!(out, "{NUMBER}{:>6}{NUMBER:#}  {HEADING}{}{HEADING:#}", section.lines.start, shown(&new))
 }
 
 /// Returns the links of a section by line; none where the file has changed since.
