@@ -49,15 +49,17 @@ fn of_section(section: &Section) -> Vec<Decision> {
         }
         let said = Decision { line: mark.line, text: line.trim().to_owned() };
         let listed = below || (titled && mark.kind != LineKind::Row && Some(mark.depth) <= top.map(|top| top.max(1)));
-        if is_title(line) {
-            label = Some(Label { depth: mark.depth, first: true, said: None });
-        } else if recorded && announces(line) {
-            label = Some(Label { depth: mark.depth, first: true, said: Some(said) });
+        let titles = is_title(line);
+        if titles || (recorded && announces(line)) {
+            let next = Label { depth: mark.depth, first: true, said: (!titles).then_some(said) };
+            found.extend(label.replace(next).and_then(|label| label.said));
         } else if recorded || (listed && !is_open(line) && !action::gives_work(line)) {
             found.push(said);
         }
     }
     found.extend(label.and_then(|label| label.said));
+    // What announces others is known to stand for itself only when they are not found.
+    found.sort_by_key(|decision| decision.line);
     found
 }
 
@@ -173,7 +175,7 @@ const NEAR: usize = 80;
 /// Whether a clause holds the phrase, asks nothing, and no word near it takes it back.
 fn states(phrase: &Regex, clause: &str) -> bool {
     static DENIAL: LazyLock<Regex> = LazyLock::new(|| {
-        let pattern = r"(?ix)(?:\b(?:do|not|no|never|nothing|be|being|if|whether|until|once|when|how|what|who|why|after|before|unless|should|could|would|might|may|can|must|needs?|(?:document|describe|explain|motivate|record)s?|have\s+to|has\s+to|had\s+to|to|yet|soon|upcoming|pending|awaiting
+        let pattern = r"(?ix)(?:\b(?:do|not|no|never|nothing|be|being|if|whether|until|once|when|how|what|who|why|after|before|unless|should|could|would|might|may|can|must|needs?|(?:document|describe|explain|motivate)s?|have\s+to|has\s+to|had\s+to|to|yet|soon|upcoming|pending|awaiting
               |nicht|noch|kein|keine|keinen|wenn|ob|falls|sobald|muss|müssen|soll|sollte|zu) | n['’]t) (?:\s+[\p{L}\d@_'’/-]+){0,2} \s* $";
         Regex::new(pattern).expect("a constant pattern")
     });

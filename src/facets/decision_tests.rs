@@ -110,6 +110,8 @@ fn announced() {
     check("- We concluded that:\n  > x", "1");
     check("# May\n- We agreed that:\n# June\n- a page", "2");
     check("- no veto from this or that", "1");
+    check("- We agreed that:\n      - decided to move, which is deeper", "1 2");
+    check("- We agreed that:\n      - Decision:\n        - the first", "1 3");
 }
 
 #[test]
