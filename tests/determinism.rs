@@ -132,6 +132,42 @@ fn an_edit_changes_one_shard() {
 }
 
 #[test]
+fn a_file_that_did_not_change_is_not_read_again() {
+    let (_directory, corpus) = copied();
+    let write = |path: &str, word: &str| {
+        let place = corpus.root().join(path);
+        fs::write(&place, format!("# 2022-08-01\n\n* {word}\n")).expect("an edit");
+        let file = fs::File::options().write(true).open(&place).expect("the file");
+        file.set_modified(UNIX_EPOCH + Duration::from_secs(1_700_000_001)).expect("a time");
+    };
+    write("iaas/20220801.md", "platypus");
+    reindex(&corpus);
+    write("iaas/20220801.md", "kangaroo"); // as nobody can who changes a file: of the same length and time
+    write("zz/20990101.md", "wombat"); // far away, in another shard
+    reindex(&corpus);
+    let index = Index::open(corpus.index_place()).expect("an index");
+    let total = |word: &str| search(&index, &parse(&index, word)).total;
+    assert_eq!((total("platypus"), total("kangaroo"), total("wombat")), (1, 0, 1));
+}
+
+#[test]
+fn where_nothing_is_remembered_everything_is_read() {
+    let (_directory, corpus) = copied();
+    reindex(&corpus);
+    let facts = everything(&corpus.index_place()).into_keys().find(|name| name.contains("facts-")).expect("facts");
+    let place = corpus.index_place().join(&facts);
+    let mut bytes = fs::read(&place).expect("a file of the index");
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    fs::write(&place, bytes).expect("damage");
+    let file = corpus.root().join("iaas/20220801.md");
+    fs::write(&file, "# 2022-08-01\n\n* platypus\n").expect("an edit");
+    assert!(reindex(&corpus).published);
+    let index = Index::open(corpus.index_place()).expect("an index");
+    assert_eq!(answers(&index), answers(&Index::in_memory(&corpus).expect("an index")));
+}
+
+#[test]
 fn an_edit_is_found_and_what_it_replaced_is_not() {
     let (_directory, corpus) = copied();
     let file = corpus.root().join("iaas/20220801.md");
@@ -150,11 +186,12 @@ fn an_edit_is_found_and_what_it_replaced_is_not() {
 
 #[test]
 fn after_any_edits_the_index_is_that_of_a_clean_build() {
-    let (_directory, corpus) = copied();
+    let (_directory, mut corpus) = copied();
     let mut dice = Dice::new(7);
     reindex(&corpus);
-    for step in 0..24 {
+    for step in 0..edits() {
         let what = edit(corpus.root(), step, &mut dice);
+        corpus = Corpus::open(corpus.root()).expect("a directory");
         let report = reindex(&corpus);
         assert!(report.published, "step {step} changed something: {what}");
         if step % 3 == 0 {
@@ -171,6 +208,11 @@ fn after_any_edits_the_index_is_that_of_a_clean_build() {
     }
 }
 
+/// How many edits there are: some in every run, `MINUTES_EDITS` of them in a long one.
+fn edits() -> usize {
+    std::env::var("MINUTES_EDITS").map_or(24, |edits| edits.parse().expect("MINUTES_EDITS is a number"))
+}
+
 /// Changes the minutes in one of the ways in which people do, and says how.
 fn edit(root: &Path, step: usize, dice: &mut Dice) -> String {
     let files: Vec<String> = minutes::sections(&Corpus::open(root).expect("a directory"), Some(1))
@@ -181,7 +223,7 @@ fn edit(root: &Path, step: usize, dice: &mut Dice) -> String {
         .collect();
     let path = dice.one_of(&files).clone();
     let text = fs::read_to_string(root.join(&path)).expect("a file");
-    match dice.below(5) {
+    match dice.below(6) {
         0 => {
             fs::remove_file(root.join(&path)).expect("a file that can go");
             format!("removed {path}")
@@ -201,6 +243,13 @@ fn edit(root: &Path, step: usize, dice: &mut Dice) -> String {
             let moved = format!("container/2024{:02}{:02}-{step}.md", 1 + dice.below(11), 1 + dice.below(27));
             fs::rename(root.join(&path), root.join(&moved)).expect("a file that can move");
             format!("moved {path} to {moved}")
+        }
+        4 => {
+            let alias = format!("Team Platypus {step}");
+            let config = format!("[[group]]\nslug = \"iaas\"\nkind = \"team\"\naliases = [\"{alias}\"]\n");
+            fs::write(root.join("minutes.toml"), config).expect("a configuration");
+            fs::write(root.join(&path), format!("{text}\n## {alias}\n\n* something\n")).expect("an edit");
+            format!("called iaas {alias}")
         }
         _ => {
             fs::write(root.join(&path), format!("{text}\n## Octavia again, step {step}\n\n* AI @fkr: look\n"))

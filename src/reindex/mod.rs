@@ -16,7 +16,8 @@ pub(crate) mod settle;
 mod shards;
 mod sources;
 
-use std::sync::Arc;
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use rayon::prelude::*;
@@ -221,8 +222,10 @@ fn publish(
         return Err(Error::Incomplete(skipped));
     }
     let draft = store.draft(lock)?;
-    let shelf = Directory { store, draft: &draft, known: known.sound().map(|before| &before.manifest) };
+    let known_shards = known.sound().map(|before| &before.manifest);
+    let shelf = Directory { store, draft: &draft, known: known_shards, damage: Mutex::default() };
     let (mut manifest, parts) = on(options.threads, || shelved(corpus, &mut gathered, &shelf))??;
+    let damage = shelf.damage.into_inner().unwrap_or_else(PoisonError::into_inner).pop_first();
     manifest.lexicon = draft.write_by_content("lexicon", 0, &engine::build_lexicon(parts)?)?;
     let sources = sources_to_bytes(&sources::as_read(tree, &gathered.hashes, lock.taken));
     manifest.sources = draft.write_by_content("sources", tree.files.len() as u64, &sources)?;
@@ -235,7 +238,7 @@ fn publish(
         files,
         sections: manifest.documents(),
         skipped,
-        replaced: known.replaced.clone(),
+        replaced: known.replaced.clone().or(damage),
         unguarded,
         changes: changes.clone(),
         contradictions: gathered.catalogue.contradictions,
@@ -302,14 +305,21 @@ struct Directory<'s> {
     store: &'s Store,
     draft: &'s Draft<'s>,
     known: Option<&'s Manifest>,
+    /// What is wrong with shards that could have been kept.
+    damage: Mutex<BTreeSet<String>>,
 }
 
 impl Shelf for Directory<'_> {
     fn find(&self, name: &str) -> Option<(StoredShard, Part)> {
         let manifest = self.known?;
         let known = manifest.shards.iter().find(|known| known.name == name)?;
-        // One that is damaged is not there, and is made again.
-        Some((known.clone(), self.store.checked(manifest, known).ok()?))
+        match self.store.checked(manifest, known) {
+            Ok(part) => Some((known.clone(), part)),
+            Err(error) => {
+                self.damage.lock().unwrap_or_else(PoisonError::into_inner).insert(error.to_string());
+                None
+            }
+        }
     }
 
     fn keep(&self, name: String, documents: u64, bytes: Vec<u8>) -> Result<(StoredShard, Part)> {
