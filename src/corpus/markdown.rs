@@ -95,10 +95,10 @@ fn dated_lines(text: &str) -> DatedLines {
     }
     let (mut paragraphs, mut headings) = (Vec::new(), Vec::new());
     for (event, range) in Parser::new_ext(text, options(text)).into_offset_iter() {
-        match event {
-            Event::Start(Tag::Paragraph) => paragraphs.push(range.start..range.start + text[range].trim_end().len()),
-            Event::Start(Tag::Heading { level, .. }) => headings.push((range.start, level as u8)),
-            _ => {}
+        if let Event::Start(Tag::Paragraph) = event {
+            paragraphs.push(range.start..range.start + text[range].trim_end().len());
+        } else if let Event::Start(Tag::Heading { level, .. }) = event {
+            headings.push((range.start, level as u8));
         }
     }
     dated::dated_lines(candidates, &paragraphs, &headings)
@@ -182,16 +182,14 @@ impl<'r> Reading<'r> {
     /// Notes keys and values between lines of dashes: Markdown reads them as a rule and a heading.
     fn note_front_matter(&mut self, event: &Event<'_>, range: &Range<usize>) {
         let rule = self.rule.take();
-        match event {
-            Event::Rule => self.rule = Some(range.start),
-            Event::Start(Tag::Heading { .. }) => {
-                let block = rule.and_then(|rule| self.repaired.text.get(rule..range.end));
-                let Some((front, _)) = block.and_then(front_matter::cut) else { return };
-                let above = self.line(range.end.saturating_sub(1)) - front.lines.end;
-                let lines = Lines { start: front.lines.start + above, end: front.lines.end + above };
-                self.later_front_matter.push(FrontMatter { lines, ..front });
-            }
-            _ => {}
+        if matches!(event, Event::Rule) {
+            self.rule = Some(range.start);
+        } else if let (Event::Start(Tag::Heading { .. }), Some(rule)) = (event, rule)
+            && let Some((front, _)) = front_matter::cut(&self.repaired.text[rule..range.end])
+        {
+            let above = self.line(rule) - 1;
+            let lines = Lines { start: front.lines.start + above, end: front.lines.end + above };
+            self.later_front_matter.push(FrontMatter { lines, ..front });
         }
     }
 

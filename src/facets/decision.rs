@@ -237,8 +237,8 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| compiled(LABEL_FORM.1));
 /// `OBJECT` is what something is done to; without one "use" and "cancel" begin a name: "-> use case", "cancel button".
 static CONCLUSION: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = r"(?ix)(?: (?:^|[-=]>\s*|→\s*|⇒\s*|(?-u:\b)so,?\s|(?-u:\b)yes,?\s) [\W_]* let[’']?s\s+ (?P<verb>\p{L}+) (?:\s+(?P<next>\p{L}+))? (?-u:\b)
-        | ARROW (?: (?:we\s+)?KEEP | (?:go\s+with|stick\s+(?:to|with)|postponed?\s+(?:until|to|till)|we\s+(?:will\s+(?:use|keep|not|do)|split|use|go\s+with)) (?-u:\b) )
-        | ARROW (?: (?:use|keep|drop|skip|move) (?: \W*$ | \s+OBJECT ) | (?:follow|accept|remove|rename) (?: \W*$ | \s+(?:OBJECT|\p{L}{3}) ) )
+        | ARROW (?: (?:we\s+)?KEEP | (?:go\s+with|stick\s+(?:to|with)|move\s+to|postponed?\s+(?:until|to|till)|we\s+(?:will\s+(?:use|keep|not|do)|split|use|go\s+with)) (?-u:\b) )
+        | ARROW (?: (?:use|keep|drop|skip) (?: \W*$ | \s+OBJECT ) | (?:follow|accept|remove|rename) (?: \W*$ | \s+(?:OBJECT|\p{L}{3}) ) )
         | ARROW (?: (?:no\s+need|not\s+(?:needed|required)) (?:\W|$) | (?:yes|no|ok|cancel)\W*$ | (?:will\s+do|do)\s+(?:it|this|so|that)(?-u:\b) )
         | \? [^\w=-]{0,4} ARROW (?:yes|no) (?: \s*[,:;(.!] | \s+[–-]\s )
         | ^[\W_]* (?: cancel\s+(?:(?:\S+\s+)?(?:meeting|call)(?-u:\b)|OBJECT) | stick\s+(?:with|to)(?-u:\b) | (?-i:YES):\s

@@ -288,6 +288,7 @@ fn concluded_without_a_word_for_it() {
     check("- cancel next call", "1");
     check("- Cancel the weekly meeting", "1");
     check("- two lists -> drop", "1");
+    check("- two lists -> move to one", "1");
     check("- two lists -> use `first`", "1");
     check("- two lists -> use first-list", "1");
     check("- two names -> rename the second", "1");
@@ -314,6 +315,7 @@ fn nothing_concluded() {
     check("- we keep getting errors", "");
     check("- slow -> keep getting errors", "");
     check("- -> follow up", "");
+    check("- built by hand -> move it to the job of the night", "");
     check("- Let's start with the agenda", "");
     check("- Let's move on", "");
     check("- Let's wait", "");

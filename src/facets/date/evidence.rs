@@ -61,8 +61,8 @@ fn is_shaped(outline: &Outline) -> bool {
 fn read_front_matter(outline: &Outline, facts: &mut DateFacts) {
     facts.claims.extend(outline.front_matter.iter().flat_map(front_matter_claims));
     for front_matter in &outline.later_front_matter {
-        let lines = &front_matter.lines;
-        let found = outline.sections.iter().position(|section| section.lines.start == lines.start + 1);
+        let lines = front_matter.lines.start..=front_matter.lines.end;
+        let found = outline.sections.iter().position(|section| lines.contains(&section.lines.start));
         let section = found.unwrap_or(0) as u32;
         let bare = front_matter_claims(front_matter).filter(|claim| claim.role == Role::Bare && section > 0);
         facts.claims.extend(bare.map(|claim| Claim { section, ..claim }));

@@ -136,6 +136,7 @@ We talked again.
 ---
 
 ---
+
 date: 2022-05-19
 ---
 ## Topic
