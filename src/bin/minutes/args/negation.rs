@@ -13,19 +13,17 @@ use super::Args;
 /// Returns the arguments as the parser is to read them.
 pub fn readable(arguments: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
     let program = Args::command();
-    let mut command = &program;
+    let mut named = None;
     let mut arguments = arguments.into_iter();
     let mut readable: Vec<OsString> = arguments.by_ref().take(1).collect();
     let mut is_value = false;
     for argument in arguments.by_ref() {
         let word = argument.to_str().unwrap_or_default();
-        let kind = if is_value { Kind::Other } else { kind(&program, command, word) };
+        let kind = if is_value { Kind::Value } else { kind(&program, named.unwrap_or(&program), word) };
         is_value = kind == Kind::FlagOfValue;
         let ends = kind == Kind::Flag && word == "--";
-        if kind == Kind::Other
-            && let Some(named) = program.find_subcommand(word)
-        {
-            command = named;
+        if kind == Kind::Other {
+            named = named.or_else(|| program.find_subcommand(word));
         }
         readable.push(if kind == Kind::Negation { format!(" {word}").into() } else { argument });
         if ends {
@@ -52,6 +50,7 @@ enum Kind {
     Flag,
     /// The word after it is its value.
     FlagOfValue,
+    Value,
     Negation,
     Other,
 }
@@ -103,6 +102,8 @@ mod tests {
         check("minutes search -ärger -5g", "minutes search _-ärger _-5g");
         check("minutes facets group -draft", "minutes facets group _-draft");
         check("minutes timeline -draft", "minutes timeline _-draft");
+        check("minutes search show -draft", "minutes search show _-draft");
+        check("minutes --pager show search -draft", "minutes --pager show search _-draft");
         check("minutes --color never explain -draft", "minutes --color never explain _-draft");
     }
 
