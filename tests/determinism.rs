@@ -143,7 +143,7 @@ fn a_file_that_did_not_change_is_not_read_again() {
     write("iaas/20220801.md", "platypus");
     reindex(&corpus);
     write("iaas/20220801.md", "kangaroo"); // as nobody can who changes a file: of the same length and time
-    write("zz/20990101.md", "wombat"); // far away, in another shard
+    write("zz-20990101.md", "wombat"); // far away, in another shard
     reindex(&corpus);
     let index = Index::open(corpus.index_place()).expect("an index");
     let total = |word: &str| search(&index, &parse(&index, word)).total;
