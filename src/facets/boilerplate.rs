@@ -169,7 +169,7 @@ fn is(words: &[String], name: &str) -> bool {
 /// How often lines come back.
 struct Repeated<'a> {
     /// By series and line: in how many files, and the last of them.
-    lines: HashMap<(&'a str, u64), (usize, usize)>,
+    lines: HashMap<(&'a str, u32), (usize, usize)>,
     /// By series: how many files, and the last of them.
     files: HashMap<&'a str, (usize, usize)>,
 }
@@ -189,7 +189,7 @@ impl<'a> Repeated<'a> {
     fn evidence(&self, section: &Repeatable<'a>) -> Option<Evidence> {
         let meetings = self.files.get(section.series).map_or(0, |(files, _)| *files);
         let many = MANY_MEETINGS.max(meetings.div_ceil(ONE_MEETING_IN));
-        let files = |words: u64| self.lines.get(&(section.series, words)).map_or(0, |(files, _)| *files);
+        let files = |words: u32| self.lines.get(&(section.series, words)).map_or(0, |(files, _)| *files);
         let (mut all, mut back, mut least) = (0, 0, usize::MAX);
         for line in &section.digest.lines {
             let files = files(line.words);

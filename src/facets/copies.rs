@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
-use twox_hash::{XxHash3_64, XxHash3_128};
+use twox_hash::XxHash3_64;
 
 use crate::date::Day;
 
@@ -17,7 +17,7 @@ pub const FEWEST_WORDS: u32 = 10;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Digest {
     /// A hash of the words in their order.
-    pub words: u128,
+    pub words: u64,
     /// How many words there are.
     pub count: u32,
     /// One entry for each line that says something: what stays the same of it from meeting to meeting.
@@ -27,8 +27,9 @@ pub struct Digest {
 /// A line without what differs between meetings: handles and numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Line {
-    /// A hash of the words that are left.
-    pub words: u64,
+    /// A hash of the words that are left. It is short, for there is one for each line of a corpus, and only lines of one series
+    /// are compared.
+    pub words: u32,
     /// How many are left.
     pub count: u32,
 }
@@ -61,10 +62,10 @@ impl Digest {
                 }
             }
             if count > 0 {
-                digest.lines.push(Line { words: XxHash3_64::oneshot(left.as_bytes()), count });
+                digest.lines.push(Line { words: XxHash3_64::oneshot(left.as_bytes()) as u32, count });
             }
         }
-        digest.words = XxHash3_128::oneshot(whole.as_bytes());
+        digest.words = XxHash3_64::oneshot(whole.as_bytes());
         digest
     }
 }
@@ -90,7 +91,7 @@ pub fn copies(passages: &[Passage<'_>]) -> Vec<Option<usize>> {
     let mut order: Vec<usize> = (0..passages.len()).collect();
     order.retain(|index| passages[*index].digest.count >= FEWEST_WORDS);
     order.sort_by_key(|index| (passages[*index].date.is_none(), passages[*index].date, *index));
-    let mut first: HashMap<u128, usize> = HashMap::new();
+    let mut first: HashMap<u64, usize> = HashMap::new();
     let mut copies = vec![None; passages.len()];
     for index in order {
         let original = *first.entry(passages[index].digest.words).or_insert(index);

@@ -38,9 +38,10 @@ impl Remembered {
     }
 
     /// Returns what is remembered of the files that are now what they were.
-    pub fn of(bytes: Vec<u8>, now: &[SourceFile]) -> Remembered {
+    pub fn of(bytes: &[u8], now: &[SourceFile]) -> Remembered {
         let hashes: HashMap<&str, u128> =
             now.iter().filter_map(|file| Some((file.path.as_str(), file.hash?))).collect();
+        let bytes = lz4_flex::block::decompress_size_prepended(bytes).unwrap_or_default();
         let rows: Vec<Row<'_>> = postcard::from_bytes(&bytes).unwrap_or_default();
         let same = |row: &Row<'_>| {
             let hash = u128::from_le_bytes(row.hash);
@@ -65,7 +66,7 @@ pub fn to_bytes(files: &[File]) -> Vec<u8> {
     let facts = |file: &File| postcard::to_allocvec(&file.facts).expect("facts are plain data");
     let of_files: Vec<Vec<u8>> = files.iter().map(facts).collect();
     let rows: Vec<Row<'_>> = files.iter().zip(&of_files).map(|(file, facts)| Row::of(file, facts)).collect();
-    postcard::to_allocvec(&rows).expect("rows are plain data")
+    lz4_flex::block::compress_prepend_size(&postcard::to_allocvec(&rows).expect("rows are plain data"))
 }
 
 impl<'b> Row<'b> {
