@@ -11,6 +11,7 @@ use regex::Regex;
 use serde::{Deserialize, Serialize};
 
 use super::form::{Form, cue};
+use super::mark::START;
 use super::{action, beginning, ending};
 use crate::corpus::section::{LineKind, LineMark, Outline, Section};
 
@@ -326,8 +327,7 @@ const PHRASE_FORMS: [Form; 25] = [
 
 /// Compiles a pattern, in any letter case, with `START`, `ARROW` and `KEEP` put in.
 fn compiled(pattern: &str) -> Regex {
-    let start = r"^[\s\#>*•~_(\[=→⇒–—|-]*(?:\d+[.)]\s*)?(?:\p{L}{1,12}\s*:\s*)?[*_(]*";
-    let pattern = pattern.replace("START", start).replace("ARROW", r"(?:=>|->|→|⇒)\s*[*_(]*").replace("KEEP", KEEP);
+    let pattern = pattern.replace("START", START).replace("ARROW", r"(?:=>|->|→|⇒)\s*[*_(]*").replace("KEEP", KEEP);
     Regex::new(&format!("(?i){pattern}")).expect("a constant pattern")
 }
 
