@@ -52,10 +52,21 @@ pub struct Repeatable<'a> {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Names {
-    roster: Vec<String>,
-    standing: Vec<String>,
-    scribes: Vec<String>,
-    agenda: Vec<String>,
+    roster: Vec<Name>,
+    standing: Vec<Name>,
+    scribes: Vec<Name>,
+    agenda: Vec<Name>,
+}
+
+/// The words of a name; each heading of a corpus is held against all names, so they are told apart once.
+#[derive(Deserialize)]
+#[serde(from = "String")]
+struct Name(Vec<String>);
+
+impl From<String> for Name {
+    fn from(name: String) -> Name {
+        Name(name.split(' ').map(str::to_owned).collect())
+    }
 }
 
 static NAMES: LazyLock<Names> = LazyLock::new(|| {
@@ -79,7 +90,7 @@ pub fn settle<'a>(sections: &[Repeatable<'a>], configured: &[String]) -> Vec<Opt
 /// Says why a section is an agenda; `None` where it is none, or tells more than what is to be talked about.
 pub fn agenda(section: &Section) -> Option<Evidence> {
     let heading = heading_words(&section.heading);
-    let named = NAMES.agenda.iter().any(|name| is(&heading, name));
+    let named = NAMES.agenda.iter().any(|name| name.0 == heading);
     let lists = named && only_lists(section);
     lists.then(|| evidence(Source::Heading, "agenda-heading", section.lines.start, section.heading.clone()))
 }
@@ -112,15 +123,11 @@ struct HeadingNames {
 impl HeadingNames {
     fn of(heading: &str, configured: &[Vec<String>]) -> HeadingNames {
         let (words, all) = (heading_words(heading), name_words(heading));
-        let begins = |name: &String| name.split(' ').eq(all.iter().take(name.split(' ').count()));
-        let holds = |name: &String| {
-            let length = name.split(' ').count();
-            all.windows(length).any(|run| name.split(' ').eq(run))
-        };
-        let standing = |name: &String| is(&words, name) || (name.contains(' ') && begins(name));
-        let roster = |name: &String| {
-            is(&words, name) || (all.len() <= LONGEST_ROSTER && begins(name) && begins_roster(&all, name))
-        };
+        let begins = |Name(name): &Name| all.starts_with(name);
+        let holds = |Name(name): &Name| all.windows(name.len()).any(|run| run == name);
+        let standing = |name: &Name| words == name.0 || (name.0.len() > 1 && begins(name));
+        let roster =
+            |name: &Name| words == name.0 || (all.len() <= LONGEST_ROSTER && begins(name) && begins_roster(&all, name));
         HeadingNames {
             configured: !all.is_empty() && configured.contains(&all),
             roster: NAMES.roster.iter().any(roster),
@@ -143,9 +150,9 @@ impl HeadingNames {
 }
 
 /// "Participants use of handle is preferred" goes on about itself; "Present the roadmap" does not name who is there.
-fn begins_roster(words: &[String], name: &str) -> bool {
-    let plural = name.ends_with('s') || name.contains(' ');
-    plural && words.get(name.split(' ').count()).is_none_or(|next| next != "of" && next != "for" && next != "from")
+fn begins_roster(words: &[String], Name(name): &Name) -> bool {
+    let plural = name.len() > 1 || name.last().is_some_and(|word| word.ends_with('s'));
+    plural && words.get(name.len()).is_none_or(|next| next != "of" && next != "for" && next != "from")
 }
 
 /// The words of a heading up to its first bracket, colon or dash, without emoji codes and numbers.
@@ -160,10 +167,6 @@ fn heading_words(heading: &str) -> Vec<String> {
     let end = [" - ", " – ", "(", ":", "["].iter().filter_map(|mark| rest.find(mark)).min().unwrap_or(rest.len());
     let number = |word: &String| word.chars().all(|letter| letter.is_ascii_digit());
     name_words(&rest[..end]).into_iter().filter(|word| !number(word)).collect()
-}
-
-fn is(words: &[String], name: &str) -> bool {
-    name.split(' ').eq(words.iter())
 }
 
 /// How often lines come back.

@@ -14,8 +14,8 @@ fn check(heading: &str, expected: &str) {
 
 #[test]
 fn names_are_written_as_they_are_compared() {
-    for name in [&NAMES.roster, &NAMES.standing, &NAMES.scribes, &NAMES.agenda].into_iter().flatten() {
-        assert_eq!(name_words(name).join(" "), *name);
+    for Name(name) in [&NAMES.roster, &NAMES.standing, &NAMES.scribes, &NAMES.agenda].into_iter().flatten() {
+        assert_eq!(name_words(&name.join(" ")), *name);
     }
 }
 
