@@ -34,7 +34,7 @@ fn words() -> Vec<(&'static str, &'static str, Plain)> {
         ("CVE", "CVE-2022-47951", holds("cve[^\\pL\\pN]*2022[^\\pL\\pN]*47951")),
         ("handle", "\"@garloff\"", matches("(?i)(^|[^\\pL\\pN])@garloff")),
         ("heading:", "heading:octavia", in_heading("octavias?")),
-        ("heading: where a word stands for more", "heading:todo", in_heading("todos?")),
+        ("heading: where a word stands for more", "heading:action", in_heading("actions?")),
         ("body:", "body:octavia", in_text("octavias?")),
     ]
 }

@@ -6,6 +6,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::io::{Result, Write};
 
+use minutes::query::Dated;
 use minutes::schema::fields::{Field, FieldKind, field, fields};
 use minutes::{Context, Facet, FacetCounts, Index, Query, TimelineOptions};
 use serde_json::{Value, json};
@@ -15,7 +16,7 @@ use crate::layout::{bar, columns, cut};
 use crate::outcome::{Failure, Outcome};
 use crate::place;
 use crate::screen::Screen;
-use crate::search::{context, understood, warn, warnings};
+use crate::search::{context, days, understood, warn, warnings};
 use crate::table::Table;
 use crate::terminal::{DIM, NUMBER, json as printed, shown};
 
@@ -53,10 +54,11 @@ pub fn run(args: &args::Facets, screen: &Screen) -> std::result::Result<Outcome,
     };
     let all: Vec<Counted> = fields.into_iter().map(count).collect::<std::result::Result<_, Failure>>()?;
     let warnings = warnings(understood.queries.first(), &understood.left_out);
+    let dates = understood.queries.first().map_or(&[][..], |query| &query.typed.dates);
     let mut out = screen.page();
     match args.printed.format() {
-        args::Table::Text => text(&mut out, &all, screen)?,
-        args::Table::Json => writeln!(out, "{}", printed(&as_json(&all, &warnings)))?,
+        args::Table::Text => text(&mut out, &all, dates, screen)?,
+        args::Table::Json => writeln!(out, "{}", printed(&as_json(&all, dates, &warnings)))?,
         args::Table::Jsonl => {
             warnings.iter().try_for_each(|warning| writeln!(out, "{}", printed(warning)))?;
             all.iter().try_for_each(|one| lines(&mut out, one))?;
@@ -126,7 +128,7 @@ fn joined(field: &'static Field, each: Vec<Counted>) -> Counted {
     sum
 }
 
-fn text(out: &mut impl Write, all: &[Counted], screen: &Screen) -> Result<()> {
+fn text(out: &mut impl Write, all: &[Counted], dates: &[Dated], screen: &Screen) -> Result<()> {
     let overview = all.len() > 1;
     // A title above nothing says nothing.
     let filled = all.iter().filter(|one| !overview || !one.values.is_empty());
@@ -143,7 +145,8 @@ fn text(out: &mut impl Write, all: &[Counted], screen: &Screen) -> Result<()> {
             }
         }
     }
-    Ok(())
+    let Some(width) = screen.width else { return Ok(()) };
+    dates.iter().try_for_each(|dated| writeln!(out, "{DIM}{}{DIM:#}", cut(&days(dated), width)))
 }
 
 /// Prints the values with bars, and how many sections have none.
@@ -175,12 +178,13 @@ fn table(all: &[Counted]) -> Table {
 }
 
 /// Objects keep their order only as lists do, so each value is an object of its own.
-fn as_json(all: &[Counted], warnings: &[Value]) -> Value {
+fn as_json(all: &[Counted], dates: &[Dated], warnings: &[Value]) -> Value {
     let facet = |one: &Counted| {
         let values: Vec<Value> = one.values.iter().map(value).collect();
         json!({"facet": one.name, "total": one.total, "none": one.none, "values": values})
     };
-    json!({"schema": 1, "facets": all.iter().map(facet).collect::<Vec<_>>(), "warnings": warnings})
+    let facets: Vec<Value> = all.iter().map(facet).collect();
+    json!({"schema": 1, "facets": facets, "dates": dates, "warnings": warnings})
 }
 
 fn value((value, count, meetings): &(String, u64, u64)) -> Value {

@@ -14,7 +14,7 @@ use crate::layout::{aside, bar, columns, cut};
 use crate::outcome::{Failure, Outcome};
 use crate::place;
 use crate::screen::Screen;
-use crate::search::{context, remarks};
+use crate::search::{context, days, remarks};
 use crate::table::Table;
 use crate::terminal::{DIM, NUMBER, json as printed};
 
@@ -111,6 +111,7 @@ impl Drawn<'_> {
         object["query"] = self.query.to_string().into();
         object["by"] = self.by.into();
         object["split"] = json!(self.split);
+        object["dates"] = json!(self.query.typed.dates);
         object
     }
 
@@ -184,6 +185,7 @@ fn closing(out: &mut impl Write, drawn: &Drawn, screen: &Screen) -> Result<()> {
         writeln!(out)?;
     }
     let mut said = vec![format!("{sections}{asked}")];
+    said.extend(drawn.query.typed.dates.iter().map(days));
     if let (Some(first), Some(last)) = (timeline.first, timeline.last) {
         said.push(format!("first mention {first}, last {last}"));
     }
