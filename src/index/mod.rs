@@ -206,18 +206,6 @@ impl Index {
         })
     }
 
-    /// Returns the values of a facet among the sections that the query selects, and how many have each.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Engine`](crate::Error::Engine) where the index cannot be read.
-    pub fn facets(&self, facet: Facet, query: &Query) -> Result<std::collections::BTreeMap<String, u64>> {
-        self.ask(|generation| {
-            let selected = generation.select(&generation.plan(&query.root), &Ranking::default())?;
-            Ok(generation.engine.counts(facet, &answer::ordinals(&selected))?)
-        })
-    }
-
     /// Returns the values of a facet among the sections that the query selects, the commonest first, with the meetings they
     /// stand in and the number of sections that have no value.
     ///

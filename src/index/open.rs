@@ -201,11 +201,6 @@ impl Index {
         Index { serving: Arc::new(Serving { latest, turn: Mutex::default() }), store, reload }
     }
 
-    /// Says why an older generation serves, where the newest one is damaged.
-    pub fn instead_of(&self) -> Option<String> {
-        self.generation().instead_of.clone()
-    }
-
     /// Takes up the newest generation, where a newer one was published; says whether it did.
     ///
     /// # Errors

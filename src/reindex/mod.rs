@@ -1,8 +1,8 @@
 //! The one pipeline: walk, read, split, facets, documents, shards, publish.
 //!
 //! A first build, the nightly run and the refresh before a search are this same code with more or less to do. Where the
-//! files are as the manifest remembers them nothing is done; where they are not, documents are made anew, and only the
-//! shards whose documents changed are built and written.
+//! files are as the manifest remembers them nothing is done; where they are not, the files that changed are read, what all
+//! of them say is settled anew, and only the shards of which something changed are built and written.
 
 mod changes;
 pub(crate) mod document;
@@ -24,6 +24,7 @@ use rayon::prelude::*;
 
 use crate::catalogue::Catalogue;
 use crate::corpus::Corpus;
+use crate::corpus::walk::Tree;
 use crate::date::Day;
 use crate::document::Document;
 use crate::engine::scan::scan;
@@ -222,15 +223,15 @@ fn publish(
         return Err(Error::Incomplete(skipped));
     }
     let draft = store.draft(lock)?;
-    let known_shards = known.sound().map(|before| &before.manifest);
-    let shelf = Directory { store, draft: &draft, known: known_shards, damage: Mutex::default() };
-    let (mut manifest, parts) = on(options.threads, || shelved(corpus, &mut gathered, &shelf))??;
+    let shelf = Directory {
+        store,
+        draft: &draft,
+        known: known.sound().map(|before| &before.manifest),
+        damage: Mutex::default(),
+    };
+    let manifest = on(options.threads, || written(corpus, &mut gathered, tree, &shelf, lock))??;
     let damage = shelf.damage.into_inner().unwrap_or_else(PoisonError::into_inner).pop_first();
-    manifest.lexicon = draft.write_by_content("lexicon", 0, &engine::build_lexicon(parts)?)?;
-    let sources = sources_to_bytes(&sources::as_read(tree, &gathered.hashes, lock.taken));
-    manifest.sources = draft.write_by_content("sources", tree.files.len() as u64, &sources)?;
-    manifest.facts = draft.write_by_content("facts", 0, &remembered::to_bytes(&gathered.files))?;
-    (manifest.made_at, manifest.max_removed) = (options.now, max_removed);
+    let manifest = Manifest { made_at: options.now, max_removed, ..manifest };
     let manifest = draft.publish(manifest, |manifest| trial(store, manifest))?;
     Ok(Report {
         published: true,
@@ -245,6 +246,23 @@ fn publish(
         commit: manifest.commit,
         made_at: manifest.made_at,
     })
+}
+
+/// Writes the files of a generation and returns its manifest.
+fn written(
+    corpus: &Corpus,
+    gathered: &mut Gathered,
+    tree: &Tree,
+    shelf: &Directory<'_>,
+    lock: &Lock,
+) -> Result<Manifest> {
+    let (mut manifest, parts) = shelved(corpus, gathered, shelf)?;
+    let draft = shelf.draft;
+    manifest.lexicon = draft.write_by_content("lexicon", 0, &engine::build_lexicon(parts)?)?;
+    let sources = sources_to_bytes(&sources::as_read(tree, &gathered.hashes, lock.taken));
+    manifest.sources = draft.write_by_content("sources", tree.files.len() as u64, &sources)?;
+    manifest.facts = draft.write_by_content("facts", 0, &remembered::to_bytes(&gathered.files))?;
+    Ok(manifest)
 }
 
 /// Removes what runs that were stopped left behind, unless somebody is writing or nobody may.

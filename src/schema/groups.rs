@@ -187,10 +187,15 @@ impl Vocabulary {
 
     /// Returns the kind that the words begin to tell, and how many of them do.
     pub(crate) fn marker(&self, words: &[&str]) -> Option<(usize, Kind)> {
+        let first = *words.first()?;
+        // Every word of every heading is asked: the first letters say no to nearly all signs.
+        let begins =
+            |sign: &&String| sign.strip_prefix(first).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
         let marking = [Kind::Sig, Kind::Wg, Kind::Team].into_iter();
         let signs = marking.filter_map(|kind| Some((kind, self.kinds.get(&kind)?)));
-        let fitting =
-            signs.flat_map(|(kind, signs)| signs.iter().map(move |sign| (sign.split(' ').count(), kind, sign)));
+        let fitting = signs.flat_map(|(kind, signs)| {
+            signs.iter().filter(begins).map(move |sign| (sign.split(' ').count(), kind, sign))
+        });
         fitting
             .filter(|(_, _, sign)| !self.words.everyday.contains(*sign))
             .filter(|(length, _, sign)| words.len() >= *length && sign.split(' ').eq(words[..*length].iter().copied()))

@@ -50,7 +50,7 @@ impl Kept {
         match Index::open(&self.place) {
             Ok(index) => {
                 let answers = round(&index);
-                let older = index.instead_of().is_some();
+                let older = index.status().instead_of.is_some();
                 assert!(answers == 2 || (older && answers == 1), "{what}: round {answers} answers");
             }
             Err(Error::Damaged { .. } | Error::NoIndex(_) | Error::OtherVersion(_) | Error::Io { .. }) => {}
@@ -58,7 +58,7 @@ impl Kept {
         }
         let (healed, _) = Index::refreshed(&corpus(self.directory.path()), &self.place, &IndexOptions::default())
             .unwrap_or_else(|error| panic!("{what} is not mended: {error}"));
-        assert_eq!((round(&healed), healed.instead_of()), (2, None), "{what}");
+        assert_eq!((round(&healed), healed.status().instead_of), (2, None), "{what}");
         self.restore();
     }
 }

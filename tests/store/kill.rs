@@ -69,7 +69,7 @@ fn read_on(place: &Path, done: &AtomicBool, reads: &AtomicU64) {
     let mut last = 0;
     while !done.load(Ordering::Relaxed) {
         let index = Index::open(place).expect("a whole generation at any time");
-        assert_eq!(index.instead_of(), None, "the newest generation is never damaged");
+        assert_eq!(index.status().instead_of, None, "the newest generation is never damaged");
         let now = round(&index);
         assert!(now >= last, "round {now} after {last}");
         last = now;

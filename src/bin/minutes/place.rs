@@ -254,7 +254,7 @@ pub fn report_replaced(report: &Report) {
 
 /// Says why an older generation of the index answers.
 pub fn report_older(index: &Index) {
-    if let Some(reason) = index.instead_of() {
+    if let Some(reason) = index.status().instead_of {
         terminal::warning(&format!("{reason}: an older generation of the index answers"));
     }
 }
