@@ -9,7 +9,7 @@ use std::io::{Result, Write};
 
 use anstyle::Style;
 use minutes::query::Dated;
-use minutes::{Hit, Match, Meetings, Snippet, Turn};
+use minutes::{Correction, Hit, Match, Meetings, Snippet, Turn};
 
 use super::folded::{Folded, folded};
 use super::{Asked, Search};
@@ -17,7 +17,7 @@ use crate::head::{self, INDENT};
 use crate::layout::{NARROWEST, aside, wrapped};
 use crate::place::Opened;
 use crate::screen::Screen;
-use crate::terminal::{DIM, MATCH, NUMBER, shown};
+use crate::terminal::{DIM, MATCH, NUMBER};
 
 /// Prints the answer.
 pub fn print(out: &mut impl Write, search: &Search) -> Result<()> {
@@ -30,7 +30,8 @@ pub fn print(out: &mut impl Write, search: &Search) -> Result<()> {
                     writeln!(out)?;
                 }
                 if hit.matched != before.map_or(Match::All, |(before, _)| before.matched) {
-                    writeln!(out, "{DIM}{}{DIM:#}\n", announced(search, hit.matched))?;
+                    aside(out, &[announced(search, hit.matched)], search.screen.width)?;
+                    writeln!(out)?;
                 }
                 head::head(out, hit, &hit.heading_marks, search.screen)?;
                 writeln!(out, "{}", place(hit, opened, search.screen))?;
@@ -60,13 +61,16 @@ fn below(out: &mut impl Write, hit: &Hit, before: &Hit, opened: &Opened, screen:
     head::below(out, [&begin, &styled], hit, before, &hit.heading_marks, screen)
 }
 
-/// Returns what is said before the hits that are not selected.
+/// Returns what is said before the hits that are not selected. What was taken for another word is said wherever it counts.
 fn announced(search: &Search, matched: Match) -> String {
+    let one = |one: &Correction| match one.sections {
+        1 => format!("`{}` as `{}` (1 section)", one.typed, one.corrected),
+        many => format!("`{}` as `{}` ({many} sections)", one.typed, one.corrected),
+    };
+    let taken = search.answer.corrections.iter().map(one).collect::<Vec<_>>().join(", ");
     match matched {
-        Match::Corrected => {
-            let words = search.answer.corrections.iter().map(|one| format!("`{}` as `{}`", one.typed, one.corrected));
-            format!("taking {}:", shown(&words.collect::<Vec<_>>().join(", ")))
-        }
+        Match::Corrected => format!("taking {taken}:"),
+        Match::Partial if !taken.is_empty() => format!("with most of the words, taking {taken}:"),
         Match::Partial => "with most of the words:".to_owned(),
         Match::All | _ => "with every word:".to_owned(),
     }
