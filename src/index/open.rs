@@ -88,7 +88,7 @@ pub fn verify(directory: impl AsRef<Path>) -> Result<Vec<Error>> {
 
 impl Index {
     /// Opens the index in the directory as it is. Where it is damaged, the newest older generation that is whole serves in
-    /// its stead; [`Index::instead_of`] then says so.
+    /// its stead; [`Status::instead_of`](crate::Status::instead_of) then says so.
     ///
     /// # Errors
     ///
