@@ -127,7 +127,7 @@ pub fn why(corpus: &Corpus, place: &str) -> Result<Why> {
 
 /// Returns the file and the sections at a place.
 fn find(whole: &Whole, place: &str) -> Result<(usize, Vec<usize>)> {
-    let file = |path: &str| whole.files.iter().position(|file| file.facts.path == path);
+    let file = |path: &str| whole.files.iter().position(|file| file.path == path);
     if let Some(index) = file(place) {
         return Ok((index, (0..whole.files[index].told.documents.len()).collect()));
     }
@@ -137,7 +137,7 @@ fn find(whole: &Whole, place: &str) -> Result<(usize, Vec<usize>)> {
         let holds = |document: &Document| document.lines.start <= line && line <= document.lines.end;
         return match documents.iter().position(holds) {
             Some(section) => Ok((index, vec![section])),
-            None => Err(no_place(place, last_place(documents, &whole.files[index].facts.path))),
+            None => Err(no_place(place, last_place(documents, &whole.files[index].path))),
         };
     }
     for (index, file) in whole.files.iter().enumerate() {
@@ -164,7 +164,7 @@ fn no_place(place: &str, hint: String) -> Error {
 const SLIPS: u8 = 12;
 
 fn nearest(path: &str, whole: &Whole) -> String {
-    let paths = whole.files.iter().map(|file| file.facts.path.as_str());
+    let paths = whole.files.iter().map(|file| file.path.as_str());
     let ends = |known: &&str| known.ends_with(path) && !path.is_empty();
     let within = paths.clone().filter(ends).min();
     let near = || paths.filter_map(|known| Some((distance(path, known, SLIPS)?, known))).min().map(|(_, known)| known);
@@ -177,8 +177,8 @@ fn nearest(path: &str, whole: &Whole) -> String {
 fn of_file(file: &Entry) -> FileWhy {
     let settled = &file.settled;
     FileWhy {
-        path: file.facts.path.clone(),
-        date: settled.dates.file.clone().map(date),
+        path: file.path.clone(),
+        date: settled.dates.file.as_deref().map(date),
         contradictions: settled.dates.contradictions.clone(),
         series: settled.groups.series.as_ref().map(group),
     }
@@ -190,7 +190,7 @@ fn section(file: &Entry, index: usize) -> SectionWhy {
         id: document.id.clone(),
         lines: document.lines,
         headings: document.headings.clone(),
-        date: settled.dates.sections.get(index).cloned().flatten().map(date),
+        date: settled.dates.sections.get(index).and_then(Option::as_deref).map(date),
         groups: settled.groups.sections[index].iter().map(group).collect(),
         people: document.people.clone(),
         refs: settled.references[index].clone(),
@@ -231,8 +231,8 @@ fn of_body(value: &str, rule: &str, line: Option<u32>, detail: &str) -> Valued {
     Valued { value: value.to_owned(), kind: None, evidence }
 }
 
-fn date(dated: Dated) -> DateWhy {
-    DateWhy { value: dated.day, confidence: dated.confidence, evidence: dated.evidence }
+fn date(dated: &Dated) -> DateWhy {
+    DateWhy { value: dated.day, confidence: dated.confidence, evidence: dated.evidence.clone() }
 }
 
 fn group(facet: &GroupFacet) -> Valued {

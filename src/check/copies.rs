@@ -31,12 +31,12 @@ const NEAR: usize = 50;
 pub(super) fn findings(corpus: &Corpus, whole: &Whole) -> Vec<Finding> {
     let mut files: Vec<&Entry> = whole.files.iter().collect();
     // A link to a file of the corpus is that file, not a copy.
-    files.retain(|file| !corpus.root().join(&file.facts.path).is_symlink());
-    files.sort_by_key(|file| (day(file).is_none(), day(file), file.facts.path.clone()));
+    files.retain(|file| !corpus.root().join(&file.path).is_symlink());
+    files.sort_by_key(|file| (day(file).is_none(), day(file), file.path.clone()));
     let copied = copied_files(&files);
     let mut findings: Vec<Finding> = copied.iter().map(|(path, copy)| copy.finding(path)).collect();
     for file in &files {
-        findings.extend(copied_sections(file, copied.get(file.facts.path.as_str())));
+        findings.extend(copied_sections(file, copied.get(file.path.as_str())));
     }
     findings
 }
@@ -73,15 +73,15 @@ fn copied_files<'a>(files: &[&'a Entry]) -> HashMap<&'a str, Copy<'a>> {
     let sketches: Vec<Vec<u64>> = files.iter().map(|file| sketch(file)).collect();
     let mut copied = HashMap::new();
     for (index, file) in files.iter().enumerate().filter(|(_, file)| count(file) >= SHORTEST_FILE) {
-        let original = *same.entry(whole_text(file)).or_insert(&file.facts.path);
-        if original != file.facts.path {
-            copied.insert(file.facts.path.as_str(), Copy { of: original, alike: 100 });
+        let original = *same.entry(whole_text(file)).or_insert(&file.path);
+        if original != file.path {
+            copied.insert(file.path.as_str(), Copy { of: original, alike: 100 });
             continue;
         }
         let sketch = &sketches[index];
         let near = nearest(sketch, &anchored, &sketches).filter(|(_, alike)| *alike >= NEAR);
         if let Some((other, alike)) = near {
-            copied.insert(&file.facts.path, Copy { of: &files[other].facts.path, alike: alike.min(99) });
+            copied.insert(&file.path, Copy { of: &files[other].path, alike: alike.min(99) });
         }
         for anchor in sketch.iter().take(ANCHORS) {
             anchored.entry(*anchor).or_default().push(index);
@@ -155,7 +155,7 @@ fn copied_sections(file: &Entry, copy: Option<&Copy<'_>>) -> Vec<Finding> {
     let finding = |document: &Document| {
         let original = document.copy_of.clone().filter(|original| !told(original))?;
         let message = format!("the section says the same as `{original}`");
-        let finding = Finding::at(Code::CopiedSection, &file.facts.path, document.lines.start, message);
+        let finding = Finding::at(Code::CopiedSection, &file.path, document.lines.start, message);
         Some(Finding { other: Some(original), ..finding })
     };
     long.filter_map(|(document, _)| finding(document)).collect()

@@ -15,7 +15,7 @@ const STUB: u32 = 8;
 pub(super) fn findings(corpus: &Corpus, whole: &Whole) -> Vec<Finding> {
     let mut findings = Vec::new();
     for file in &whole.files {
-        let path = &file.facts.path;
+        let path = &file.path;
         findings.extend(file.settled.dates.contradictions.iter().map(|one| contradiction(path, one)));
         let dated = file.settled.dates.sections.iter().any(Option::is_some);
         let fixed = corpus.config().files.get(path).is_some_and(|rule| rule.no_meeting);
@@ -62,5 +62,5 @@ fn stub(file: &Entry) -> Option<Finding> {
         1 => "a meeting of one word beside participants and standing items".to_owned(),
         words => format!("a meeting of {words} words beside participants and standing items"),
     };
-    Some(Finding::of(Code::Stub, &file.facts.path, message))
+    Some(Finding::of(Code::Stub, &file.path, message))
 }

@@ -36,7 +36,7 @@ fn code(reason: &Reason) -> Code {
 }
 
 fn of_file(file: &Entry) -> Vec<Finding> {
-    let (path, outline) = (&file.facts.path, &file.page.outline);
+    let (path, outline) = (&file.path, &file.page.outline);
     let mut findings = Vec::new();
     if let Some(front_matter) = outline.front_matter.as_ref().filter(|front_matter| !front_matter.well_formed) {
         let message = "the front matter is no YAML that every reader takes; its plain `key: value` lines are read";

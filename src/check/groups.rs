@@ -17,7 +17,7 @@ pub(super) fn findings(corpus: &Corpus, whole: &Whole) -> Vec<Finding> {
     let names = Names::of(known.iter().map(|group| (group.slug.as_str(), group.kind)), &vocabulary);
     let mut findings = Vec::new();
     for file in &whole.files {
-        let path = &file.facts.path;
+        let path = &file.path;
         findings.extend(file.settled.groups.unknown.iter().map(|one| unknown(path, one, &known)));
         let mut told = BTreeSet::new();
         for (groups, heading) in file.settled.groups.sections.iter().zip(&file.facts.groups.headings) {

@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::copies::Digest;
 use super::{Evidence, Source};
@@ -33,19 +33,17 @@ const USUAL_ITEM: usize = 8;
 /// An agenda of more lines is notes.
 const LONGEST_AGENDA: usize = 25;
 
-/// A section and what it belongs to, for [`settle`].
-#[derive(Clone, Copy, Debug)]
-pub struct Repeatable<'a> {
-    /// The series of its file.
-    pub series: &'a str,
-    /// Which file it stands in.
-    pub file: usize,
-    /// Its heading.
-    pub heading: &'a str,
-    /// Its 1-based line.
-    pub line: u32,
-    /// What its words come to.
-    pub digest: &'a Digest,
+/// What the words of a heading make of its section.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Named {
+    /// The configuration lists the heading.
+    Configured,
+    /// Who was there.
+    Roster,
+    /// What stands in every meeting.
+    Standing,
+    /// Who writes it down.
+    Scribes,
 }
 
 /// The names of headings, in the form in which they are compared.
@@ -74,19 +72,6 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
         .expect("a test reads the declaration")
 });
 
-/// Returns for each section why it is boilerplate, where it is. `configured` are headings that a corpus adds.
-pub fn settle<'a>(sections: &[Repeatable<'a>], configured: &[String]) -> Vec<Option<Evidence>> {
-    let repeated = Repeated::of(sections);
-    let configured: Vec<Vec<String>> = configured.iter().map(|heading| name_words(heading)).collect();
-    // Most headings come back from meeting to meeting.
-    let mut names: HashMap<&str, HeadingNames> = HashMap::new();
-    let mut why = |section: &Repeatable<'a>| {
-        let names = names.entry(section.heading).or_insert_with(|| HeadingNames::of(section.heading, &configured));
-        names.evidence(section).or_else(|| repeated.evidence(section))
-    };
-    sections.iter().map(&mut why).collect()
-}
-
 /// Says why a section is an agenda; `None` where it is none, or tells more than what is to be talked about.
 pub fn agenda(section: &Section) -> Option<Evidence> {
     let heading = heading_words(&section.heading);
@@ -108,44 +93,38 @@ fn only_lists(section: &Section) -> bool {
         && !concluded
 }
 
-/// What the words of a heading name.
-struct HeadingNames {
-    /// A heading that the configuration lists.
-    configured: bool,
-    /// Who was there.
-    roster: bool,
-    /// What stands in every meeting.
-    standing: bool,
-    /// Who writes it down.
-    scribes: bool,
-}
-
-impl HeadingNames {
-    fn of(heading: &str, configured: &[Vec<String>]) -> HeadingNames {
+impl Named {
+    /// Returns what a heading names, if anything; `configured` are headings that a corpus adds.
+    pub fn by(heading: &str, configured: &[String]) -> Option<Named> {
         let (words, all) = (heading_words(heading), name_words(heading));
         let begins = |Name(name): &Name| all.starts_with(name);
         let holds = |Name(name): &Name| all.windows(name.len()).any(|run| run == name);
         let standing = |name: &Name| words == name.0 || (name.0.len() > 1 && begins(name));
         let roster =
             |name: &Name| words == name.0 || (all.len() <= LONGEST_ROSTER && begins(name) && begins_roster(&all, name));
-        HeadingNames {
-            configured: !all.is_empty() && configured.contains(&all),
-            roster: NAMES.roster.iter().any(roster),
-            standing: NAMES.standing.iter().any(standing),
-            scribes: all.len() <= LONGEST_SCRIBES && NAMES.scribes.iter().any(holds),
+        let listed = !all.is_empty() && configured.iter().any(|other| name_words(other) == all);
+        if listed {
+            Some(Named::Configured)
+        } else if NAMES.roster.iter().any(roster) {
+            Some(Named::Roster)
+        } else if NAMES.standing.iter().any(standing) {
+            Some(Named::Standing)
+        } else {
+            (all.len() <= LONGEST_SCRIBES && NAMES.scribes.iter().any(holds)).then_some(Named::Scribes)
         }
     }
 
-    fn evidence(&self, section: &Repeatable<'_>) -> Option<Evidence> {
-        let short = section.digest.count <= LONGEST_STANDING;
+    /// Says why the section below the heading is boilerplate, where it is short enough for that.
+    pub fn evidence(self, heading: &str, line: u32, digest: &Digest) -> Option<Evidence> {
+        let short = digest.count <= LONGEST_STANDING;
         let (source, rule) = match self {
-            HeadingNames { configured: true, .. } => (Source::Config, "config-heading"),
-            HeadingNames { roster: true, .. } => (Source::Heading, "roster-heading"),
-            HeadingNames { standing: true, .. } if short => (Source::Heading, "standing-heading"),
-            HeadingNames { scribes: true, .. } if short => (Source::Heading, "scribe-heading"),
-            HeadingNames { .. } => return None,
+            Named::Configured => (Source::Config, "config-heading"),
+            Named::Roster => (Source::Heading, "roster-heading"),
+            Named::Standing if short => (Source::Heading, "standing-heading"),
+            Named::Scribes if short => (Source::Heading, "scribe-heading"),
+            Named::Standing | Named::Scribes => return None,
         };
-        Some(evidence(source, rule, section.line, section.heading.to_owned()))
+        Some(evidence(source, rule, line, heading.to_owned()))
     }
 }
 
@@ -169,50 +148,64 @@ fn heading_words(heading: &str) -> Vec<String> {
     name_words(&rest[..end]).into_iter().filter(|word| !number(word)).collect()
 }
 
-/// How often lines come back.
-struct Repeated<'a> {
-    /// By series and line: in how many files, and the last of them.
-    lines: HashMap<(&'a str, u32), (usize, usize)>,
-    /// By series: how many files, and the last of them.
-    files: HashMap<&'a str, (usize, usize)>,
+/// The lines of a corpus, by series.
+#[derive(Debug, Default)]
+pub struct Lines(HashMap<String, OfSeries>);
+
+/// The lines of a series, each with the number of its file.
+#[derive(Debug, Default)]
+struct OfSeries {
+    files: usize,
+    lines: Vec<(u32, u32)>,
 }
 
-impl<'a> Repeated<'a> {
-    fn of(sections: &[Repeatable<'a>]) -> Repeated<'a> {
-        let mut repeated = Repeated { lines: HashMap::new(), files: HashMap::new() };
-        for section in sections {
-            count(repeated.files.entry(section.series).or_default(), section.file);
-            for line in &section.digest.lines {
-                count(repeated.lines.entry((section.series, line.words)).or_default(), section.file);
-            }
+impl Lines {
+    /// Adds the lines of a file.
+    pub fn add<'d>(&mut self, series: &str, file: u32, digests: impl Iterator<Item = &'d Digest>) {
+        if !self.0.contains_key(series) {
+            self.0.insert(series.to_owned(), OfSeries::default());
         }
-        repeated
+        let of_series = self.0.get_mut(series).expect("it was put there");
+        of_series.files += 1;
+        of_series.lines.extend(digests.flat_map(|digest| &digest.lines).map(|line| (line.words, file)));
     }
 
-    fn evidence(&self, section: &Repeatable<'a>) -> Option<Evidence> {
-        let meetings = self.files.get(section.series).map_or(0, |(files, _)| *files);
-        let many = MANY_MEETINGS.max(meetings.div_ceil(ONE_MEETING_IN));
-        let files = |words: u32| self.lines.get(&(section.series, words)).map_or(0, |(files, _)| *files);
+    /// Returns those that come back.
+    pub fn repeated(self) -> Repeated {
+        Repeated(self.0.into_iter().map(|(series, lines)| (series, lines.repeated())).collect())
+    }
+}
+
+impl OfSeries {
+    /// Returns the lines that stand in many files, each with their number.
+    fn repeated(mut self) -> HashMap<u32, usize> {
+        let many = MANY_MEETINGS.max(self.files.div_ceil(ONE_MEETING_IN));
+        self.lines.sort_unstable();
+        self.lines.dedup();
+        let equal = self.lines.chunk_by(|(one, _), (other, _)| one == other);
+        equal.filter(|files| files.len() >= many).map(|files| (files[0].0, files.len())).collect()
+    }
+}
+
+/// The lines that stand in many meetings of a series, by series, each with the number of its files.
+#[derive(Debug, Default)]
+pub struct Repeated(HashMap<String, HashMap<u32, usize>>);
+
+impl Repeated {
+    /// Says why a section of a series is boilerplate, where nearly all of its lines come back.
+    pub fn evidence(&self, series: &str, line: u32, digest: &Digest) -> Option<Evidence> {
+        let repeated = self.0.get(series)?;
         let (mut all, mut back, mut least) = (0, 0, usize::MAX);
-        for line in &section.digest.lines {
-            let files = files(line.words);
+        for line in &digest.lines {
             all += line.count;
-            if files >= many {
+            if let Some(files) = repeated.get(&line.words) {
                 back += line.count;
-                least = least.min(files);
+                least = least.min(*files);
             }
         }
         let detail = || format!("nearly all of its lines stand in {least} meetings of the series or more");
         let enough = back > 0 && back * 10 >= all * OF_TEN;
-        enough.then(|| evidence(Source::Neighbours, "repeated-text", section.line, detail()))
-    }
-}
-
-/// Counts a file once; its sections follow one another. Files are counted from 0, so the last one is kept one higher.
-fn count((files, last): &mut (usize, usize), file: usize) {
-    if *last != file + 1 {
-        *files += 1;
-        *last = file + 1;
+        enough.then(|| evidence(Source::Neighbours, "repeated-text", line, detail()))
     }
 }
 

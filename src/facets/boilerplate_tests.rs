@@ -3,9 +3,8 @@ use crate::facets::testing::outline;
 
 /// Returns the rule by which a heading with such a text is boilerplate in one meeting alone.
 fn rule(heading: &str, text: &str, configured: &[String]) -> String {
-    let digest = Digest::of(text);
-    let section = Repeatable { series: "kitchen", file: 0, heading, line: 1, digest: &digest };
-    settle(&[section], configured).remove(0).map_or("-".into(), |evidence| evidence.rule)
+    let named = Named::by(heading, configured).and_then(|named| named.evidence(heading, 1, &Digest::of(text)));
+    named.map_or("-".into(), |evidence| evidence.rule)
 }
 
 fn check(heading: &str, expected: &str) {
@@ -68,10 +67,11 @@ fn headings_of_a_configuration() {
 /// Each text is the section `Topic` of a meeting; the answer has a letter for each.
 fn check_repeated(texts: &[&str], expected: &str) {
     let digests: Vec<Digest> = texts.iter().map(|text| Digest::of(text)).collect();
-    let section = |(file, digest)| Repeatable { series: "kitchen", file, heading: "Topic", line: 1, digest };
-    let sections: Vec<Repeatable> = digests.iter().enumerate().map(section).collect();
-    let found = settle(&sections, &[]);
-    let letters: String = found.iter().map(|why| if why.is_some() { 'b' } else { '-' }).collect();
+    let mut lines = Lines::default();
+    (0..).zip(&digests).for_each(|(file, digest)| lines.add("kitchen", file, [digest].into_iter()));
+    let repeated = lines.repeated();
+    let found = digests.iter().map(|digest| repeated.evidence("kitchen", 1, digest));
+    let letters: String = found.map(|why| if why.is_some() { 'b' } else { '-' }).collect();
     assert_eq!(letters, expected, "{texts:?}");
 }
 

@@ -34,13 +34,33 @@ pub struct Line {
     pub count: u32,
 }
 
-/// A text and where it stands, for [`copies`].
-#[derive(Clone, Copy, Debug)]
-pub struct Passage<'a> {
-    /// The day of its meeting.
-    pub date: Option<Day>,
-    /// What its words come to.
-    pub digest: &'a Digest,
+/// Where a text stands: the number of its file, and its line.
+pub type Spot = (u32, u32);
+
+/// The texts of a corpus that are long enough to be told from each other.
+#[derive(Debug, Default)]
+pub struct Passages(Vec<(u64, When, Spot)>);
+
+/// Undated texts come after dated ones.
+type When = (bool, Option<Day>);
+
+impl Passages {
+    /// Adds a text by its digest, the day of its meeting, and where it stands.
+    pub fn add(&mut self, digest: &Digest, date: Option<Day>, spot: Spot) {
+        if digest.count >= FEWEST_WORDS {
+            self.0.push((digest.words, (date.is_none(), date), spot));
+        }
+    }
+
+    /// Returns for each text that says the same as an earlier one where the earliest stands.
+    ///
+    /// The earliest is nobody's copy. Of texts of one day, and of undated ones, the first in path order is the earliest.
+    pub fn copies(mut self) -> HashMap<Spot, Spot> {
+        self.0.sort_unstable();
+        let equal = self.0.chunk_by(|(one, ..), (other, ..)| one == other);
+        let copies = equal.flat_map(|texts| texts[1..].iter().map(|(.., copy)| (*copy, texts[0].2)));
+        copies.collect()
+    }
 }
 
 impl Digest {
@@ -83,23 +103,6 @@ fn words(line: &str) -> impl Iterator<Item = (&str, bool)> {
     })
 }
 
-/// Returns for each passage the earlier one that says the same, in date order; passages are given in (path, line) order.
-///
-/// Undated passages come after dated ones, and the order given decides between equals. The earliest is nobody's copy,
-/// and every other names the earliest.
-pub fn copies(passages: &[Passage<'_>]) -> Vec<Option<usize>> {
-    let mut order: Vec<usize> = (0..passages.len()).collect();
-    order.retain(|index| passages[*index].digest.count >= FEWEST_WORDS);
-    order.sort_by_key(|index| (passages[*index].date.is_none(), passages[*index].date, *index));
-    let mut first: HashMap<u64, usize> = HashMap::new();
-    let mut copies = vec![None; passages.len()];
-    for index in order {
-        let original = *first.entry(passages[index].digest.words).or_insert(index);
-        copies[index] = Some(original).filter(|original| *original != index);
-    }
-    copies
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -107,13 +110,15 @@ mod tests {
     const LONG: &str = "one two three four five six seven eight nine ten";
 
     /// Passages are written `date text`; the answer lists for each the number of what it copies.
-    fn check(passages: &[(&str, &str)], expected: &str) {
-        let digests: Vec<Digest> = passages.iter().map(|(_, text)| Digest::of(text)).collect();
-        let dated =
-            passages.iter().zip(&digests).map(|((date, _), digest)| Passage { date: date.parse().ok(), digest });
-        let found = copies(&dated.collect::<Vec<_>>());
-        let found: Vec<String> = found.iter().map(|copy| copy.map_or("-".into(), |of| of.to_string())).collect();
-        assert_eq!(found.join(" "), expected, "of {passages:?}");
+    fn check(texts: &[(&str, &str)], expected: &str) {
+        let mut passages = Passages::default();
+        for (number, (date, text)) in (0..).zip(texts) {
+            passages.add(&Digest::of(text), date.parse().ok(), (number, 1));
+        }
+        let copies = passages.copies();
+        let copied = |number: u32| copies.get(&(number, 1)).map_or("-".to_owned(), |(of, _)| of.to_string());
+        let found: Vec<String> = (0..texts.len() as u32).map(copied).collect();
+        assert_eq!(found.join(" "), expected, "of {texts:?}");
     }
 
     #[test]

@@ -96,30 +96,15 @@ pub struct Repositories {
 }
 
 impl Repositories {
-    /// Settles what all files together say; their order does not matter.
-    pub fn of<'f>(files: impl IntoIterator<Item = &'f ReferenceFacts>) -> Repositories {
-        let mut counts = Counts::default();
-        for file in files {
-            counts.add(file);
-        }
-        let names = counts.names();
-        let spelling = counts.spellings.iter();
-        let spelling = spelling.filter_map(|(lower, spelt)| {
-            let counted = spelt.iter().map(|(repository, count)| (repository.as_str(), *count));
-            Some((lower.clone(), commonest(counted)?.to_owned()))
-        });
-        Repositories { spelling: spelling.collect(), names, numbers: counts.numbers }
-    }
-
     /// Returns the repository as it is spelt most often.
     fn spelt<'r>(&'r self, repository: &'r str) -> &'r str {
         self.spelling.get(&repository.to_lowercase()).map_or(repository, String::as_str)
     }
 }
 
-/// How often the files of a corpus write what.
+/// How often the files of a corpus write what; their order does not matter.
 #[derive(Default)]
-struct Counts {
+pub struct Linked {
     /// From a repository in lower case to its spellings.
     spellings: BTreeMap<String, BTreeMap<String, usize>>,
     /// How many addresses lead to an owner of repositories.
@@ -129,8 +114,9 @@ struct Counts {
     numbers: HashMap<u32, Option<String>>,
 }
 
-impl Counts {
-    fn add(&mut self, file: &ReferenceFacts) {
+impl Linked {
+    /// Counts what a file writes.
+    pub fn add(&mut self, file: &ReferenceFacts) {
         for repository in &file.repositories {
             let lower = repository.to_lowercase();
             *self.owners.entry(lower.split('/').next().unwrap_or("").to_owned()).or_default() += 1;
@@ -145,6 +131,17 @@ impl Counts {
                 *known = None;
             }
         }
+    }
+
+    /// Settles what all files together say.
+    pub fn repositories(self) -> Repositories {
+        let names = self.names();
+        let spelling = self.spellings.iter();
+        let spelling = spelling.filter_map(|(lower, spelt)| {
+            let counted = spelt.iter().map(|(repository, count)| (repository.as_str(), *count));
+            Some((lower.clone(), commonest(counted)?.to_owned()))
+        });
+        Repositories { spelling: spelling.collect(), names, numbers: self.numbers }
     }
 
     /// Settles what each short name stands for: the own organisation's repository of that name before any other, then

@@ -8,11 +8,17 @@ fn check(source: &str, expected: &str) {
     check_in(&[source], expected);
 }
 
+fn repositories<'f>(files: impl IntoIterator<Item = &'f ReferenceFacts>) -> Repositories {
+    let mut linked = Linked::default();
+    files.into_iter().for_each(|file| linked.add(file));
+    linked.repositories()
+}
+
 /// Reads a corpus and writes the keys of its first file.
 fn check_in(sources: &[&str], expected: &str) {
     let files: Vec<ReferenceFacts> = sources.iter().map(|source| ReferenceFacts::read(&outline(source))).collect();
     let found: Vec<String> = files[0]
-        .settle(&Repositories::of(&files))
+        .settle(&repositories(&files))
         .iter()
         .flatten()
         .map(|reference| format!("{}@{}", reference.key, reference.line))
@@ -140,7 +146,7 @@ proptest::proptest! {
     #[test]
     fn any_line_is_read(line in "[-#!/.:a-zA-Z0-9@ ()vR\\[\\]ä]{0,60}") {
         let files = [ReferenceFacts::read(&outline(&line))];
-        let found = files[0].settle(&Repositories::of(&files));
+        let found = files[0].settle(&repositories(&files));
         proptest::prop_assert!(found.iter().flatten().all(|reference| !reference.key.is_empty()));
     }
 
@@ -148,7 +154,7 @@ proptest::proptest! {
     fn the_order_of_files_does_not_matter(numbers in proptest::collection::vec((0..3u8, 10..14u32), 1..8)) {
         let link = |(owner, number): &(u8, u32)| format!("- https://github.com/o{owner}/r/issues/{number}\n- r#{number}\n- #{number}");
         let files: Vec<ReferenceFacts> = numbers.iter().map(|one| ReferenceFacts::read(&outline(&link(one)))).collect();
-        proptest::prop_assert_eq!(Repositories::of(&files), Repositories::of(files.iter().rev()));
+        proptest::prop_assert_eq!(repositories(&files), repositories(files.iter().rev()));
     }
 }
 

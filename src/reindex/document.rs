@@ -22,8 +22,8 @@ pub struct Told {
     pub agendas: Vec<Option<Evidence>>,
 }
 
-/// Makes the documents of a file; takes from the page what only they need.
-pub fn documents(facts: &Facts, page: &mut Page, settled: &Settled) -> Told {
+/// Makes the documents of the file at a path; takes from the page what only they need.
+pub fn documents(path: &str, facts: &Facts, page: &mut Page, settled: &Settled) -> Told {
     let mut decisions = decisions(&page.outline);
     let mut told = Told { documents: Vec::new(), agendas: Vec::new() };
     // How many sections of each heading path there were so far.
@@ -31,12 +31,12 @@ pub fn documents(facts: &Facts, page: &mut Page, settled: &Settled) -> Told {
     for (index, section) in page.outline.sections.iter().enumerate() {
         let ordinal = seen.entry(&section.headings).or_default();
         let mut document = Document {
-            id: id(&facts.path, &section.headings, *ordinal),
+            id: id(path, &section.headings, *ordinal),
             bare: facts.sections[index].bare,
             people: std::mem::take(&mut page.people[index]),
             actions: std::mem::take(&mut page.actions[index]),
             decisions: std::mem::take(&mut decisions[index]),
-            ..of_section(&facts.path, section)
+            ..of_section(path, section)
         };
         *ordinal += 1;
         settle(&mut document, settled, index);

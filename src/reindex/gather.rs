@@ -1,7 +1,9 @@
 //! From the files of a corpus to what each of them says, and to what all of them say together.
 //!
-//! Files are read on all cores, each by itself; what needs the neighbours is settled in one pass in path order. So the
-//! answers are the same whatever the number of threads. A file that is remembered as it is now is not read.
+//! Files are read on all cores, each by itself; what needs the neighbours is settled in path order. So the answers are the
+//! same whatever the number of threads. A file that is remembered as it is now is not read.
+
+use std::borrow::Cow;
 
 use rayon::prelude::*;
 
@@ -13,20 +15,19 @@ use crate::corpus::watch::Stage;
 use crate::document::Document;
 use crate::error::{Error, Result, Skipped};
 
+use super::cut::cut;
 use super::document::{Told, documents};
 use super::facts::Facts;
 use super::page::Page;
-use super::remembered::Remembered;
-use super::settle::{Settled, settle};
+use super::remembered::{self, Remembered};
+use super::settle::{Corpuswide, Settled};
 use super::sources;
 
 /// A corpus with everything that its facets rest on.
-#[derive(Default)]
 pub struct Gathered {
-    /// The files, in path order.
-    pub files: Vec<File>,
-    /// What was settled for each of them.
-    pub settled: Vec<Settled>,
+    /// The files in path order, by runs that make one shard each.
+    pub runs: Vec<Run>,
+    pub corpuswide: Corpuswide,
     /// The files that were left out, each with its reason.
     pub skipped: Vec<Skipped>,
     /// The hash of each file of the tree as it was read.
@@ -35,13 +36,30 @@ pub struct Gathered {
     pub catalogue: Catalogue,
 }
 
+/// Files that stand together.
+pub struct Run {
+    /// The number of the first of them among all files.
+    pub first: usize,
+    pub files: Vec<File>,
+    /// What each of them says.
+    pub facts: Kept,
+}
+
 /// A file of a corpus.
 pub struct File {
-    pub facts: Facts,
+    /// Its path, relative to the corpus, with `/`.
+    pub path: String,
     /// The hash of what it holds.
     pub hash: u128,
     /// The file as it was read; `None` where it was not, or is too much to be held together with the others.
-    pub page: Option<Page>,
+    page: Option<Page>,
+}
+
+/// What the files of a run say.
+pub enum Kept {
+    Held(Vec<Facts>),
+    /// In a large corpus as bytes, a tenth of the size.
+    Packed(Vec<u8>),
 }
 
 /// A corpus of more bytes is not held in memory as a whole: its files are read once for what they say about each other, and
@@ -52,31 +70,87 @@ const HELD_BELOW: u64 = 64 << 20;
 pub fn gather(corpus: &Corpus, tree: &Tree, remembered: &Remembered) -> Result<Gathered> {
     let held = tree.files.iter().map(|file| file.length).sum::<u64>() < HELD_BELOW;
     let counted = corpus.watch().begin(Stage::Reading, tree.files.len());
-    let file = |found: &Found| match remembered.facts(&found.path) {
-        Some((hash, facts)) => Ok(File { facts, hash, page: None }),
-        None => read(corpus, &found.path).map(|file| File { page: file.page.filter(|_| held), ..file }),
+    let read = |found: &[Found]| -> Result<(Run, Vec<Outcome>)> {
+        let known = remembered.facts(found.iter().map(|found| found.path.as_str()));
+        let file = |(found, known): (&Found, Option<(u128, Facts)>)| match known {
+            Some((hash, facts)) => Ok(Read { hash, facts, page: None }),
+            None => Read::file(corpus, &found.path).map(|read| Read { page: read.page.filter(|_| held), ..read }),
+        };
+        let files: Vec<_> = found.par_iter().zip(known).map(|one| counted.step(|| file(one))).collect::<Result<_>>()?;
+        Ok(Run::of(found, files, held))
     };
-    let step = |found: &Found| counted.step(|| file(found));
-    let read: Vec<_> = tree.files.par_iter().map(step).collect::<Result<_>>()?;
-    let mut gathered = Gathered::default();
-    for (found, file) in tree.files.iter().zip(read) {
-        gathered.hashes.push(file.as_ref().ok().map(|file| file.hash));
-        match file {
-            Ok(file) => gathered.files.push(file),
-            Err(problem) => gathered.skipped.push(left_unread(found.path.clone(), &problem)),
+    let cuts = cut(tree.files.iter().map(|file| file.path.as_str()));
+    let read: Vec<_> = cuts.into_par_iter().map(|files| read(&tree.files[files])).collect::<Result<_>>()?;
+    let (mut runs, mut skipped, mut hashes, mut first) = (Vec::new(), Vec::new(), Vec::new(), 0);
+    for (run, outcomes) in read {
+        for outcome in outcomes {
+            hashes.push(outcome.as_ref().ok().copied());
+            skipped.extend(outcome.err());
         }
+        let next = first + run.files.len();
+        runs.push(Run { first, ..run });
+        first = next;
     }
-    gathered.skipped.extend(left_out(tree));
-    let facts: Vec<&Facts> = gathered.files.iter().map(|file| &file.facts).collect();
-    (gathered.settled, gathered.catalogue) = settle(&facts, corpus);
-    Ok(gathered)
+    skipped.extend(left_out(tree));
+    let (corpuswide, catalogue) = Corpuswide::of(&runs, corpus);
+    Ok(Gathered { runs, corpuswide, skipped, hashes, catalogue })
 }
 
-fn read(corpus: &Corpus, path: &str) -> std::result::Result<File, ReadProblem> {
-    let source = corpus.read(path)?;
-    let page = Page::of(&source);
-    let facts = Facts::of(path, &source, &page, corpus.config());
-    Ok(File { facts, hash: sources::hash(&source), page: Some(page) })
+/// What became of a file of the tree: the hash of what it holds, or why it was left out.
+type Outcome = std::result::Result<u128, Skipped>;
+
+/// What was read of a file, or is remembered of it.
+struct Read {
+    hash: u128,
+    facts: Facts,
+    page: Option<Page>,
+}
+
+impl Read {
+    fn file(corpus: &Corpus, path: &str) -> std::result::Result<Read, ReadProblem> {
+        let source = corpus.read(path)?;
+        let page = Page::of(&source);
+        let facts = Facts::of(path, &source, &page, corpus.config());
+        Ok(Read { hash: sources::hash(&source), facts, page: Some(page) })
+    }
+}
+
+impl Run {
+    /// Puts together what was read of files that stand together.
+    fn of(found: &[Found], read: Vec<std::result::Result<Read, ReadProblem>>, held: bool) -> (Run, Vec<Outcome>) {
+        let (mut files, mut all, mut outcomes) = (Vec::new(), Vec::new(), Vec::new());
+        for (found, read) in found.iter().zip(read) {
+            let path = found.path.clone();
+            outcomes.push(match read {
+                Ok(Read { hash, facts, page }) => {
+                    files.push(File { path, hash, page });
+                    all.push(facts);
+                    Ok(hash)
+                }
+                Err(problem) => Err(left_unread(path, &problem)),
+            });
+        }
+        let facts = if held { Kept::Held(all) } else { Kept::Packed(remembered::packed(&all)) };
+        (Run { first: 0, files, facts }, outcomes)
+    }
+}
+
+impl Kept {
+    /// Returns what each of the files says.
+    pub fn all(&self) -> Cow<'_, [Facts]> {
+        match self {
+            Kept::Held(facts) => Cow::Borrowed(facts),
+            Kept::Packed(bytes) => Cow::Owned(remembered::unpacked(bytes).expect("they were packed by this run")),
+        }
+    }
+
+    /// Returns the bytes of it.
+    pub fn packed(&self) -> Cow<'_, [u8]> {
+        match self {
+            Kept::Held(facts) => Cow::Owned(remembered::packed(facts)),
+            Kept::Packed(bytes) => Cow::Borrowed(bytes),
+        }
+    }
 }
 
 impl File {
@@ -85,9 +159,9 @@ impl File {
     /// # Errors
     ///
     /// [`Error::Overtaken`] where it is not any more what it was.
-    pub fn documents(&mut self, corpus: &Corpus, settled: &Settled) -> Result<Vec<Document>> {
+    pub fn documents(&mut self, corpus: &Corpus, facts: &Facts, settled: &Settled) -> Result<Vec<Document>> {
         let mut page = self.page(corpus)?;
-        Ok(documents(&self.facts, &mut page, settled).documents)
+        Ok(documents(&self.path, facts, &mut page, settled).documents)
     }
 
     /// Returns the file as it was read, or reads it again.
@@ -95,10 +169,9 @@ impl File {
         if let Some(page) = self.page.take() {
             return Ok(page);
         }
-        let path = &self.facts.path;
-        match corpus.read(path) {
+        match corpus.read(&self.path) {
             Ok(source) if sources::hash(&source) == self.hash => Ok(Page::of(&source)),
-            Ok(_) | Err(_) => Err(Error::Overtaken(path.clone())),
+            Ok(_) | Err(_) => Err(Error::Overtaken(self.path.clone())),
         }
     }
 }
@@ -115,6 +188,7 @@ pub struct Whole {
 
 /// A file of a [`Whole`].
 pub struct Entry {
+    pub path: String,
     pub facts: Facts,
     pub page: Page,
     pub settled: Settled,
@@ -123,14 +197,20 @@ pub struct Entry {
 
 /// Reads the files of the tree and keeps what their facets rest on.
 pub fn gather_whole(corpus: &Corpus, tree: &Tree) -> Result<Whole> {
-    let Gathered { files, settled, skipped, catalogue, .. } = gather(corpus, tree, &Remembered::nothing())?;
-    let entry = |(mut file, settled): (File, Settled)| {
-        let mut page = file.page(corpus)?;
-        let told = documents(&file.facts, &mut page, &settled);
-        Ok(Entry { facts: file.facts, page, settled, told })
+    let Gathered { runs, corpuswide, skipped, catalogue, .. } = gather(corpus, tree, &Remembered::nothing())?;
+    let entries = |run: Run| {
+        let facts = run.facts.all().into_owned();
+        let settled = corpuswide.settle_all(run.first, &facts, corpus.config());
+        let files = run.files.into_iter().zip(facts).zip(settled);
+        let entries = files.map(|((mut file, facts), settled)| {
+            let mut page = file.page(corpus)?;
+            let told = documents(&file.path, &facts, &mut page, &settled);
+            Ok(Entry { path: file.path, facts, page, settled, told })
+        });
+        entries.collect::<Result<Vec<Entry>>>()
     };
-    let files: Vec<(File, Settled)> = files.into_iter().zip(settled).collect();
-    Ok(Whole { files: files.into_par_iter().map(entry).collect::<Result<_>>()?, skipped, catalogue })
+    let files: Vec<Vec<Entry>> = runs.into_par_iter().map(entries).collect::<Result<_>>()?;
+    Ok(Whole { files: files.into_iter().flatten().collect(), skipped, catalogue })
 }
 
 /// Returns what is left out if only those files are read again that were left out before.

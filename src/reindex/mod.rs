@@ -5,11 +5,11 @@
 //! of them say is settled anew, and only the shards of which something changed are built and written.
 
 mod changes;
+mod cut;
 pub(crate) mod document;
 pub(crate) mod facts;
 pub(crate) mod gather;
 mod known;
-mod marks;
 pub(crate) mod page;
 mod remembered;
 pub(crate) mod settle;
@@ -34,10 +34,9 @@ use crate::facets::date::Contradiction;
 use crate::query::Query;
 use crate::store::{Draft, FORMAT, Files, Fingerprint, Lock, Manifest, Part, Store, StoredShard, sources_to_bytes};
 
-use self::gather::{File, Gathered, gather};
+use self::gather::{Gathered, Run, gather};
 use self::known::{Before, Known, Look, commit, settings};
 use self::remembered::Remembered;
-use self::settle::Settled;
 use self::shards::{Shelf, shards};
 
 pub use self::changes::Changes;
@@ -146,10 +145,15 @@ impl IntoIterator for Sections {
 pub fn sections(corpus: &Corpus, threads: Option<usize>) -> Result<Sections> {
     let tree = gather::files(corpus)?;
     let gathered = on(threads, || gather(corpus, &tree, &Remembered::nothing()))??;
-    let Gathered { files, settled, skipped, catalogue, .. } = gathered;
-    let files: Vec<(File, Settled)> = files.into_iter().zip(settled).collect();
-    let documents = |(mut file, settled): (File, Settled)| file.documents(corpus, &settled);
-    let documents: Vec<_> = on(threads, || files.into_par_iter().map(documents).collect::<Result<_>>())??;
+    let Gathered { runs, corpuswide, skipped, catalogue, .. } = gathered;
+    let documents = |mut run: Run| -> Result<Vec<Document>> {
+        let facts = run.facts.all();
+        let settled = corpuswide.settle_all(run.first, &facts, corpus.config());
+        let files = run.files.iter_mut().zip(facts.iter()).zip(&settled);
+        let documents = files.map(|((file, facts), settled)| file.documents(corpus, facts, settled));
+        Ok(documents.collect::<Result<Vec<_>>>()?.concat())
+    };
+    let documents: Vec<_> = on(threads, || runs.into_par_iter().map(documents).collect::<Result<_>>())??;
     Ok(Sections { documents: documents.concat(), skipped, catalogue })
 }
 
@@ -218,7 +222,8 @@ fn publish(
     max_removed.map_or(Ok(()), |percent| changes.guard(percent))?;
     let unguarded = options.max_removed.is_some_and(|percent| percent < 100) && known.is_unlisted();
     let mut gathered = on(options.threads, || gather(corpus, tree, &look.remembered(store)))??;
-    let (files, skipped) = (gathered.files.len(), gathered.skipped.clone());
+    let files = gathered.runs.iter().map(|run| run.files.len()).sum();
+    let skipped = gathered.skipped.clone();
     if options.strict && !skipped.is_empty() {
         return Err(Error::Incomplete(skipped));
     }
@@ -261,7 +266,7 @@ fn written(
     manifest.lexicon = draft.write_by_content("lexicon", 0, &engine::build_lexicon(parts)?)?;
     let sources = sources_to_bytes(&sources::as_read(tree, &gathered.hashes, lock.taken));
     manifest.sources = draft.write_by_content("sources", tree.files.len() as u64, &sources)?;
-    manifest.facts = draft.write_by_content("facts", 0, &remembered::to_bytes(&gathered.files))?;
+    manifest.facts = draft.write_by_content("facts", 0, &remembered::to_bytes(&gathered.runs))?;
     Ok(manifest)
 }
 
@@ -298,7 +303,7 @@ pub(crate) fn build(corpus: &Corpus) -> Result<(Manifest, Files)> {
 
 /// Returns the manifest of a corpus with its shards, which lie on the shelf.
 fn shelved(corpus: &Corpus, gathered: &mut Gathered, shelf: &dyn Shelf) -> Result<(Manifest, Vec<Part>)> {
-    let (shards, parts) = shards(corpus, &mut gathered.files, &gathered.settled, shelf)?.into_iter().unzip();
+    let (shards, parts) = shards(corpus, &mut gathered.runs, &gathered.corpuswide, shelf)?.into_iter().unzip();
     let manifest = Manifest {
         format: FORMAT,
         generation: 0,

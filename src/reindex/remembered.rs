@@ -4,30 +4,30 @@
 //! read again.
 
 use std::collections::HashMap;
-use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
 use crate::store::SourceFile;
 
 use super::facts::Facts;
-use super::gather::File;
+use super::gather::Run;
 
 /// The facts of files that did not change.
 #[derive(Default)]
 pub struct Remembered {
-    bytes: Vec<u8>,
-    /// For each file that is as it was its hash, and where its facts lie.
-    files: HashMap<String, (u128, Range<usize>)>,
+    /// The facts of each run of files, packed.
+    runs: Vec<Vec<u8>>,
+    /// For each file that is as it was its hash, its run, and its place there.
+    files: HashMap<String, (u128, usize, usize)>,
 }
 
-/// A file as it is kept.
+/// A run of files as it is kept.
 #[derive(Serialize, Deserialize)]
 struct Row<'b> {
-    path: &'b str,
-    /// The hash of what it held.
-    hash: [u8; 16],
-    /// Its facts; read only where they are asked for.
+    /// For each file its path and the hash of what it held.
+    #[serde(borrow)]
+    files: Vec<(&'b str, [u8; 16])>,
+    /// Their facts, packed.
     facts: &'b [u8],
 }
 
@@ -39,38 +39,49 @@ impl Remembered {
 
     /// Returns what is remembered of the files that are now what they were.
     pub fn of(bytes: &[u8], now: &[SourceFile]) -> Remembered {
-        let hashes: HashMap<&str, u128> =
-            now.iter().filter_map(|file| Some((file.path.as_str(), file.hash?))).collect();
-        let bytes = lz4_flex::block::decompress_size_prepended(bytes).unwrap_or_default();
-        let rows: Vec<Row<'_>> = postcard::from_bytes(&bytes).unwrap_or_default();
-        let same = |row: &Row<'_>| {
-            let hash = u128::from_le_bytes(row.hash);
-            let start = row.facts.as_ptr() as usize - bytes.as_ptr() as usize;
-            let unchanged = hashes.get(row.path) == Some(&hash);
-            unchanged.then(|| (row.path.to_owned(), (hash, start..start + row.facts.len())))
-        };
-        let files = rows.iter().filter_map(same).collect();
-        Remembered { bytes, files }
+        let now: HashMap<&str, u128> = now.iter().filter_map(|file| Some((file.path.as_str(), file.hash?))).collect();
+        let rows: Vec<Row<'_>> = postcard::from_bytes(bytes).unwrap_or_default();
+        let mut remembered = Remembered::default();
+        for row in rows {
+            let hashes = row.files.iter().map(|(path, hash)| (*path, u128::from_le_bytes(*hash)));
+            let same = hashes.enumerate().filter(|(_, (path, hash))| now.get(path) == Some(hash));
+            let run = remembered.runs.len();
+            remembered.files.extend(same.map(|(place, (path, hash))| (path.to_owned(), (hash, run, place))));
+            remembered.runs.push(row.facts.to_vec());
+        }
+        remembered
     }
 
-    /// Returns the hash and the facts of a file that is as it was.
-    pub fn facts(&self, path: &str) -> Option<(u128, Facts)> {
-        let (hash, range) = self.files.get(path)?;
-        let facts: Facts = postcard::from_bytes(&self.bytes[range.clone()]).ok()?;
-        (facts.path == path).then_some((*hash, facts))
+    /// Returns the hash and the facts of each file that is as it was. Files that stand together are best asked for together.
+    pub fn facts<'p>(&self, paths: impl Iterator<Item = &'p str>) -> Vec<Option<(u128, Facts)>> {
+        let mut unpacked: HashMap<usize, Vec<Option<Facts>>> = HashMap::new();
+        let mut facts = |path| {
+            let (hash, run, place) = self.files.get(path)?;
+            let of_run = unpacked.entry(*run).or_insert_with(|| {
+                self::unpacked(&self.runs[*run]).unwrap_or_default().into_iter().map(Some).collect()
+            });
+            Some((*hash, of_run.get_mut(*place)?.take()?))
+        };
+        paths.map(&mut facts).collect()
     }
 }
 
 /// Returns the bytes by which a later run remembers files.
-pub fn to_bytes(files: &[File]) -> Vec<u8> {
-    let facts = |file: &File| postcard::to_allocvec(&file.facts).expect("facts are plain data");
-    let of_files: Vec<Vec<u8>> = files.iter().map(facts).collect();
-    let rows: Vec<Row<'_>> = files.iter().zip(&of_files).map(|(file, facts)| Row::of(file, facts)).collect();
-    lz4_flex::block::compress_prepend_size(&postcard::to_allocvec(&rows).expect("rows are plain data"))
+pub fn to_bytes(runs: &[Run]) -> Vec<u8> {
+    let packed: Vec<_> = runs.iter().map(|run| run.facts.packed()).collect();
+    let rows = runs.iter().zip(&packed).map(|(run, facts)| Row {
+        files: run.files.iter().map(|file| (file.path.as_str(), file.hash.to_le_bytes())).collect(),
+        facts,
+    });
+    postcard::to_allocvec(&rows.collect::<Vec<_>>()).expect("rows are plain data")
 }
 
-impl<'b> Row<'b> {
-    fn of(file: &'b File, facts: &'b [u8]) -> Row<'b> {
-        Row { path: &file.facts.path, hash: file.hash.to_le_bytes(), facts }
-    }
+/// Returns the bytes of facts: those of files that stand together are much alike, and take less together.
+pub fn packed(facts: &[Facts]) -> Vec<u8> {
+    lz4_flex::block::compress_prepend_size(&postcard::to_allocvec(facts).expect("facts are plain data"))
+}
+
+/// Returns the facts of such bytes; `None` where they are no such bytes.
+pub fn unpacked(bytes: &[u8]) -> Option<Vec<Facts>> {
+    postcard::from_bytes(&lz4_flex::block::decompress_size_prepended(bytes).ok()?).ok()
 }

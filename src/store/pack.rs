@@ -4,7 +4,7 @@
 //! each part lies; whether the bytes are the right ones is for the manifest to say, not for this file.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
+use std::ops::{Deref, Range};
 
 use serde::{Deserialize, Serialize};
 
@@ -27,7 +27,7 @@ impl Table {
 }
 
 /// Returns one file that holds the parts in the order given.
-pub fn pack(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
+pub fn pack(parts: &[(String, impl Deref<Target = [u8]>)]) -> Vec<u8> {
     let mut table = Table::default();
     let mut offset = 0;
     for (name, bytes) in parts {

@@ -36,8 +36,7 @@ use crate::store::Files;
 use crate::words::{Needle, Step, distance};
 
 pub use self::lexicon::build as build_lexicon;
-pub use self::shard::build;
-pub use self::stored::stored;
+pub use self::shard::Builder;
 pub use self::values::Column;
 
 /// What may go wrong below the engine.

@@ -11,6 +11,7 @@ use super::EngineError;
 use super::columns::id_number;
 use super::directory::{self, ShardDirectory};
 use super::schema::{Fields, Key, schema};
+use super::stored::stored;
 use super::tokens::{GAP, TOKENIZER, Words};
 use crate::document::Document;
 use crate::engine::{facet, topic};
@@ -27,39 +28,55 @@ const MEMORY_BUDGET: usize = 1 << 30;
 /// The name of the part that says how many documents there are.
 const COUNT: &str = "count";
 
-/// Builds the shard of the documents, which must be in (path, line) order, and returns its bytes. With each document comes
-/// what [`super::stored`] makes of it.
-///
-/// The same documents give the same bytes: the name of the segment is not part of them.
-pub fn build<'d>(documents: impl Iterator<Item = (&'d Document, &'d [u8])>) -> Result<Vec<u8>, EngineError> {
-    let (schema, fields) = schema();
-    let memory = RamDirectory::create();
-    let settings = IndexSettings {
-        docstore_blocksize: STORE_BLOCK,
-        docstore_compress_dedicated_thread: false,
-        ..IndexSettings::default()
-    };
-    let mut writer: SingleSegmentIndexWriter = Index::builder()
-        .schema(schema)
-        .settings(settings)
-        .tokenizers(tokenizers())
-        .single_segment_index_writer(memory.clone(), MEMORY_BUDGET)?;
-    let mut count = 0_u32;
-    for (document, stored) in documents {
-        writer.add_document(indexed(document, stored, &fields))?;
-        count += 1;
+/// A shard that is being built. Of a document nothing is kept but what the index holds of it.
+pub struct Builder {
+    writer: SingleSegmentIndexWriter,
+    fields: Fields,
+    memory: RamDirectory,
+    /// How many documents were added.
+    pub documents: u64,
+}
+
+impl Builder {
+    /// Begins a shard.
+    pub fn new() -> Result<Builder, EngineError> {
+        let (schema, fields) = schema();
+        let memory = RamDirectory::create();
+        let settings = IndexSettings {
+            docstore_blocksize: STORE_BLOCK,
+            docstore_compress_dedicated_thread: false,
+            ..IndexSettings::default()
+        };
+        let writer = Index::builder()
+            .schema(schema)
+            .settings(settings)
+            .tokenizers(tokenizers())
+            .single_segment_index_writer(memory.clone(), MEMORY_BUDGET)?;
+        Ok(Builder { writer, fields, memory, documents: 0 })
     }
-    let index = writer.finalize()?;
-    let mut parts = vec![(COUNT.to_owned(), count.to_string().into_bytes())];
-    let mut files: Vec<PathBuf> = index.load_metas()?.list_segment_files().into_iter().collect();
-    files.sort();
-    for path in files {
-        if let Some(extension) = path.extension().filter(|_| memory.exists(&path).unwrap_or(false)) {
-            let bytes = memory.open_read(&path)?.read_bytes().map_err(tantivy::TantivyError::from)?;
-            parts.push((extension.to_string_lossy().into_owned(), bytes.to_vec()));
+
+    /// Adds a document; they come in (path, line) order.
+    pub fn add(&mut self, document: &Document) -> Result<(), EngineError> {
+        self.writer.add_document(indexed(document, &stored(document), &self.fields))?;
+        self.documents += 1;
+        Ok(())
+    }
+
+    /// Returns the bytes of the shard. The same documents give the same bytes: the name of the segment is not part of them.
+    pub fn finish(self) -> Result<Vec<u8>, EngineError> {
+        let Builder { writer, memory, documents, .. } = self;
+        let index = writer.finalize()?;
+        let mut parts = vec![(COUNT.to_owned(), OwnedBytes::new(documents.to_string().into_bytes()))];
+        let mut files: Vec<PathBuf> = index.load_metas()?.list_segment_files().into_iter().collect();
+        files.sort();
+        for path in files {
+            if let Some(extension) = path.extension().filter(|_| memory.exists(&path).unwrap_or(false)) {
+                let bytes = memory.open_read(&path)?.read_bytes().map_err(tantivy::TantivyError::from)?;
+                parts.push((extension.to_string_lossy().into_owned(), bytes));
+            }
         }
+        Ok(pack::pack(&parts))
     }
-    Ok(pack::pack(&parts))
 }
 
 /// A shard that is open: one segment and its files by the names tantivy gives them.

@@ -18,6 +18,8 @@ mod single;
 mod tests;
 mod wording;
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::corpus::section::Outline;
@@ -126,9 +128,9 @@ pub struct DateOptions {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FileDates {
     /// The date of the file as a whole: of its first meeting where it holds several.
-    pub file: Option<Dated>,
-    /// The date of each of its sections.
-    pub sections: Vec<Option<Dated>>,
+    pub file: Option<Arc<Dated>>,
+    /// The date of each of its sections, which most of them share.
+    pub sections: Vec<Option<Arc<Dated>>>,
     /// What contradicts the dates above.
     pub contradictions: Vec<Contradiction>,
 }

@@ -4,6 +4,7 @@
 //! makes the habits of the series, and these settle what is not: contradictions, years that are not written.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::date::Day;
 use crate::date::scan::{Order, Partial, dates_in_name};
@@ -252,7 +253,7 @@ fn named(draft: &Draft<'_>, corpus: &Neighbours<'_>, path: Day) -> FileDates {
     spread(draft, Some(dated), &starts, vec![contradiction])
 }
 
-fn settled(draft: &Draft<'_>, decision: Decision) -> (Dated, Contradiction) {
+fn settled(draft: &Draft<'_>, decision: Decision) -> (Arc<Dated>, Contradiction) {
     let detail = decision.reason.clone();
     let (source, line) = if decision.taken_line == 0 {
         (Source::Path, None)
@@ -284,7 +285,7 @@ fn source(place: Place) -> Source {
     }
 }
 
-fn of_path(draft: &Draft<'_>, day: Day) -> Dated {
+fn of_path(draft: &Draft<'_>, day: Day) -> Arc<Dated> {
     let rule = match &draft.file.facts.name.file {
         Some(file) if file.read(Order::YearFirst).full().is_some() => "file-name",
         Some(file) if file.read(Order::YearFirst).has_month_and_day() => "file-name-and-folder",
@@ -351,9 +352,14 @@ fn divide<'a>(draft: &Draft<'a>, corpus: &Neighbours<'a>, path: Partial) -> Opti
 }
 
 /// Gives each section the day of the meeting that it stands in.
-fn spread(draft: &Draft<'_>, file: Option<Dated>, starts: &[Start], contradictions: Vec<Contradiction>) -> FileDates {
+fn spread(
+    draft: &Draft<'_>,
+    file: Option<Arc<Dated>>,
+    starts: &[Start],
+    contradictions: Vec<Contradiction>,
+) -> FileDates {
     let count = draft.file.facts.sections as usize;
-    let mut sections: Vec<Option<Dated>> = vec![file.clone(); count];
+    let mut sections: Vec<Option<Arc<Dated>>> = vec![file.clone(); count];
     for (index, start) in starts.iter().enumerate() {
         let from = start.section as usize;
         let until = starts.get(index + 1).map_or(count, |next| next.section as usize);
@@ -368,6 +374,7 @@ fn spread(draft: &Draft<'_>, file: Option<Dated>, starts: &[Start], contradictio
     FileDates { file: file.or(first), sections, contradictions }
 }
 
-fn dated(day: Day, confidence: Confidence, source: Source, rule: &str, line: Option<u32>, detail: &str) -> Dated {
-    Dated { day, confidence, evidence: Evidence { source, rule: rule.to_string(), line, detail: detail.to_string() } }
+fn dated(day: Day, confidence: Confidence, source: Source, rule: &str, line: Option<u32>, detail: &str) -> Arc<Dated> {
+    let evidence = Evidence { source, rule: rule.to_string(), line, detail: detail.to_string() };
+    Arc::new(Dated { day, confidence, evidence })
 }

@@ -5,8 +5,8 @@
 //! headings or behind a title slide that announces what follows, until a slide turns to another group or to what concerns
 //! everybody. What follows the last group's slides concerns everybody.
 
-use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use super::heading::{Naming, Stress, names_somebody, naming};
 use super::series::Belonging;
@@ -18,15 +18,15 @@ use super::{
 use crate::schema::groups::Names;
 
 /// Reads what sections are about, with the groups of one corpus.
-pub(super) struct Reader<'c> {
-    vocabulary: &'c Vocabulary,
-    groups: &'c KnownGroups,
+pub(super) struct Reader {
+    vocabulary: Arc<Vocabulary>,
+    pub(super) groups: KnownGroups,
     /// The groups a heading can name: not those of everybody.
     names: Names,
     /// The first and last day on which each group met, as its paths say.
     periods: BTreeMap<String, (u32, u32)>,
     /// What the headings read so far name: most come back from meeting to meeting.
-    named: RefCell<HashMap<String, Option<Naming>>>,
+    named: RwLock<HashMap<String, Option<Naming>>>,
 }
 
 /// A run of sections that are about the same groups.
@@ -47,11 +47,11 @@ impl Chapter {
     }
 }
 
-impl<'c> Reader<'c> {
-    pub(super) fn new(belongings: &[Belonging], groups: &'c KnownGroups, vocabulary: &'c Vocabulary) -> Reader<'c> {
+impl Reader {
+    pub(super) fn new(belongings: &[Belonging], groups: KnownGroups, vocabulary: Arc<Vocabulary>) -> Reader {
         let nameable = groups.iter().filter(|group| !matches!(group.kind, Kind::Community | Kind::Hackathon));
-        let names = Names::of(nameable.map(|group| (group.slug.as_str(), group.kind)), vocabulary);
-        Reader { vocabulary, groups, names, periods: periods(belongings), named: RefCell::default() }
+        let names = Names::of(nameable.map(|group| (group.slug.as_str(), group.kind)), &vocabulary);
+        Reader { vocabulary, groups, names, periods: periods(belongings), named: RwLock::default() }
     }
 
     /// Returns the groups of a file.
@@ -76,7 +76,7 @@ impl<'c> Reader<'c> {
     /// Lists the headings outside of every group's chapter that look as if they named a group.
     fn unknown(&self, fact: &GroupFacts, about: &[Vec<GroupFacet>]) -> Vec<UnknownGroup> {
         let outside = fact.headings.iter().zip(about).filter(|(_, groups)| groups.is_empty());
-        let strange = outside.filter(|(heading, _)| names_somebody(&heading.text, self.vocabulary));
+        let strange = outside.filter(|(heading, _)| names_somebody(&heading.text, &self.vocabulary));
         strange.map(|(heading, _)| UnknownGroup { line: heading.line, heading: heading.text.clone() }).collect()
     }
 
@@ -122,11 +122,12 @@ impl<'c> Reader<'c> {
     }
 
     fn naming(&self, heading: &str) -> Option<Naming> {
-        if let Some(known) = self.named.borrow().get(heading) {
+        if let Some(known) = self.named.read().unwrap_or_else(PoisonError::into_inner).get(heading) {
             return known.clone();
         }
-        let named = naming(heading, &self.names, self.vocabulary);
-        self.named.borrow_mut().insert(heading.to_owned(), named.clone());
+        let named = naming(heading, &self.names, &self.vocabulary);
+        let mut known = self.named.write().unwrap_or_else(PoisonError::into_inner);
+        known.insert(heading.to_owned(), named.clone());
         named
     }
 
@@ -144,7 +145,7 @@ impl<'c> Reader<'c> {
     }
 
     fn concerns_everybody(&self, heading: &HeadingFact) -> bool {
-        let tokens = tokens(&heading.text, self.vocabulary);
+        let tokens = tokens(&heading.text, &self.vocabulary);
         words(&tokens).iter().any(|word| self.vocabulary.words.general.contains(*word))
     }
 

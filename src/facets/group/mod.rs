@@ -4,8 +4,11 @@
 //! sections are *about* other groups: "Team IaaS" in a community call is about `iaas` (`about`, by headings that
 //! `heading` reads). Elsewhere a heading that names another group is a topic, and a section is about its series.
 //!
-//! What a file says by itself is [`GroupFacts`]. Which folders and names are groups only the whole corpus shows, so
-//! [`settle`] reads all facts in one pass.
+//! What a file says by itself is [`GroupFacts`]. Which folders and names are groups only the whole corpus shows: [`Groups`]
+//! is made of the [`Clues`] of all files, and then reads the headings of one file after the other.
+
+use std::collections::HashMap;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -24,8 +27,6 @@ mod token;
 /// What one file says about groups by itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GroupFacts {
-    /// The path of the file below the corpus, with `/`.
-    pub path: String,
     /// The series that the configuration gives the file.
     pub configured: Option<String>,
     /// What the front matter names as the group, and its line.
@@ -95,22 +96,32 @@ pub struct UnknownGroup {
     pub heading: String,
 }
 
-/// What the files of a corpus say together.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Settled {
-    /// The groups of each file, in the order of the facts.
-    pub files: Vec<FileGroups>,
-    /// Every group of the corpus.
-    pub known: KnownGroups,
+/// What a file says about its series.
+#[derive(Clone, Debug)]
+pub struct Clues<'f> {
+    /// The path of the file below the corpus, with `/`.
+    path: &'f str,
+    configured: Option<String>,
+    front_matter: Option<(String, u32)>,
+    /// What the title names as the series, and its line.
+    title: Option<(String, u32)>,
+    /// Whether the title or one of the first headings names a day.
+    dated: bool,
+}
+
+/// The groups of a corpus.
+pub struct Groups {
+    reader: about::Reader,
+    /// What each file belongs to.
+    belongings: Vec<series::Belonging>,
 }
 
 impl GroupFacts {
     /// Reads what a file says by itself. `source` is the text that the outline was made of.
-    pub fn read(path: &str, source: &str, outline: &Outline) -> GroupFacts {
+    pub fn read(source: &str, outline: &Outline) -> GroupFacts {
         let sections = &outline.sections;
         let headings = (0..sections.len()).map(|index| heading_fact(source, outline, index)).collect();
         GroupFacts {
-            path: path.into(),
             configured: None,
             front_matter: field(outline, &GROUP_KEYS),
             title: field(outline, &["title"]).or_else(|| first_heading(outline)),
@@ -118,24 +129,50 @@ impl GroupFacts {
             headings,
         }
     }
+
+    /// Returns what the file says about its series. `path` is its path below the corpus, with `/`.
+    pub fn clues<'f>(&self, path: &'f str, vocabulary: &Vocabulary) -> Clues<'f> {
+        Clues {
+            path,
+            configured: self.configured.clone(),
+            front_matter: self.front_matter.clone(),
+            title: series::title(self, vocabulary),
+            dated: series::has_dated_title(self),
+        }
+    }
 }
 
-/// Reads the groups of every file of a corpus. The order of the facts does not matter.
-pub fn settle(facts: &[GroupFacts], vocabulary: &Vocabulary) -> Settled {
-    let belongings = series::settle(facts, vocabulary);
-    let shown = belongings.iter().flat_map(|belonging| belonging.groups()).map(|group| known(group, 0, vocabulary));
-    let groups = KnownGroups::new(shown, vocabulary);
-    let reader = about::Reader::new(&belongings, &groups, vocabulary);
-    let files: Vec<FileGroups> =
-        facts.iter().zip(&belongings).map(|(fact, belonging)| reader.file(fact, belonging)).collect();
-    let counted = files.iter().flat_map(|file| file.sections.iter().flatten()).map(|group| known(group, 1, vocabulary));
-    let settled = counted.chain(groups.iter().cloned()).collect::<Vec<Known>>();
-    Settled { files, known: KnownGroups::new(settled, vocabulary) }
+impl Groups {
+    /// Finds the groups of a corpus by what its files say about their series.
+    pub fn of(clues: &[Clues<'_>], vocabulary: Arc<Vocabulary>) -> Groups {
+        let belongings = series::settle(clues, &vocabulary);
+        let shown = belongings.iter().flat_map(|belonging| belonging.groups()).map(|group| known(group, &vocabulary));
+        let known = KnownGroups::new(shown, &vocabulary);
+        let reader = about::Reader::new(&belongings, known, vocabulary);
+        Groups { reader, belongings }
+    }
+
+    /// Returns the series of the file whose clues had this number.
+    pub fn series(&self, file: usize) -> Option<&str> {
+        self.belongings[file].series.as_ref().map(|series| series.slug.as_str())
+    }
+
+    /// Returns the groups of a file and of its sections.
+    pub fn of_file(&self, file: usize, facts: &GroupFacts) -> FileGroups {
+        self.reader.file(facts, &self.belongings[file])
+    }
+
+    /// Returns the groups with the number of their sections, which are counted by slug.
+    pub fn counted(&self, sections: &HashMap<String, u64>) -> Vec<Known> {
+        let count = |group: &Known| sections.get(&group.slug).copied().unwrap_or(0);
+        self.reader.groups.iter().map(|group| Known { sections: count(group), ..group.clone() }).collect()
+    }
 }
 
-fn known(group: &GroupFacet, sections: u64, vocabulary: &Vocabulary) -> Known {
+/// Returns a group before its sections are counted.
+fn known(group: &GroupFacet, vocabulary: &Vocabulary) -> Known {
     let name = vocabulary.entry(&group.slug).map_or_else(|| group.slug.clone(), |entry| entry.name.clone());
-    Known { slug: group.slug.clone(), kind: group.kind, name, sections }
+    Known { slug: group.slug.clone(), kind: group.kind, name, sections: 0 }
 }
 
 fn heading_fact(source: &str, outline: &Outline, index: usize) -> HeadingFact {

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::place::{Place, names_a_day, plain_words};
-use super::{Evidence, GroupFacet, GroupFacts, Kind, Source, Vocabulary};
+use super::{Clues, Evidence, GroupFacet, GroupFacts, Kind, Source, Vocabulary};
 use crate::schema::groups::slug;
 
 /// The groups a file belongs to.
@@ -31,11 +31,11 @@ impl Belonging {
 }
 
 /// Reads the series of every file.
-pub(super) fn settle(facts: &[GroupFacts], vocabulary: &Vocabulary) -> Vec<Belonging> {
-    let places: Vec<Place> = facts.iter().map(|fact| Place::of(&fact.path, vocabulary)).collect();
-    let corpus = Corpus::new(facts, &places, vocabulary);
+pub(super) fn settle(clues: &[Clues<'_>], vocabulary: &Vocabulary) -> Vec<Belonging> {
+    let places: Vec<Place> = clues.iter().map(|file| Place::of(file.path, vocabulary)).collect();
+    let corpus = Corpus::new(clues, &places, vocabulary);
     let mut belongings: Vec<Belonging> =
-        facts.iter().zip(&places).map(|(fact, place)| corpus.belonging(fact, place)).collect();
+        clues.iter().zip(&places).map(|(file, place)| corpus.belonging(file, place)).collect();
     agree_on_kinds(&mut belongings);
     belongings
 }
@@ -69,14 +69,14 @@ struct Corpus<'f> {
     /// The parts of file names that repeat.
     parts: BTreeSet<Vec<String>>,
     /// The titles that repeat.
-    titles: BTreeSet<String>,
+    titles: BTreeSet<&'f str>,
 }
 
 impl<'f> Corpus<'f> {
-    fn new(facts: &[GroupFacts], places: &[Place<'f>], vocabulary: &'f Vocabulary) -> Corpus<'f> {
-        let is_meeting = |fact: &GroupFacts, place: &Place| place.numbered || has_dated_title(fact);
+    fn new(clues: &'f [Clues<'_>], places: &[Place<'f>], vocabulary: &'f Vocabulary) -> Corpus<'f> {
+        let is_meeting = |file: &Clues, place: &Place| place.numbered || file.dated;
         let held: Vec<&Place<'f>> =
-            facts.iter().zip(places).filter(|(fact, place)| is_meeting(fact, place)).map(|(_, place)| place).collect();
+            clues.iter().zip(places).filter(|(file, place)| is_meeting(file, place)).map(|(_, place)| place).collect();
         let mut meetings: BTreeMap<Vec<&'f str>, usize> = BTreeMap::new();
         for place in &held {
             for depth in 1..=place.folders.len() {
@@ -87,7 +87,7 @@ impl<'f> Corpus<'f> {
         let loose = held.iter().filter(|place| (uniform || place.folders.is_empty()) && !place.part.is_empty());
         // Agenda and minutes of one day are one meeting.
         let days: BTreeSet<(&[String], &[String])> = loose.map(|place| (&place.part[..], &place.when[..])).collect();
-        let titles = facts.iter().filter_map(|fact| title_series(fact, vocabulary));
+        let titles = clues.iter().filter_map(|file| file.title.as_ref()).map(|(title, _)| title.as_str());
         Corpus {
             vocabulary,
             shared: shared(&held),
@@ -99,15 +99,15 @@ impl<'f> Corpus<'f> {
         }
     }
 
-    fn belonging(&self, fact: &GroupFacts, place: &Place<'f>) -> Belonging {
-        if let Some(configured) = fact.configured.as_ref().filter(|configured| !slug(configured).is_empty()) {
+    fn belonging(&self, file: &Clues<'_>, place: &Place<'f>) -> Belonging {
+        if let Some(configured) = file.configured.as_ref().filter(|configured| !slug(configured).is_empty()) {
             let series = Some(self.facet(&slug(configured), &[], Source::Config, "config", None));
             return Belonging { series, nested: Vec::new(), stamp: place.stamp, numbered: true };
         }
         let named_apart = self.uniform && self.parts.len() > 1 && self.repeated_part(place).is_some();
         let mut found = if named_apart { Vec::new() } else { self.by_folder(place) };
-        let series = if found.is_empty() { self.otherwise(fact, place) } else { Some(found.remove(0)) };
-        let numbered = place.numbered || has_dated_title(fact);
+        let series = if found.is_empty() { self.otherwise(file, place) } else { Some(found.remove(0)) };
+        let numbered = place.numbered || file.dated;
         Belonging { series, nested: found, stamp: place.stamp, numbered }
     }
 
@@ -141,19 +141,19 @@ impl<'f> Corpus<'f> {
         matches!(self.vocabulary.kind_of(&slug(folder), &[]), Kind::Sig | Kind::Wg | Kind::Board)
     }
 
-    fn otherwise(&self, fact: &GroupFacts, place: &Place<'f>) -> Option<GroupFacet> {
+    fn otherwise(&self, file: &Clues<'_>, place: &Place<'f>) -> Option<GroupFacet> {
         let by_part = self.repeated_part(place).map(|part| self.facet(&part, &place.above, Source::Path, "name", None));
         let by_folder = || {
             let weak = place.weak.last().filter(|_| place.numbered)?;
             Some(self.facet(&slug(weak), &place.above, Source::Path, "weak-folder", None))
         };
         let by_front_matter = || {
-            let (value, line) = fact.front_matter.as_ref().filter(|(value, _)| !slug(value).is_empty())?;
+            let (value, line) = file.front_matter.as_ref().filter(|(value, _)| !slug(value).is_empty())?;
             Some(self.facet(&slug(value), &[], Source::FrontMatter, "front-matter", Some(*line)))
         };
         let by_title = || {
-            let title = title_series(fact, self.vocabulary).filter(|title| self.titles.contains(title))?;
-            Some(self.facet(&title, &[], Source::Heading, "title", fact.title.as_ref().map(|(_, line)| *line)))
+            let (title, line) = file.title.as_ref().filter(|(title, _)| self.titles.contains(title.as_str()))?;
+            Some(self.facet(title, &[], Source::Heading, "title", Some(*line)))
         };
         by_part.or_else(by_front_matter).or_else(by_folder).or_else(by_title)
     }
@@ -195,23 +195,24 @@ fn repeated<T: Ord>(values: impl Iterator<Item = T>) -> BTreeSet<T> {
     counts.into_iter().filter(|(_, count)| *count >= REPEATED).map(|(value, _)| value).collect()
 }
 
-fn has_dated_title(fact: &GroupFacts) -> bool {
+/// Whether the title or one of the first headings names a day.
+pub(super) fn has_dated_title(fact: &GroupFacts) -> bool {
     let headings = fact.headings.iter().take(3).map(|heading| heading.text.as_str());
     headings.chain(fact.title.iter().map(|(title, _)| title.as_str())).any(names_a_day)
 }
 
-/// Returns what a title names as the series: its words without the date and without "meeting" and the like.
-fn title_series(fact: &GroupFacts, vocabulary: &Vocabulary) -> Option<String> {
-    let (title, _) = fact.title.as_ref()?;
+/// Returns what the title names as the series, and its line: its words without the date and without "meeting" and the like.
+pub(super) fn title(fact: &GroupFacts, vocabulary: &Vocabulary) -> Option<(String, u32)> {
+    let (title, line) = fact.title.as_ref()?;
     if let Some(initials) = initials(title) {
-        return Some(initials);
+        return Some((initials, *line));
     }
     let lists = &vocabulary.words;
     let says_nothing = |word: &str| lists.companion.contains(word) || lists.record.contains(word);
     let words: Vec<String> = plain_words(title);
     let named = words.iter().any(|word| vocabulary.marks_a_name(word) || word == "group") || has_dated_title(fact);
     let kept: Vec<String> = words.into_iter().filter(|word| !says_nothing(word)).collect();
-    (named && !kept.is_empty() && kept.len() <= LONGEST_PART).then(|| kept.join("-"))
+    (named && !kept.is_empty() && kept.len() <= LONGEST_PART).then(|| (kept.join("-"), *line))
 }
 
 /// Returns the short name that a title explains: `tsc` of "Technical Steering Committee (TSC)".

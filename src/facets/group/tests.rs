@@ -8,11 +8,33 @@ use crate::corpus::section::{FrontMatter, LineKind, LineMark, Lines, Section};
 mod folders;
 mod headings;
 
+/// A file by its path, and what it says.
+type File = (String, GroupFacts);
+
+/// What a corpus comes to.
+struct Settled {
+    files: Vec<FileGroups>,
+    known: KnownGroups,
+}
+
+fn settle(files: &[File]) -> Settled {
+    let vocabulary = Vocabulary::built_in();
+    let clues: Vec<Clues<'_>> = files.iter().map(|(path, facts)| facts.clues(path, vocabulary)).collect();
+    let groups = Groups::of(&clues, Arc::new(vocabulary.clone()));
+    let files: Vec<FileGroups> =
+        files.iter().enumerate().map(|(number, (_, facts))| groups.of_file(number, facts)).collect();
+    let mut sections = HashMap::new();
+    for group in files.iter().flat_map(|file| file.sections.iter().flatten()) {
+        *sections.entry(group.slug.clone()).or_default() += 1;
+    }
+    Settled { files, known: KnownGroups::new(groups.counted(&sections), vocabulary) }
+}
+
 /// Checks the series of files that hold nothing but their name, one `path -> series` per line; `-` is none.
 fn check_series(table: &str) {
     let rows: Vec<(&str, &str)> = table.lines().filter_map(|line| line.trim().split_once(" -> ")).collect();
-    let facts: Vec<GroupFacts> = rows.iter().map(|(path, _)| facts(path, "")).collect();
-    let settled = settle(&facts, Vocabulary::built_in());
+    let facts: Vec<File> = rows.iter().map(|(path, _)| facts(path, "")).collect();
+    let settled = settle(&facts);
     for ((path, expected), file) in rows.iter().zip(&settled.files) {
         let slug = file.series.as_ref().map_or("-", |series| series.slug.as_str());
         assert_eq!(&slug, expected, "{path}");
@@ -22,8 +44,8 @@ fn check_series(table: &str) {
 /// Checks what the sections of the last file are about, one word for each section; `.` is the series itself.
 fn check_about(corpus: &str, expected: &str) {
     let files: Vec<(&str, &str)> = corpus.split("//- ").skip(1).filter_map(|file| file.split_once('\n')).collect();
-    let facts: Vec<GroupFacts> = files.iter().map(|(path, text)| facts(path.trim(), text)).collect();
-    let settled = settle(&facts, Vocabulary::built_in());
+    let facts: Vec<File> = files.iter().map(|(path, text)| facts(path.trim(), text)).collect();
+    let settled = settle(&facts);
     let last = settled.files.last().expect("a corpus has a file");
     let series: Vec<&str> = last.series.iter().map(|series| series.slug.as_str()).collect();
     let shown = last.sections.iter().map(|groups| {
@@ -60,7 +82,7 @@ const COMMUNITY: &str = "
 ";
 
 /// Reads headings, slides and list items, which is all that groups are read from.
-fn facts(path: &str, text: &str) -> GroupFacts {
+fn facts(path: &str, text: &str) -> File {
     let mut outline = Outline { deck: text.contains("\n---"), ..Outline::default() };
     let body = text.strip_prefix("+++\n").and_then(|rest| rest.split_once("+++\n"));
     if let Some((fields, _)) = body {
@@ -82,7 +104,7 @@ fn facts(path: &str, text: &str) -> GroupFacts {
             section.marks.extend(line.starts_with("* ").then_some(mark));
         }
     }
-    GroupFacts::read(path, text, &outline)
+    (path.to_owned(), GroupFacts::read(text, &outline))
 }
 
 fn section(level: usize, heading: &str, index: usize, slide: u32, offset: usize) -> Section {
@@ -99,8 +121,8 @@ fn section(level: usize, heading: &str, index: usize, slide: u32, offset: usize)
 #[test]
 fn a_configured_series_wins() {
     let mut file = facts("iaas/20220801.md", "# Agenda\n");
-    file.configured = Some("Clouds".into());
-    let settled = settle(&[file], Vocabulary::built_in());
+    file.1.configured = Some("Clouds".into());
+    let settled = settle(&[file]);
     let series = settled.files[0].series.clone().expect("it is configured");
     assert_eq!((series.slug.as_str(), series.evidence.source), ("clouds", Source::Config));
 }
@@ -109,7 +131,7 @@ fn a_configured_series_wins() {
 fn groups_are_counted_by_section() {
     let files =
         [facts("iaas/20220801.md", "# A\n## B\n"), facts("community-call/20220804.md", "# Call\n## Team IaaS\n")];
-    let known = settle(&files, Vocabulary::built_in()).known;
+    let known = settle(&files).known;
     let counts: Vec<(&str, u64)> = known.iter().map(|group| (group.slug.as_str(), group.sections)).collect();
     assert_eq!(counts, [("community-call", 1), ("iaas", 3)]);
 }
@@ -128,16 +150,16 @@ fn corpora() -> impl Strategy<Value = Vec<(String, String)>> {
 proptest! {
     #[test]
     fn the_order_of_files_does_not_matter(corpus in corpora()) {
-        let mut files: Vec<GroupFacts> = corpus.iter().map(|(path, text)| facts(path, text)).collect();
-        let mut settled = settle(&files, Vocabulary::built_in());
+        let mut files: Vec<File> = corpus.iter().map(|(path, text)| facts(path, text)).collect();
+        let mut settled = settle(&files);
         files.reverse();
-        let mut reversed = settle(&files, Vocabulary::built_in());
+        let mut reversed = settle(&files);
         reversed.files.reverse();
         prop_assert_eq!(&settled.known, &reversed.known);
         prop_assert_eq!(&settled.files, &reversed.files);
         files.reverse();
         for (file, groups) in files.iter().zip(settled.files.drain(..)) {
-            prop_assert_eq!(file.headings.len(), groups.sections.len());
+            prop_assert_eq!(file.1.headings.len(), groups.sections.len());
             for group in groups.series.iter().chain(groups.sections.iter().flatten()) {
                 prop_assert_eq!(settled.known.get(&group.slug).map(|known| known.kind), Some(group.kind));
             }
@@ -146,7 +168,7 @@ proptest! {
 
     #[test]
     fn no_text_is_too_odd_to_resolve(name in "\\PC{0,40}") {
-        let known = settle(&[facts("iaas/20220801.md", "# A\n")], Vocabulary::built_in()).known;
+        let known = settle(&[facts("iaas/20220801.md", "# A\n")]).known;
         for kind in Kind::ALL {
             let found = known.resolve(&name, Some(kind));
             prop_assert!(!matches!(found, Resolution::Ambiguous(_)));
@@ -158,7 +180,7 @@ proptest! {
 fn front_matter_and_titles() {
     let text = "+++\ngroup: Release Team\n+++\n# Agenda\n";
     let file = |path, text| facts(path, text);
-    let settled = settle(&[file("2020-01-02.md", text)], Vocabulary::built_in());
+    let settled = settle(&[file("2020-01-02.md", text)]);
     let series = settled.files[0].series.clone().expect("the front matter names it");
     assert_eq!(
         (series.slug.as_str(), series.kind, series.evidence.source),
@@ -192,8 +214,8 @@ fn front_matter_and_titles() {
 #[track_caller]
 fn check_titles(titles: [&str; 3], expected: &str) {
     let file = |(title, path): (&&str, &str)| facts(path, &format!("{title}\n"));
-    let named: Vec<GroupFacts> = titles.iter().zip(["1.md", "2.md", "3.md"]).map(file).collect();
-    for read in settle(&named, Vocabulary::built_in()).files {
+    let named: Vec<File> = titles.iter().zip(["1.md", "2.md", "3.md"]).map(file).collect();
+    for read in settle(&named).files {
         assert_eq!(read.series.map_or("-".into(), |series| series.slug), expected);
     }
 }

@@ -107,7 +107,7 @@ fn groups_that_nobody_knows_are_reported() {
     let check = |heading: &str, expected: &str| {
         let text = format!("# Call\n## Team IaaS\n### Team spirit\n## {heading}\n");
         let files = [facts("iaas/20230501.md", "# A\n"), facts("community-call/20230504.md", &text)];
-        let settled = settle(&files, Vocabulary::built_in());
+        let settled = settle(&files);
         let unknown: Vec<String> =
             settled.files[1].unknown.iter().map(|found| format!("{} {}", found.line, found.heading)).collect();
         assert_eq!(unknown.join(", "), expected, "{heading}");
