@@ -24,6 +24,8 @@ pub struct TimelineOptions {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Timeline {
+    /// The length of a bucket.
+    pub by: Unit,
     /// How many sections are selected.
     pub total: u64,
     /// How many of them have no date.
@@ -38,6 +40,80 @@ pub struct Timeline {
     pub silence: Option<Silence>,
     /// The buckets, the earliest first.
     pub buckets: Vec<Bucket>,
+    /// The days with a mention, the earliest first, each once.
+    #[serde(skip)]
+    pub days: Vec<Day>,
+}
+
+impl Timeline {
+    /// Returns the timeline of mentions on these days, in which nothing is counted yet.
+    pub(crate) fn of_days(mut days: Vec<Day>, by: Unit) -> Timeline {
+        days.sort_unstable();
+        days.dedup();
+        let (first, last) = (days.first().copied(), days.last().copied());
+        let buckets = first.zip(last).map_or_else(Vec::new, |(first, last)| empty(first, last, by));
+        Timeline { by, first, last, silence: silence(&days), buckets, days, ..Timeline::default() }
+    }
+
+    /// Returns the bucket that a day of a mention lies in.
+    pub(crate) fn bucket(&mut self, day: Day) -> Option<&mut Bucket> {
+        let after = self.buckets.partition_point(|bucket| bucket.first <= day);
+        self.buckets.get_mut(after.saturating_sub(1))
+    }
+
+    /// Returns both as one, as if what they count stood in one index; their meetings are taken for different ones.
+    ///
+    /// Where the other counts by another unit, each of its buckets is counted where it begins.
+    ///
+    /// ```
+    /// # use minutes::{Corpus, Index, Query, Timeline, TimelineOptions};
+    /// # let corpora = ["examples/sample-minutes/iaas", "examples/sample-minutes/container"];
+    /// let timelines = corpora.map(|corpus| {
+    ///     let index = Index::in_memory(&Corpus::open(corpus)?)?;
+    ///     index.timeline(&Query::word("octavia"), &TimelineOptions::default())
+    /// });
+    /// let [iaas, container] = timelines.map(|timeline| timeline.expect("an index that can be read"));
+    /// let totals = (iaas.total, container.total);
+    /// let both = iaas.joined(container);
+    /// assert_eq!(both.total, totals.0 + totals.1);
+    /// assert_eq!(both.buckets.iter().map(|bucket| bucket.count).sum::<u64>() + both.undated, both.total);
+    /// ```
+    #[must_use]
+    pub fn joined(self, other: Timeline) -> Timeline {
+        let mut sum = Timeline::of_days([&self.days[..], &other.days].concat(), self.by);
+        for one in [self, other] {
+            sum.total += one.total;
+            sum.undated += one.undated;
+            sum.meetings += one.meetings;
+            for bucket in one.buckets {
+                if let Some(known) = sum.bucket(bucket.first) {
+                    known.add(bucket);
+                }
+            }
+        }
+        sum
+    }
+}
+
+/// Returns the longest time between two days that follow each other; of equals the earliest.
+fn silence(days: &[Day]) -> Option<Silence> {
+    let between = |pair: &[Day]| {
+        let days = u32::try_from(pair[1].number() - pair[0].number()).unwrap_or_default();
+        Silence { from: pair[0], to: pair[1], days }
+    };
+    days.windows(2).map(between).reduce(|longest, next| if next.days > longest.days { next } else { longest })
+}
+
+/// Returns the buckets from the one of the first day to the one of the last, empty.
+fn empty(first: Day, last: Day, by: Unit) -> Vec<Bucket> {
+    let mut buckets = Vec::new();
+    let mut next = Some(by.first(first));
+    while let Some(first) = next.filter(|first| *first <= last) {
+        next = by.next(first);
+        let end = by.around(first).last.unwrap_or(first);
+        buckets.push(Bucket { name: by.name(first), first, last: end, count: 0, meetings: 0, split: BTreeMap::new() });
+    }
+    buckets
 }
 
 /// A time without a mention, between two mentions.
@@ -68,6 +144,16 @@ pub struct Bucket {
     pub meetings: u64,
     /// How many of them have each value of the facet it is split by. A section may have several values, or none.
     pub split: BTreeMap<String, u64>,
+}
+
+impl Bucket {
+    fn add(&mut self, other: Bucket) {
+        self.count += other.count;
+        self.meetings += other.meetings;
+        for (value, count) in other.split {
+            *self.split.entry(value).or_default() += count;
+        }
+    }
 }
 
 /// The values of a facet among the sections that a query selects.

@@ -91,6 +91,57 @@ fn buckets_follow_each_other_from_the_first_mention_to_the_last() {
 }
 
 #[test]
+fn timelines_of_several_indexes_are_one() {
+    let part = |name: &str| {
+        let place = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/sample-minutes").join(name);
+        Index::in_memory(&minutes::Corpus::open(place).expect("a corpus")).expect("an index")
+    };
+    let [left, right] = ["iaas", "container"].map(part);
+    for (text, by) in
+        ["", "octavia", "-has:date", "platypus"].into_iter().flat_map(|text| Unit::ALL.map(|by| (text, by)))
+    {
+        let of = |index: &Index| {
+            index.timeline(&parse(index, text), &TimelineOptions { by, split: Some(Facet::Lang) }).expect("counts")
+        };
+        let joined = of(&left).joined(of(&right));
+        let sections = [found(&left, &parse(&left, text)), found(&right, &parse(&right, text))].concat();
+        let days: BTreeSet<minutes::Day> = sections.iter().filter_map(|section| section.date).collect();
+        let days: Vec<minutes::Day> = days.into_iter().collect();
+        let longest = days.windows(2).map(|pair| pair[1].number() - pair[0].number()).max();
+        assert_eq!(joined.days, days, "{text} {by:?}");
+        assert_eq!((joined.first, joined.last), (days.first().copied(), days.last().copied()));
+        assert_eq!(joined.silence.map(|silence| silence.days as i32), longest, "{text} {by:?}");
+        assert_eq!(joined.total, sections.len() as u64);
+        assert_eq!(joined.undated, sections.iter().filter(|section| section.date.is_none()).count() as u64);
+        for bucket in &joined.buckets {
+            let within =
+                |section: &&Document| section.date.is_some_and(|day| bucket.first <= day && day <= bucket.last);
+            let here: Vec<&Document> = sections.iter().filter(within).collect();
+            let spoken = here.iter().filter(|section| section.lang.is_some()).count() as u64;
+            assert_eq!(
+                (bucket.count, bucket.split.values().sum()),
+                (here.len() as u64, spoken),
+                "{text} {}",
+                bucket.name
+            );
+        }
+        assert_eq!(of(&right).joined(of(&left)), joined);
+        assert_eq!(joined.clone().joined(of(&left)).total, joined.total + of(&left).total);
+    }
+}
+
+#[test]
+fn a_timeline_by_year_takes_one_by_month() {
+    let index = Index::in_memory(&sample()).expect("an index");
+    let of = |by| index.timeline(&Query::word("octavia"), &TimelineOptions { by, split: None }).expect("counts");
+    let (years, months) = (of(Unit::Year), of(Unit::Month));
+    let joined = years.clone().joined(months.clone());
+    assert_eq!(joined.buckets.iter().map(|bucket| bucket.count).sum::<u64>() + joined.undated, 2 * years.total);
+    let joined = months.joined(years.clone());
+    assert_eq!(joined.buckets.iter().map(|bucket| bucket.count).sum::<u64>() + joined.undated, 2 * years.total);
+}
+
+#[test]
 fn an_answer_says_in_how_many_meetings_its_sections_stand() {
     let index = Index::in_memory(&sample()).expect("an index");
     for text in QUERIES {

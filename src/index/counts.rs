@@ -1,12 +1,11 @@
 //! Counting over columns: no section is read for it.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use super::Generation;
 use super::answer::ordinals;
-use crate::counts::{Bucket, FacetCount, FacetCounts, Silence, Timeline, TimelineOptions};
+use crate::counts::{FacetCount, FacetCounts, Timeline, TimelineOptions};
 use crate::date::Day;
-use crate::date::unit::Unit;
 use crate::engine::ranking::Ranking;
 use crate::engine::tantivy::Column;
 use crate::error::Result;
@@ -18,29 +17,20 @@ pub fn timeline(generation: &Generation, query: &Query, options: &TimelineOption
     let ordinals = selected(generation, query)?;
     let Dated { days, meetings } = dated(generation, &ordinals)?;
     let split = options.split.map(|facet| generation.engine.column(facet, &ordinals)).transpose()?;
-    let mut mentions: Vec<Day> = days.iter().copied().flatten().collect();
-    mentions.sort_unstable();
-    mentions.dedup();
-    let mut timeline = Timeline {
-        total: ordinals.len() as u64,
-        undated: days.iter().filter(|day| day.is_none()).count() as u64,
-        meetings: meetings.iter().collect::<HashSet<_>>().len() as u64,
-        first: mentions.first().copied(),
-        last: mentions.last().copied(),
-        silence: silence(&mentions),
-        buckets: empty(&mentions, options.by),
-    };
+    let mut timeline = Timeline::of_days(days.iter().copied().flatten().collect(), options.by);
+    timeline.total = ordinals.len() as u64;
+    timeline.undated = days.iter().filter(|day| day.is_none()).count() as u64;
+    timeline.meetings = meetings.iter().collect::<HashSet<_>>().len() as u64;
     let mut met = HashSet::new();
     for (place, day) in days.iter().enumerate() {
-        let Some(day) = day else { continue };
-        let after = timeline.buckets.partition_point(|bucket| bucket.first <= *day);
-        let bucket = &mut timeline.buckets[after - 1];
+        let Some(bucket) = day.and_then(|day| timeline.bucket(day)) else { continue };
         bucket.count += 1;
         // A meeting has one day, so it lies in one bucket.
         bucket.meetings += u64::from(met.insert(meetings[place]));
-        for number in split.iter().flat_map(|column| column.of(place)) {
-            let value = &split.as_ref().expect("it was just read").values[*number as usize];
-            *bucket.split.entry(value.clone()).or_default() += 1;
+        if let Some(column) = &split {
+            for number in column.of(place) {
+                *bucket.split.entry(column.values[*number as usize].clone()).or_default() += 1;
+            }
         }
     }
     Ok(timeline)
@@ -109,26 +99,4 @@ fn numbered(series: &Column, paths: &Column, days: &[Option<Day>]) -> Vec<u32> {
         numbered.push(*known.entry(name).or_insert(next));
     }
     numbered
-}
-
-/// Returns the longest time between two days that follow each other; of equals the earliest.
-fn silence(mentions: &[Day]) -> Option<Silence> {
-    let between = |pair: &[Day]| {
-        let days = u32::try_from(pair[1].number() - pair[0].number()).unwrap_or_default();
-        Silence { from: pair[0], to: pair[1], days }
-    };
-    mentions.windows(2).map(between).reduce(|longest, next| if next.days > longest.days { next } else { longest })
-}
-
-/// Returns the buckets from the first to the last of the days, empty.
-fn empty(mentions: &[Day], by: Unit) -> Vec<Bucket> {
-    let (Some(first), Some(last)) = (mentions.first(), mentions.last()) else { return Vec::new() };
-    let mut buckets = Vec::new();
-    let mut next = Some(by.first(*first));
-    while let Some(first) = next.filter(|first| first <= last) {
-        next = by.next(first);
-        let end = by.around(first).last.unwrap_or(first);
-        buckets.push(Bucket { name: by.name(first), first, last: end, count: 0, meetings: 0, split: BTreeMap::new() });
-    }
-    buckets
 }

@@ -8,13 +8,13 @@ use std::io::{Result, Write};
 
 use minutes::query::Dated;
 use minutes::schema::fields::{Field, FieldKind, field, fields};
-use minutes::{Context, Facet, FacetCounts, Index, Query, TimelineOptions};
+use minutes::{Context, Facet, FacetCounts, Query, TimelineOptions};
 use serde_json::{Value, json};
 
 use crate::args;
 use crate::layout::{bar, columns, cut};
 use crate::outcome::{Failure, Outcome};
-use crate::place;
+use crate::place::{self, Opened};
 use crate::screen::Screen;
 use crate::search::{context, days, understood, warn, warnings};
 use crate::table::Table;
@@ -48,8 +48,7 @@ pub fn run(args: &args::Facets, screen: &Screen) -> std::result::Result<Outcome,
     }
     let count = |field: &'static Field| {
         let each = understood.opened.iter().zip(&understood.queries);
-        let each =
-            each.map(|(one, query)| counted(&one.index, field, query, &context(&one.index, args.counted.today)?));
+        let each = each.map(|(one, query)| counted(one, field, query, &context(&one.index, args.counted.today)?));
         Ok(joined(field, each.collect::<std::result::Result<_, Failure>>()?))
     };
     let all: Vec<Counted> = fields.into_iter().map(count).collect::<std::result::Result<_, Failure>>()?;
@@ -85,11 +84,12 @@ pub fn named(name: &str) -> std::result::Result<&'static Field, Failure> {
 
 /// Counts the values of a field. Days are counted by month; `team` and `sig` are the groups of one kind.
 fn counted(
-    index: &Index,
+    opened: &Opened,
     field: &'static Field,
     query: &Query,
     context: &Context,
 ) -> std::result::Result<Counted, Failure> {
+    let index = &opened.index;
     let Some(facet) = Facet::of_field(&field.name) else {
         let timeline = index.timeline(query, &TimelineOptions::default())?;
         let months = timeline.buckets.into_iter().filter(|bucket| bucket.count > 0);
@@ -98,7 +98,7 @@ fn counted(
     };
     let FacetCounts { total, none, values, .. } = index.facet_counts(facet, query)?;
     let mut values: Vec<(String, u64, u64)> =
-        values.into_iter().map(|one| (one.value, one.count, one.meetings)).collect();
+        values.into_iter().map(|one| (opened.value(facet, one.value), one.count, one.meetings)).collect();
     if field.only.is_none() {
         return Ok(Counted { name: &field.name, total, none, values });
     }

@@ -7,7 +7,7 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
-use minutes::{Corpus, Error, History, Index, IndexOptions, Report};
+use minutes::{Corpus, Error, Facet, History, Index, IndexOptions, Report};
 
 use etcetera::BaseStrategy;
 
@@ -101,6 +101,11 @@ impl Opened {
             None => path.to_owned(),
         }
     }
+
+    /// Returns a value of a facet as it is told from those of other corpora: of all values only paths are a corpus's own.
+    pub fn value(&self, facet: Facet, value: String) -> String {
+        if facet == Facet::Path { self.path(&value) } else { value }
+    }
 }
 
 /// Opens the index to search in, brought up to date first unless that was declined.
@@ -110,7 +115,7 @@ pub fn index(places: &Places) -> Result<Opened, Failure> {
         [corpus] => open(places, Some(corpus)),
         [_, ..] => Err(Failure::Usage {
             message: format!("expected one `--corpus`, found {}", places.corpus.len()),
-            hint: Some("`minutes search` and `minutes facets` take several".to_owned()),
+            hint: Some("`minutes search`, `facets` and `timeline` take several".to_owned()),
         }),
     }
 }

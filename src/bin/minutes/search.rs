@@ -129,16 +129,13 @@ pub fn context(index: &Index, today: Option<Day>) -> Result<Context, Failure> {
 
 /// Says on standard error what was understood although it deserves a remark, and who did not understand.
 pub fn warn(understood: &Understood) {
-    understood.queries.first().iter().for_each(|query| remarks(query));
+    if let Some(query) = understood.queries.first() {
+        for warning in &query.typed.warnings {
+            terminal::say(warning.render(&query.typed.text).trim_end());
+        }
+    }
     for left_out in &understood.left_out {
         terminal::warning(&left_out.message());
-    }
-}
-
-/// Says on standard error what of a query was understood although it deserves a remark.
-pub fn remarks(query: &Query) {
-    for warning in &query.typed.warnings {
-        terminal::say(warning.render(&query.typed.text).trim_end());
     }
 }
 

@@ -6,22 +6,24 @@ use std::collections::BTreeMap;
 use std::io::{Result, Write};
 
 use minutes::schema::fields::{Field, field, fields};
-use minutes::{Bucket, Facet, Query, Timeline, TimelineOptions};
+use minutes::{Bucket, Facet, Query, Timeline, TimelineOptions, Unit};
 use serde_json::{Value, json};
 
 use crate::args::{self, Chart};
 use crate::layout::{aside, bar, columns, cut};
 use crate::outcome::{Failure, Outcome};
-use crate::place;
+use crate::place::{self, Opened};
 use crate::screen::Screen;
-use crate::search::{context, days, remarks};
+use crate::search::{LeftOut, context, days, understood, warn, warnings};
 use crate::table::Table;
 use crate::terminal::{DIM, NUMBER, json as printed};
 
 /// A timeline that was made, for those who print it.
 struct Drawn<'a> {
+    /// The query as the first of the indexes understands it.
     query: &'a Query,
-    by: &'static str,
+    /// The others, which do not understand it.
+    left_out: &'a [LeftOut],
     split: Option<&'static str>,
     timeline: &'a Timeline,
 }
@@ -29,20 +31,18 @@ struct Drawn<'a> {
 /// Runs the command.
 pub fn run(args: &args::Timeline, screen: &Screen) -> std::result::Result<Outcome, Failure> {
     let split = args.split.as_deref().map(split).transpose()?;
-    let index = place::index(&args.counted.places)?.index;
-    let context = context(&index, args.counted.today)?;
-    let query = Query::parse(&args.counted.filters.with(&args.counted.query), &context)?;
+    let asked = args.counted.filters.with(&args.counted.query);
+    let opened = place::indexes(&args.counted.places)?;
+    let understood = understood(opened, |index| Ok(Query::parse(&asked, &context(index, args.counted.today)?)?))?;
     if !args::is_json(args.printed.format()) {
-        remarks(&query);
+        warn(&understood);
     }
-    let by = args.by.unit();
-    let options = TimelineOptions { by, split: split.map(|(_, facet)| facet) };
-    let mut timeline = index.timeline(&query, &options)?;
-    if let Some((field, _)) = split {
-        timeline.buckets.iter_mut().for_each(|bucket| bucket.split.retain(|value, _| context.counts(field, value)));
-    }
+    let asked = understood.opened.iter().zip(&understood.queries);
+    let each = asked.map(|(one, query)| timeline(one, query, args.by.unit(), split));
+    let each: Vec<Timeline> = each.collect::<std::result::Result<_, Failure>>()?;
+    let timeline = each.into_iter().reduce(Timeline::joined).unwrap_or_default();
     let split = split.map(|(field, _)| field.name.as_str());
-    let drawn = Drawn { query: &query, by: by.as_str(), split, timeline: &timeline };
+    let drawn = Drawn { query: &understood.queries[0], left_out: &understood.left_out, split, timeline: &timeline };
     let mut out = screen.page();
     match args.printed.format() {
         Chart::Text => text(&mut out, &drawn, screen)?,
@@ -54,6 +54,26 @@ pub fn run(args: &args::Timeline, screen: &Screen) -> std::result::Result<Outcom
     }
     out.finish()?;
     Ok(if timeline.total > 0 { Outcome::Success } else { Outcome::NothingFound })
+}
+
+/// Counts in one index, values by the names they have among those of several.
+fn timeline(
+    opened: &Opened,
+    query: &Query,
+    by: Unit,
+    split: Option<(&Field, Facet)>,
+) -> std::result::Result<Timeline, Failure> {
+    let options = TimelineOptions { by, split: split.map(|(_, facet)| facet) };
+    let mut timeline = opened.index.timeline(query, &options)?;
+    if let Some((field, facet)) = split {
+        let context = context(&opened.index, None)?;
+        for bucket in &mut timeline.buckets {
+            let values = std::mem::take(&mut bucket.split).into_iter();
+            let of_kind = values.filter(|(value, _)| context.counts(field, value));
+            bucket.split = of_kind.map(|(value, count)| (opened.value(facet, value), count)).collect();
+        }
+    }
+    Ok(timeline)
 }
 
 /// Returns the field to split by, and its facet.
@@ -83,7 +103,7 @@ impl Drawn<'_> {
     /// Returns a row for each bucket and, so that they add up to all sections, one for those without a date.
     fn table(&self) -> Table {
         let values = self.values();
-        let head = [self.by, "first", "last", "sections", "meetings"].map(str::to_owned).into_iter();
+        let head = [self.timeline.by.as_str(), "first", "last", "sections", "meetings"].map(str::to_owned).into_iter();
         let row = |bucket: &Bucket| {
             let cells = [
                 bucket.name.clone(),
@@ -105,26 +125,35 @@ impl Drawn<'_> {
         Table { head: head.chain(values).collect(), rows }
     }
 
+    fn warnings(&self) -> Vec<Value> {
+        warnings(Some(self.query), self.left_out)
+    }
+
     fn as_json(&self) -> Value {
         let mut object = json!(self.timeline);
         object["schema"] = 1.into();
         object["query"] = self.query.to_string().into();
-        object["by"] = self.by.into();
         object["split"] = json!(self.split);
         object["dates"] = json!(self.query.typed.dates);
+        object["warnings"] = json!(self.warnings());
         object
     }
 
-    /// Prints a line for each bucket, and one for what concerns them all.
+    /// Prints a line for each remark and each bucket, and one for what concerns them all.
     fn lines(&self, out: &mut impl Write) -> Result<()> {
         let mut end = self.as_json();
+        for warning in self.warnings() {
+            writeln!(out, "{}", printed(&warning))?;
+        }
         for bucket in &self.timeline.buckets {
             let mut line = json!(bucket);
             line["type"] = "bucket".into();
             writeln!(out, "{}", printed(&line))?;
         }
         end["type"] = "end".into();
-        end.as_object_mut().map(|fields| fields.remove("buckets"));
+        if let Value::Object(fields) = &mut end {
+            fields.retain(|name, _| name != "buckets" && name != "warnings");
+        }
         writeln!(out, "{}", printed(&end))
     }
 }
@@ -139,7 +168,12 @@ fn text(out: &mut impl Write, drawn: &Drawn, screen: &Screen) -> Result<()> {
     while let Some((bucket, after)) = rest.split_first() {
         let silent = rest.iter().take_while(|bucket| bucket.count == 0).count();
         if silent > RUN {
-            writeln!(out, "{DIM}{:>17}  {silent} {}s without{DIM:#}", if screen.ascii { ":" } else { "⋮" }, drawn.by)?;
+            writeln!(
+                out,
+                "{DIM}{:>17}  {silent} {}s without{DIM:#}",
+                if screen.ascii { ":" } else { "⋮" },
+                timeline.by.as_str()
+            )?;
             rest = &rest[silent..];
         } else {
             row(out, bucket, most, screen)?;
