@@ -66,7 +66,7 @@
 //! # Ok::<(), minutes::Error>(())
 //! ```
 //!
-//! What a program asks is built of parts, and prints as what one could have typed:
+//! What a program asks is built of parts, and prints as what one could have typed ([`Query::word`] and those beside it):
 //!
 //! ```
 //! use minutes::query::Sort;
@@ -104,6 +104,8 @@
 //! # Ok::<(), minutes::Error>(())
 //! ```
 //!
+//! Of several indexes, [`Timeline::joined`] makes one timeline.
+//!
 //! [`Index::read`] returns the section at a place, its neighbours or its meeting; [`Index::similar`] more like it;
 //! [`Index::explain`] and [`why()`] say why an answer is what it is.
 //!
@@ -129,6 +131,7 @@ mod error;
 pub mod facets;
 mod forge;
 mod index;
+mod near;
 pub mod query;
 mod reindex;
 pub mod schema;

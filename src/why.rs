@@ -17,8 +17,8 @@ use crate::facets::group::GroupFacet;
 use crate::facets::people::Person;
 use crate::facets::reference::Reference;
 use crate::facets::{Evidence, Source};
+use crate::near;
 use crate::reindex::gather::{self, Entry, Whole};
-use crate::words::distance;
 
 /// Why a file and its sections have the facets they have.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -160,18 +160,9 @@ fn no_place(place: &str, hint: String) -> Error {
     Error::NoPlace { place: place.to_owned(), hint }
 }
 
-/// Paths are typed from memory: so many letters may be wrong.
-const SLIPS: u8 = 12;
-
 fn nearest(path: &str, whole: &Whole) -> String {
-    let paths = whole.files.iter().map(|file| file.path.as_str());
-    let ends = |known: &&str| known.ends_with(path) && !path.is_empty();
-    let within = paths.clone().filter(ends).min();
-    let near = || paths.filter_map(|known| Some((distance(path, known, SLIPS)?, known))).min().map(|(_, known)| known);
-    match within.or_else(near) {
-        Some(known) => format!("did you mean `{known}`?"),
-        None => "a place is a path below the corpus, with a line behind `:` or without".to_owned(),
-    }
+    let near = near::hint(path, whole.files.iter().map(|file| file.path.as_str()));
+    near.unwrap_or_else(|| "a place is a path below the corpus, with a line behind `:` or without".to_owned())
 }
 
 fn of_file(file: &Entry) -> FileWhy {

@@ -5,8 +5,8 @@
 
 use crate::engine::tantivy::Engine;
 use crate::error::{Error, Result};
+use crate::near;
 use crate::query::Facet;
-use crate::words::distance;
 
 /// Returns the section at a place.
 ///
@@ -26,12 +26,8 @@ pub fn locate(engine: &Engine, place: &str) -> Result<u32> {
     if line <= engine.document(last)?.lines.end {
         return Ok(last);
     }
-    let near = format!("{path}:{}", lines[place_before]);
-    of_file.get(after).copied().ok_or_else(|| Error::NoPlace { place: place.to_owned(), hint: nearest(&near) })
-}
-
-fn nearest(place: &str) -> String {
-    format!("the nearest is `{place}`")
+    let hint = format!("the nearest is `{path}:{}`", lines[place_before]);
+    of_file.get(after).copied().ok_or_else(|| Error::NoPlace { place: place.to_owned(), hint })
 }
 
 /// Splits the line from a path; a place without one means the first line.
@@ -41,20 +37,13 @@ fn split(place: &str) -> (&str, u32) {
     place.rsplit_once(':').and_then(|(path, line)| Some((path, number(line)?))).unwrap_or((place, 1))
 }
 
-/// Returns what to say where there is no such file: the path that is written most like it.
+/// Returns what to say where there is no such file.
 fn missing(engine: &Engine, place: &str, path: &str) -> Error {
     let everything: Vec<u32> = (0..engine.len()).collect();
     // Where even the paths cannot be read there is nothing to suggest.
     let paths = engine.counts(Facet::Path, &everything).unwrap_or_default();
-    let name = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
-    let most = u8::try_from(path.chars().count() / 3).unwrap_or(u8::MAX).max(2);
-    let slips = |known: &String| {
-        let same_name = name(known) == name(path);
-        let errors = distance(path, known, most).or(same_name.then_some(most));
-        Some((errors?, !same_name, known.clone()))
-    };
-    match paths.keys().filter_map(slips).min() {
-        Some((_, _, near)) => Error::NoPlace { place: place.to_owned(), hint: nearest(&near) },
+    match near::hint(path, paths.keys().map(String::as_str)) {
+        Some(hint) => Error::NoPlace { place: place.to_owned(), hint },
         None => Error::NoSection(place.to_owned()),
     }
 }

@@ -12,42 +12,47 @@ use crate::schema::groups;
 pub fn help() -> String {
     let mut page = String::from(WORDS);
     for field in fields() {
-        page.push_str(&format!("  {:<27} sections {}\n", field.example, field.help));
+        page.push_str(&row(&field.example, &field.help));
         if !field.values.is_empty() && field.kind != FieldKind::Sort {
             let values: Vec<&str> = field.values.iter().map(|value| value.value.as_str()).collect();
-            page.push_str(&format!("  {:<27} {}\n", "", values.join(", ")));
+            page.push_str(&row("", &values.join(", ")));
         }
     }
     page.push_str("\nA FIELD GIVEN TWICE  unless `AND` is written between\n");
     for (repeat, meaning) in [
         (Repeat::Or, "either will do"),
         (Repeat::And, "both are needed"),
-        (Repeat::Intersect, "the days within all of them"),
+        (Repeat::Intersect, "the days in all of them"),
     ] {
         let names: Vec<&str> =
             fields().iter().filter(|field| field.repeat == repeat).map(|field| &*field.name).collect();
-        page.push_str(&format!("  {:<27} {}\n", meaning, names.join(", ")));
+        page.push_str(&row(meaning, &names.join(", ")));
     }
     page.push_str(DATES);
     page.push_str(&format!("\nAt most {MAX_CLAUSES} words and filters, parentheses {MAX_DEPTH} deep.\n"));
     page
 }
 
+/// Returns a line of two columns.
+fn row(left: &str, right: &str) -> String {
+    format!("  {left:<23} {right}\n")
+}
+
 const WORDS: &str = "\
-A section is found when it holds every word, in its text or in a heading above it.
+A section is found when it holds every word, in its text or a heading above it.
 
 WORDS
-  octavia health monitor      all of these words, in any order and inflection
-  \"load balancer\"             these words in this order; \"…\"~3 up to three places apart
-  monitor*  \"load bal*\"       words that begin so
-  kamji~  kamji~1             with one or two typing errors
-  @garloff  #251  v5.1.0      identifiers find themselves, and their parts find them
-  octavia OR designate        either; also |
-  octavia -draft              without; also NOT
-  (a OR b) c                  parentheses
-  \\-x  \\OR                    a backslash takes the next character as text
+  octavia health monitor  all of these words, in any order and inflection
+  \"load balancer\"         these words in this order; \"…\"~3 with up to 3 between
+  monitor*  \"load bal*\"   words that begin so
+  kamji~  kamji~1         with one or two typing errors
+  @garloff  #251  v5.1.0  identifiers find themselves, their parts find them too
+  octavia OR designate    either; also |
+  octavia -draft          without; also NOT
+  (a OR b) c              parentheses; OR binds weaker than words side by side
+  \\-x  \\OR                a backslash takes the next character as text
 
-FIELDS  values may be separated by commas: any will do
+FIELDS  find sections …; values may be separated by commas: any will do
 ";
 
 const DATES: &str = "

@@ -95,29 +95,28 @@ impl<'c> Vocabulary<'c> {
 
     /// Returns what a value of the field means.
     pub fn meaning(&self, field: &'static Field, typed: &str) -> Resolution {
-        let known = self.context.values == Values::Known;
+        if self.context.values == Values::Any {
+            return unchecked(field, typed);
+        }
         match field.kind {
-            FieldKind::GroupKind | FieldKind::Is | FieldKind::Has | FieldKind::Sort => closed(field, typed),
-            FieldKind::Group if known => group(field, typed, &self.context.groups),
-            FieldKind::Series if known => group(field, typed, &self.context.series),
-            FieldKind::Person if known => person(field, typed, self.people()),
-            FieldKind::Owner if known => person(field, typed, self.owners()),
-            FieldKind::Ref if known => reference(field, typed, self.refs()),
-            FieldKind::Lang if known => lang(field, typed, self.langs()),
-            FieldKind::Path => path(field, typed, known.then_some(&**self.context.paths)),
-            FieldKind::Group
-            | FieldKind::Series
-            | FieldKind::Person
-            | FieldKind::Owner
-            | FieldKind::Ref
-            | FieldKind::Lang
+            FieldKind::Group => group(field, typed, &self.context.groups),
+            FieldKind::Series => group(field, typed, &self.context.series),
+            FieldKind::Person => person(field, typed, self.people()),
+            FieldKind::Owner => person(field, typed, self.owners()),
+            FieldKind::Ref => reference(field, typed, self.refs()),
+            FieldKind::Lang => lang(field, typed, self.langs()),
+            FieldKind::Path => path(field, typed, Some(&self.context.paths)),
+            FieldKind::GroupKind
+            | FieldKind::Is
+            | FieldKind::Has
+            | FieldKind::Sort
             | FieldKind::Date
             | FieldKind::Since
             | FieldKind::Until
             | FieldKind::Before
             | FieldKind::After
             | FieldKind::Heading
-            | FieldKind::Body => one(typed),
+            | FieldKind::Body => unchecked(field, typed),
         }
     }
 
@@ -135,6 +134,27 @@ impl<'c> Vocabulary<'c> {
 
     fn langs(&self) -> &[Entry<'c>] {
         self.langs.get_or_init(|| entries(&self.context.langs, folded))
+    }
+}
+
+/// Returns what a value of the field means where no index is there to know it.
+pub(super) fn unchecked(field: &'static Field, typed: &str) -> Resolution {
+    match field.kind {
+        FieldKind::GroupKind | FieldKind::Is | FieldKind::Has | FieldKind::Sort => closed(field, typed),
+        FieldKind::Path => path(field, typed, None),
+        FieldKind::Group
+        | FieldKind::Series
+        | FieldKind::Person
+        | FieldKind::Owner
+        | FieldKind::Ref
+        | FieldKind::Lang
+        | FieldKind::Date
+        | FieldKind::Since
+        | FieldKind::Until
+        | FieldKind::Before
+        | FieldKind::After
+        | FieldKind::Heading
+        | FieldKind::Body => one(typed),
     }
 }
 

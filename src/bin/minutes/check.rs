@@ -10,7 +10,7 @@ use crate::layout::hanging;
 use crate::outcome::{Failure, Outcome, name_skipped};
 use crate::place;
 use crate::screen::Screen;
-use crate::terminal::{DIM, NUMBER, PATH, shown};
+use crate::terminal::{DIM, NUMBER, PATH, json as printed, shown};
 
 /// Runs the command.
 pub fn run(args: &args::Check, screen: &Screen) -> Result<Outcome, Failure> {
@@ -22,12 +22,12 @@ pub fn run(args: &args::Check, screen: &Screen) -> Result<Outcome, Failure> {
     let mut out = screen.page();
     match args.printed.format() {
         Lines::Text => text(&mut out, &found, screen.width)?,
-        Lines::Json => writeln!(out, "{}", as_json(&found))?,
+        Lines::Json => writeln!(out, "{}", printed(&as_json(&found)))?,
         Lines::Jsonl => {
             for finding in &found.findings {
-                writeln!(out, "{}", line(finding))?;
+                writeln!(out, "{}", printed(&line(finding)))?;
             }
-            writeln!(out, "{}", end(&found))?;
+            writeln!(out, "{}", printed(&end(&found)))?;
         }
     }
     out.finish()?;

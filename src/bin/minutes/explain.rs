@@ -13,7 +13,7 @@ use crate::outcome::{Failure, Outcome};
 use crate::place;
 use crate::screen::{Page, Screen};
 use crate::search::{context, days};
-use crate::terminal::{HEADING, NUMBER, PATH, shown};
+use crate::terminal::{HEADING, NUMBER, PATH, json as printed, shown};
 
 /// Runs the command.
 pub fn run(args: &args::Explain, screen: &Screen) -> std::result::Result<Outcome, Failure> {
@@ -25,7 +25,7 @@ pub fn run(args: &args::Explain, screen: &Screen) -> std::result::Result<Outcome
         args.hit.as_deref().map(|place| index.explain_hit(&query, &place::within(&opened.root, place))).transpose()?;
     let mut out = screen.page();
     if args.json {
-        writeln!(out, "{}", json!({"schema": 1, "query": explanation, "hit": hit}))?;
+        writeln!(out, "{}", printed(&json!({"schema": 1, "query": explanation, "hit": hit})))?;
     } else if let Some(hit) = &hit {
         print_hit(&mut out, hit)?;
     } else {

@@ -52,7 +52,7 @@ fn flag(field: &'static Field) -> Arg {
         .action(ArgAction::Append)
         .allow_hyphen_values(field.kind == FieldKind::Sort)
         .add(ArgValueCompleter::new(move |typed: &OsStr| of_field(field, &typed.to_string_lossy())))
-        .help(format!("Only sections {}{of}", field.help))
+        .help(format!("{} {}{of}", if field.kind == FieldKind::Sort { "Sort" } else { "Only sections" }, field.help))
         .help_heading("Filters")
 }
 

@@ -78,6 +78,9 @@ fn job(args: &args::Index, times: &mut Times) -> Result<Done, Failure> {
         terminal::warning("nothing tells any more which files there were: `--max-removed` could not be held");
     }
     name_skipped(&report.skipped);
+    if report.files == 0 && report.skipped.is_empty() {
+        place::report_empty(&corpus);
+    }
     Ok(Done { corpus: corpus.root().into(), place, report })
 }
 

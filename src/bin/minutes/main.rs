@@ -20,6 +20,7 @@ mod interrupt;
 mod layout;
 mod man;
 mod markdown;
+mod mistake;
 mod open;
 mod outcome;
 mod place;
@@ -42,9 +43,10 @@ use crate::args::{Args, Command};
 use crate::screen::Screen;
 
 fn main() -> ExitCode {
-    let args = match Args::try_parse_from(args::readable(std::env::args_os())) {
+    let line = args::readable(std::env::args_os());
+    let args = match Args::try_parse_from(&line) {
         Ok(args) => args,
-        Err(error) => return outcome::usage(&error),
+        Err(error) => return mistake::report(&error, &line).into(),
     };
     interrupt::ends_the_program();
     let screen = Screen::of(&args.display);

@@ -57,8 +57,9 @@ fn page(command: &clap::Command) -> Result<Vec<u8>, Failure> {
 
 /// Returns the page about the query language: the text of `minutes help query`, line by line as it stands.
 fn query_page() -> String {
-    let mut page =
-        String::from(".TH minutes-query 7\n.SH NAME\nminutes\\-query \\- the query language\n.SH DESCRIPTION\n.nf\n");
+    let mut page = String::from(
+        ".TH minutes-query 7\n.SH NAME\nminutes\\-query \\- the query language\n.SH DESCRIPTION\n.in 0\n.nf\n",
+    );
     for line in help().lines() {
         page.push_str(&roff(line));
         page.push('\n');

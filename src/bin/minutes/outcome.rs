@@ -108,13 +108,6 @@ fn as_json(failure: &Failure) -> serde_json::Value {
     }
 }
 
-/// Prints what the argument parser has to say; help and version are no failure.
-pub fn usage(error: &clap::Error) -> ExitCode {
-    // Where even this cannot be written there is nobody to tell.
-    let _ = error.print();
-    if error.use_stderr() { Outcome::Failed.into() } else { Outcome::Success.into() }
-}
-
 /// Names each skipped file on standard error.
 pub fn name_skipped(skipped: &[minutes::Skipped]) {
     for one in skipped {

@@ -245,9 +245,12 @@ fn refreshed(corpus: &Corpus, place: &Path) -> Result<Index, Error> {
     Ok(index)
 }
 
-/// Says that there is nothing to read.
+/// Says that there is nothing to read, and what would be read.
 pub fn report_empty(corpus: &Corpus) {
     terminal::warning(&format!("`{}` holds no Markdown files", corpus.root().display()));
+    terminal::hint(
+        "minutes are `*.md` and `*.markdown` files that are not hidden and not ignored: name their directory",
+    );
 }
 
 /// Says why the index that was there did not serve and was made anew.

@@ -13,7 +13,7 @@ use crate::layout::hanging;
 use crate::outcome::{Failure, Outcome};
 use crate::place;
 use crate::screen::{Page, Screen};
-use crate::terminal::{NUMBER, PATH, shown};
+use crate::terminal::{NUMBER, PATH, json as printed, shown};
 
 /// Runs the command.
 pub fn run(args: &args::Why, screen: &Screen) -> Result<Outcome, Failure> {
@@ -23,7 +23,7 @@ pub fn run(args: &args::Why, screen: &Screen) -> Result<Outcome, Failure> {
     if args.json {
         let mut object = serde_json::json!(why);
         object["schema"] = 1.into();
-        writeln!(out, "{object}")?;
+        writeln!(out, "{}", printed(&object))?;
     } else {
         text(&mut out, &why)?;
     }
