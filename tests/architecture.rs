@@ -197,6 +197,19 @@ fn no_public_name_of_the_crate_is_a_foreign_one() {
 }
 
 #[test]
+fn the_front_page_lists_what_the_library_stands_on() {
+    let package = fs::read_to_string(root().join("../Cargo.toml")).expect("Cargo.toml");
+    let listed = package.split("\n[dependencies]\n").nth(1).and_then(|rest| rest.split("\n[").next()).expect("a list");
+    let needed = listed.lines().filter(|line| !line.is_empty() && !line.contains("optional = true"));
+    let mut needed: Vec<&str> = needed.filter_map(|line| line.split(" = ").next()).collect();
+    needed.sort_unstable();
+    let face = fs::read_to_string(root().join("lib.rs")).expect("src/lib.rs").replace("\n//! ", " ");
+    let tree = face.split("--depth 1` shows ").nth(1).and_then(|rest| rest.split('.').next()).expect("a list");
+    let told: Vec<&str> = tree.split(", ").map(|name| name.trim_matches('`')).collect();
+    assert_eq!(told, needed);
+}
+
+#[test]
 fn no_file_has_more_than_one_concern() {
     for source in sources() {
         let lines = source.text.lines().count();

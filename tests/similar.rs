@@ -117,8 +117,8 @@ fn a_place_that_is_not_there() {
     let (_directory, index) = index();
     let error = |place| index.similar(place, &SearchOptions::default()).expect_err("an error");
     let hint = |place| error(place).hint().map(str::to_owned);
-    assert_eq!(hint("iaas/20240104.md:5").as_deref(), Some("the nearest is `iaas/20240103.md`"));
-    assert_eq!(hint("20240117.md:5").as_deref(), Some("the nearest is `iaas/20240117.md`"));
+    assert_eq!(hint("iaas/20240104.md:5").as_deref(), Some("did you mean `iaas/20240103.md`?"));
+    assert_eq!(hint("20240117.md:5").as_deref(), Some("did you mean `iaas/20240117.md`?"));
     assert_eq!(hint("iaas/20240103.md:99").as_deref(), Some("the nearest is `iaas/20240103.md:8`"));
     assert_eq!(
         error("0123456789abcdef").to_string(),
@@ -162,7 +162,7 @@ fn the_exit_status_says_how_it_went() {
     let (status, printed) = run(&["similar", "iaas/2024.md:3"]);
     assert_eq!(status, 2, "{printed}");
     assert!(
-        printed.contains("nothing at `iaas/2024.md:3`") && printed.contains("the nearest is `iaas/20240103.md`"),
+        printed.contains("nothing at `iaas/2024.md:3`") && printed.contains("did you mean `iaas/20240103.md`?"),
         "{printed}"
     );
 }

@@ -68,9 +68,16 @@ fn query_page() -> String {
     page
 }
 
-/// Returns a line as text: in roff a line that begins with a dot or an apostrophe is a request, and `\` begins an escape.
+/// Returns a line as text: in roff a line that begins with a dot or an apostrophe is a request, `\` begins an escape, and
+/// what is not ASCII is written as one.
 fn roff(line: &str) -> String {
-    let line = line.replace('\\', "\\e").replace('-', "\\-");
+    let escaped = |letter: char| match letter {
+        '\\' => "\\e".to_owned(),
+        '-' => "\\-".to_owned(),
+        letter if letter.is_ascii() => letter.to_string(),
+        letter => format!("\\[u{:04X}]", u32::from(letter)),
+    };
+    let line: String = line.chars().map(escaped).collect();
     if line.starts_with(['.', '\'']) { format!("\\&{line}") } else { line }
 }
 
@@ -82,5 +89,6 @@ mod tests {
     fn no_line_is_a_request() {
         assert_eq!(roff(".sh x"), "\\&.sh x");
         assert_eq!(roff("a\\b -c"), "a\\eb \\-c");
+        assert_eq!(roff("\"…\"~3"), "\"\\[u2026]\"~3");
     }
 }

@@ -97,14 +97,18 @@ impl Mistake<'_> {
         };
         let takes_query = self.command.get_positionals().any(|argument| argument.get_id() == "query");
         let has_corpus = self.command.get_arguments().any(|argument| argument.get_long() == Some("corpus"));
-        let hint = match self.first(ContextKind::SuggestedArg) {
-            near if !near.is_empty() => format!("did you mean `{near}`?"),
-            _ if argument.starts_with('-') && takes_query => {
-                format!("`{} --help` lists the flags; to search for the text, put it behind `--`", self.name)
-            }
-            _ if has_corpus && Path::new(argument).is_dir() => format!("did you mean `--corpus {argument}`?"),
-            _ => format!("`{} --help` says what it takes", self.name),
+        let near = self.first(ContextKind::SuggestedArg);
+        let mut hint = if !near.is_empty() {
+            format!("did you mean `{near}`?")
+        } else if has_corpus && Path::new(argument).is_dir() {
+            format!("did you mean `--corpus {argument}`?")
+        } else {
+            format!("`{} --help` says what it takes;", self.name)
         };
+        if argument.starts_with('-') && takes_query {
+            hint.push_str(" to search for the text, put it behind `--`");
+        }
+        let hint = hint.trim_end_matches(';').to_owned();
         (message, Some(hint))
     }
 

@@ -102,6 +102,15 @@ impl Opened {
         }
     }
 
+    /// Returns a path of the corpus as it opens from a directory; as the index knows it, where the minutes are not here.
+    pub fn openable(&self, path: &str, here: &Path) -> String {
+        if !self.root.is_dir() {
+            return self.path(path);
+        }
+        let path = self.root.join(path);
+        path.strip_prefix(here).unwrap_or(&path).display().to_string()
+    }
+
     /// Returns a value of a facet as it is told from those of other corpora: of all values only paths are a corpus's own.
     pub fn value(&self, facet: Facet, value: String) -> String {
         if facet == Facet::Path { self.path(&value) } else { value }

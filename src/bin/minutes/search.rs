@@ -156,11 +156,12 @@ fn zone() -> Option<jiff::tz::TimeZone> {
     jiff::tz::TimeZone::tzif("local", &std::fs::read("/etc/localtime").ok()?).ok()
 }
 
-/// Prints each file once, in the order in which it first answers.
+/// Prints each file once, in the order in which it first answers, as it opens from the working directory.
 fn paths(out: &mut impl Write, search: &Search) -> std::io::Result<()> {
+    let here = std::env::current_dir()?;
     let mut seen = BTreeSet::new();
     for (hit, opened) in search.hits() {
-        let path = opened.path(&hit.path);
+        let path = opened.openable(&hit.path, &here);
         if !seen.contains(&path) {
             writeln!(out, "{}", shown(&path))?;
             seen.insert(path);

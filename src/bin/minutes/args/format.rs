@@ -41,7 +41,7 @@ pub enum Format {
     Csv,
     /// A report in Markdown, to paste into the next agenda.
     Md,
-    /// The paths of the files that hold selected sections.
+    /// The files that hold selected sections, as they open from the working directory.
     Paths,
     /// Lines for the quickfix list of vim: file, line, column, text; selected sections only.
     Vimgrep,

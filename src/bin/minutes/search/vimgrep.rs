@@ -21,8 +21,7 @@ pub fn print(out: &mut impl Write, search: &Search) -> Result<()> {
         let source = files
             .entry((opened.root.clone(), hit.path.clone()))
             .or_insert_with(|| read(&opened.root, &hit.path).map_or(String::new(), |source| source.text));
-        let path = opened.root.join(&hit.path);
-        let path = path.strip_prefix(&here).unwrap_or(&path).display().to_string();
+        let path = opened.openable(&hit.path, &here);
         for line in lines(hit) {
             let written = source.lines().nth(line.number.saturating_sub(1) as usize).unwrap_or_default();
             let column = column(written, line.reads, line.mark);
