@@ -4,7 +4,7 @@ use std::env;
 use std::path::Path;
 use std::process::Command;
 
-use minutes::Extent;
+use minutes::{Extent, Index};
 
 use crate::args;
 use crate::interrupt;
@@ -14,9 +14,8 @@ use crate::screen::shell;
 
 /// Runs the command.
 pub fn run(args: &args::Open) -> Result<Outcome, Failure> {
-    let opened = place::index(&args.places)?;
-    let typed = place::within(&opened.root, &args.place);
-    let excerpt = opened.index.read(&typed, Extent::Section)?;
+    let read = |index: &Index, place: &str| index.read(place, Extent::Section);
+    let (opened, excerpt) = place::located(&args.places, &args.place, read)?;
     let section = &excerpt.sections[excerpt.place];
     if args.web {
         // The minutes name their forge themselves: nothing but a page of the web is opened for them.
@@ -27,7 +26,7 @@ pub fn run(args: &args::Open) -> Result<Outcome, Failure> {
         })?;
         return start(&browser(), |command| command.arg(address));
     }
-    let asked = typed.rsplit_once(':').and_then(|(_, line)| line.parse().ok());
+    let asked = args.place.rsplit_once(':').and_then(|(_, line)| line.parse().ok());
     let line = asked.filter(|line| (section.lines.start..=section.lines.end).contains(line));
     let file = opened.root.join(&section.path);
     let editor = ["VISUAL", "EDITOR"].iter().find_map(|name| env::var(name).ok().filter(|it| !it.trim().is_empty()));

@@ -117,16 +117,37 @@ impl Opened {
     }
 }
 
-/// Opens the index to search in, brought up to date first unless that was declined.
+/// Opens the index that a query is explained for, brought up to date first unless that was declined.
 pub fn index(places: &Places) -> Result<Opened, Failure> {
     match &places.corpus[..] {
         [] => open(places, None),
         [corpus] => open(places, Some(corpus)),
         [_, ..] => Err(Failure::Usage {
             message: format!("expected one `--corpus`, found {}", places.corpus.len()),
-            hint: Some("`minutes search`, `facets` and `timeline` take several".to_owned()),
+            hint: Some("leave out the others: each corpus understands a query in its own way".to_owned()),
         }),
     }
+}
+
+/// Puts a question about a place to the first of the corpora named that has it.
+///
+/// # Errors
+///
+/// Where none of them has it: what the first of them says.
+pub fn located<T>(
+    places: &Places,
+    typed: &str,
+    ask: impl Fn(&Index, &str) -> Result<T, Error>,
+) -> Result<(Opened, T), Failure> {
+    let mut nowhere = None;
+    for opened in indexes(places)? {
+        match ask(&opened.index, &within(&opened.root, typed)) {
+            Ok(answer) => return Ok((opened, answer)),
+            Err(error @ (Error::NoPlace { .. } | Error::NoSection(_))) => nowhere = nowhere.or(Some(error)),
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Err(nowhere.expect("at least one index is opened, or it is an error").into())
 }
 
 /// Opens the indexes of every corpus that was named.

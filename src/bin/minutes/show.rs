@@ -5,7 +5,7 @@ mod text;
 
 use std::io::Write;
 
-use minutes::{Document, Error, Excerpt, Extent};
+use minutes::{Document, Error, Excerpt, Extent, Index};
 use serde_json::{Value, json};
 
 use self::source::Sources;
@@ -17,20 +17,20 @@ use crate::terminal::{json as printed, shown};
 
 /// Runs the command.
 pub fn run(args: &args::Show, screen: &Screen) -> Result<Outcome, Failure> {
-    let opened = place::index(&args.places)?;
     let extent = match (args.meeting, args.context) {
         (true, _) => Extent::Meeting,
         (false, 0) => Extent::Section,
         (false, count) => Extent::Around(count),
     };
-    let excerpt = match opened.index.read(&place::within(&opened.root, &args.place), extent) {
-        Ok(excerpt) => excerpt,
+    let read = |index: &Index, place: &str| index.read(place, extent);
+    let (opened, excerpt) = match place::located(&args.places, &args.place, read) {
+        Ok(found) => found,
         // That nothing stands there is an answer.
-        Err(error @ (Error::NoPlace { .. } | Error::NoSection(_))) => {
-            report(&error.into(), args::is_json(args.printed.format()));
+        Err(failure @ Failure::Library(Error::NoPlace { .. } | Error::NoSection(_))) => {
+            report(&failure, args::is_json(args.printed.format()));
             return Ok(Outcome::NothingFound);
         }
-        Err(error) => return Err(error.into()),
+        Err(failure) => return Err(failure),
     };
     let sources = Sources::of(&excerpt, &opened);
     let mut out = screen.page();
@@ -52,10 +52,13 @@ pub fn run(args: &args::Show, screen: &Screen) -> Result<Outcome, Failure> {
     Ok(Outcome::Success)
 }
 
-/// Returns the fields of an `export` line, and where the forge shows the section.
+/// Returns the fields of an `export` line, where the forge shows the section, and of several corpora which it is from.
 fn as_json(section: &Document, opened: &Opened) -> Value {
     let mut object = json!(section);
     object["url"] = json!(opened.index.address(section));
+    if let Some(corpus) = &opened.prefix {
+        object["corpus"] = json!(corpus);
+    }
     object
 }
 

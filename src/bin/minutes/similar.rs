@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use minutes::SearchOptions;
+use minutes::{Index, SearchOptions};
 
 use crate::args;
 use crate::outcome::{Failure, Outcome};
@@ -13,9 +13,10 @@ use crate::search::{Asked, Search, print};
 /// Runs the command.
 pub fn run(args: &args::Similar, screen: &Screen) -> Result<Outcome, Failure> {
     let begin = Instant::now();
-    let opened = [place::index(&args.places)?];
     let options = SearchOptions { limit: args.limit, offset: args.offset, ..SearchOptions::default() };
-    let answer = opened[0].index.similar(&place::within(&opened[0].root, &args.place), &options)?;
+    let like = |index: &Index, place: &str| index.similar(place, &options);
+    let (opened, answer) = place::located(&args.places, &args.place, like)?;
+    let opened = [opened];
     let origins = vec![0; answer.hits.len()];
     let asked = Asked::Place(&args.place);
     let search = Search { asked, opened: &opened, left_out: &[], answer: &answer, origins: &origins, screen, begin };

@@ -38,7 +38,7 @@ pub fn print(
             None => {
                 let address = opened.index.address(section).unwrap_or_else(|| opened.address(&section.path));
                 head::head(out, section, &[], screen)?;
-                writeln!(out, "{}\n", head::place(&section.path, section.lines.start, &address, screen))?;
+                writeln!(out, "{}\n", head::place(&opened.path(&section.path), section.lines.start, &address, screen))?;
             }
         }
         body(out, section, &links(section, sources), screen)?;
