@@ -87,6 +87,25 @@ fn nothing_is_wider_than_the_terminal() {
 }
 
 #[test]
+fn a_table_is_broken_where_it_is_wider_than_the_terminal() {
+    let row = |cells: [&str; 3]| format!("| {} |\n", cells.join(" | "));
+    let long = "clusterctl init and apply the manifests of the operator";
+    let text = [row(["Action", "Who", "Example"]), row(["---"; 3]), row(["Set up", "CSP", long])].concat();
+    let corpus = minutes("");
+    write(corpus.path(), "iaas/20240506.md", format!("# 2024-05-06\n\n{text}"));
+    let shown = |columns| on_terminal(corpus.path(), (columns, 50), &[], "show iaas/20240506.md");
+    let (Some((wide, _)), Some((narrow, _))) = (shown(100), shown(50)) else { return };
+    assert!(read(&wide).contains(&format!("     5  Set up  CSP  {long}\n")), "{wide}");
+    let expected =
+        "     5  Set up  CSP  clusterctl init and apply the\n                     manifests of the operator\n";
+    assert!(read(&narrow).contains(expected), "{narrow}");
+    for columns in [1, 20, 28, 33, 41, 49] {
+        let Some((text, _)) = on_terminal(corpus.path(), (columns, 50), &[], "show iaas/20240506.md") else { return };
+        assert!(read(&text).lines().all(|line| line.width() <= usize::from(columns).max(28)), "{columns}: {text}");
+    }
+}
+
+#[test]
 fn no_width_is_too_small() {
     let corpus = corpus();
     for columns in ["1", "2", "3", "9", "65535"] {

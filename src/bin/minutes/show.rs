@@ -1,5 +1,6 @@
 //! `minutes show`: the section at a place as it reads, its neighbours, or its whole meeting.
 
+mod grid;
 mod source;
 mod text;
 

@@ -9,6 +9,7 @@ use std::ops::Range;
 use minutes::corpus::section::{LineKind, LineMark, Link};
 use minutes::{Document, Excerpt};
 
+use super::grid;
 use super::source::Sources;
 use crate::head;
 use crate::layout::{NARROWEST, columns, lines};
@@ -62,30 +63,14 @@ fn body(out: &mut impl Write, section: &Document, links: &BTreeMap<u32, Vec<&Lin
     while place < text.len() {
         let rows = text[place..].iter().take_while(|(mark, _)| mark.kind == LineKind::Row).count();
         if rows > 0 {
-            table(out, &text[place..place + rows])?;
+            let room = screen.width.map(|width| width.saturating_sub(BESIDE).max(NARROWEST));
+            grid::print(out, &text[place..place + rows], room)?;
             place += rows;
         } else {
             let (mark, line) = text[place];
             said(out, mark, line, links.get(&mark.line).map_or(&[], Vec::as_slice), screen)?;
             place += 1;
         }
-    }
-    Ok(())
-}
-
-/// Prints rows with their cells below each other.
-fn table(out: &mut impl Write, rows: &[(LineMark, &str)]) -> Result<()> {
-    let cells: Vec<Vec<&str>> = rows.iter().map(|(_, row)| row.split(" | ").collect()).collect();
-    let count = cells.iter().map(Vec::len).max().unwrap_or(0);
-    let width = |column: usize| cells.iter().filter_map(|row| row.get(column)).map(|cell| columns(cell)).max();
-    let widths: Vec<usize> = (0..count).map(|column| width(column).unwrap_or(0)).collect();
-    for ((mark, _), row) in rows.iter().zip(&cells) {
-        let padded = row
-            .iter()
-            .zip(&widths)
-            .map(|(cell, width)| format!("{}{}", shown(cell), " ".repeat(width.saturating_sub(columns(cell)))));
-        let row = padded.collect::<Vec<_>>().join("  ");
-        writeln!(out, "{NUMBER}{:>6}{NUMBER:#}  {}", mark.line, row.trim_end())?;
     }
     Ok(())
 }
