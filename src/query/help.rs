@@ -57,9 +57,9 @@ FIELDS  find sections …; values may be separated by commas: any will do
 
 const DATES: &str = "
 DATES
-  2022  2022-06  2022-06-13  20220613  2022-Q3  2022-W31      a period, whole
+  2022  2022-06  2022-06-13  20220613  2022-Q3  2022-W31   a period, whole
   today  yesterday  this-week  last-month  last-quarter  this-year
-  10d  2w  3m  1y                                             so long before today
+  10d  2w  3m  1y                                          so long before today
   date:2022-06..2022-09  date:2024..  date:..2023  date:>=2022
 ";
 

@@ -13,13 +13,13 @@ fn the_page_fits_a_terminal_and_names_every_field() {
 
         WORDS
           octavia health monitor  all of these words, in any order and inflection
-          "load balancer"         these words in this order; "…"~3 with up to 3 in between
+          "load balancer"         these words in this order; "…"~3 with up to 3 between
           monitor*  "load bal*"   words that begin so
           kamji~  kamji~1         with one or two typing errors
           @garloff  #251  v5.1.0  identifiers find themselves, their parts find them too
           octavia OR designate    either; also |
           octavia -draft          without; also NOT
-          (a OR b) c              parentheses
+          (a OR b) c              parentheses; OR binds weaker than words side by side
           \-x  \OR                a backslash takes the next character as text
 
         FIELDS  find sections …; values may be separated by commas: any will do
@@ -54,9 +54,9 @@ fn the_page_fits_a_terminal_and_names_every_field() {
           the days in all of them since, until, before, after
 
         DATES
-          2022  2022-06  2022-06-13  20220613  2022-Q3  2022-W31      a period, whole
+          2022  2022-06  2022-06-13  20220613  2022-Q3  2022-W31   a period, whole
           today  yesterday  this-week  last-month  last-quarter  this-year
-          10d  2w  3m  1y                                             so long before today
+          10d  2w  3m  1y                                          so long before today
           date:2022-06..2022-09  date:2024..  date:..2023  date:>=2022
 
         At most 128 words and filters, parentheses 64 deep.
