@@ -119,7 +119,7 @@ impl Error {
         match self {
             Error::Corpus(error) => Some(error.hint()),
             Error::Config(error) => Some(error.hint()),
-            Error::NoIndex(_) => Some("run `minutes index` first, or leave out `--no-refresh`"),
+            Error::NoIndex(_) => Some("`minutes index` makes one"),
             Error::OtherVersion(_) | Error::Damaged { .. } => Some("run `minutes index` to rebuild it"),
             Error::Locked { .. } | Error::Overtaken(_) => Some("wait until it is done, then try again"),
             Error::FilesGone { .. } => Some("where they are meant to be gone, run `minutes index --max-removed 100%`"),

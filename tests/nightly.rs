@@ -112,7 +112,7 @@ fn a_damaged_index_still_says_how_many_files_are_gone() {
         let unguarded = run(corpus.path(), &["index", "."]);
         let warning = "warning: nothing tells any more which files there were: `--max-removed` could not be held\n";
         assert!(unguarded.status == 0 && unguarded.stderr.contains(warning), "{damaged}: {}", unguarded.stderr);
-        assert_eq!(run(corpus.path(), &["index", ".", "--full"]).stderr, "");
+        assert!(!run(corpus.path(), &["index", ".", "--full"]).stderr.contains(warning), "{damaged}");
     }
 }
 
@@ -194,7 +194,7 @@ fn figures_are_written_whatever_happens() {
     );
     let elsewhere = run(corpus.path(), &["index", ".", "--max-removed", "100%", "--metrics", "no/such/folder/x"]);
     assert_eq!(elsewhere.status, 0, "the index is made all the same");
-    assert!(elsewhere.stderr.starts_with("warning: failed to write `no/such/folder/x`"), "{}", elsewhere.stderr);
+    assert!(elsewhere.stderr.contains("warning: failed to write `no/such/folder/x`"), "{}", elsewhere.stderr);
 }
 
 /// Returns how nice a process is, where the system says so.

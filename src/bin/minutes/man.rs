@@ -50,8 +50,11 @@ fn write_all(program: &clap::Command, directory: &Path) -> Result<(), Failure> {
 
 fn page(command: &clap::Command) -> Result<Vec<u8>, Failure> {
     let mut page = Vec::new();
+    // The arguments below each heading are numbered for themselves, and the synopsis goes by numbers.
+    let mut order = 0..;
+    let command = command.clone().mut_args(|argument| argument.display_order(order.next().unwrap_or_default()));
     let source = concat!("minutes ", env!("CARGO_PKG_VERSION"));
-    clap_mangen::Man::new(command.clone()).source(source).render(&mut page)?;
+    clap_mangen::Man::new(command).source(source).render(&mut page)?;
     Ok(page)
 }
 

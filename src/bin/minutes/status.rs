@@ -104,12 +104,9 @@ fn text(out: &mut impl Write, told: &Told) -> io::Result<()> {
         line(out, "verified", &"every byte")?;
     }
     line(out, "stale", &stale(told.stale.as_ref()))?;
-    counts(out, "group", &told.contents.groups)?;
-    counts(out, "year", &told.contents.years)?;
-    if told.contents.undated > 0 {
-        writeln!(out, "{:>10}  none", told.contents.undated)?;
-    }
-    counts(out, "bytes of", &told.contents.parts)
+    counts(out, "group", &told.contents.groups, 0)?;
+    counts(out, "year", &told.contents.years, told.contents.undated)?;
+    counts(out, "bytes of", &told.contents.parts, 0)
 }
 
 fn made(told: &Told) -> String {
@@ -133,10 +130,14 @@ fn stale(changes: Option<&Changes>) -> String {
     }
 }
 
-fn counts(out: &mut impl Write, title: &str, counts: &BTreeMap<impl Display, u64>) -> io::Result<()> {
+/// Prints counts below a title, which above nothing would say nothing; last of all how many have no value.
+fn counts(out: &mut impl Write, title: &str, counts: &BTreeMap<impl Display, u64>, without: u64) -> io::Result<()> {
+    if counts.is_empty() && without == 0 {
+        return Ok(());
+    }
     writeln!(out, "\n{title}:")?;
     for (value, count) in counts {
         writeln!(out, "{count:>10}  {}", shown(&value.to_string()))?;
     }
-    Ok(())
+    if without > 0 { writeln!(out, "{without:>10}  none") } else { Ok(()) }
 }
