@@ -8,7 +8,7 @@ use std::error::Error;
 use std::io::{Write, stdout};
 use std::path::PathBuf;
 
-use minutes::{Corpus, sections};
+use minutes::{Corpus, stream_sections};
 
 fn main() -> Result<(), Box<dyn Error>> {
     run(std::env::args().skip(1), &mut stdout().lock())
@@ -21,7 +21,8 @@ pub fn run(mut arguments: impl Iterator<Item = String>, out: &mut impl Write) ->
     let told = std::fs::read_to_string(&seen_file).unwrap_or_default();
     let mut told: BTreeSet<String> = told.lines().map(str::to_owned).collect();
     let mut news: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for section in sections(&corpus, None)? {
+    for section in stream_sections(&corpus, None)? {
+        let section = section?;
         for action in section.actions.iter().filter(|action| !action.done) {
             let key = format!("{} {}", section.id, action.text);
             if told.insert(key) {

@@ -28,7 +28,7 @@
 //! | an index beside the minutes, made or brought up to date | [`Index::open_or_build`] |
 //! | an index that a nightly job keeps up to date | [`reindex()`] there, [`Index::open`] and [`Index::reload`] here |
 //! | no files at all | [`Index::in_memory`], or [`Index::of_texts`] where not even the minutes are files |
-//! | the sections themselves, without an index | [`sections()`], and [`Sections::scan`] for a query over them |
+//! | the sections themselves, without an index | [`stream_sections()`] one after the other, [`sections()`] all of them, and [`Sections::scan`] for a query over them |
 //!
 //! An [`Index`] is `Send + Sync`, cheap to clone, and one whole generation: what is published meanwhile is seen after
 //! [`Index::reload`], never in the middle of an answer. A build can be watched and stopped:
@@ -160,7 +160,7 @@ pub use forge::address_of_file;
 pub use index::{Contents, Excerpt, Explanation, Extent, HitExplanation, Index, OpenOptions, Reload, Status};
 pub use index::{TokenShown, ValueShown, WordForm, WordShown, reindex, verify};
 pub use query::{Context, Facet, Query, QueryErrors};
-pub use reindex::{Changes, Options as IndexOptions, Report, Sections, sections};
+pub use reindex::{Changes, Options as IndexOptions, Report, SectionStream, Sections, sections, stream_sections};
 pub use search::{Answer, Correction, Hit, Match, Meetings, Ranking, SearchOptions, Turn, Without};
 pub use snippet::{ParentLine, Snippet};
 pub use why::{DateWhy, FileWhy, SectionWhy, Valued, Why, why};

@@ -12,6 +12,7 @@ pub(crate) mod gather;
 mod known;
 pub(crate) mod page;
 mod remembered;
+mod sections;
 pub(crate) mod settle;
 mod shards;
 mod sources;
@@ -20,27 +21,22 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use rayon::prelude::*;
-
-use crate::catalogue::Catalogue;
 use crate::corpus::Corpus;
 use crate::corpus::walk::Tree;
 use crate::date::Day;
-use crate::document::Document;
-use crate::engine::scan::scan;
 use crate::engine::tantivy as engine;
 use crate::error::{Error, Result, Skipped};
 use crate::facets::date::Contradiction;
-use crate::query::Query;
 use crate::store::{Draft, FORMAT, Files, Fingerprint, Lock, Manifest, Part, Store, StoredShard, sources_to_bytes};
 
-use self::gather::{Gathered, Run, gather};
+use self::gather::{Gathered, gather};
 use self::known::{Before, Known, Look, commit, settings};
 use self::remembered::Remembered;
 use self::shards::{Shelf, shards};
 
 pub use self::changes::Changes;
 pub(crate) use self::known::made_by;
+pub use self::sections::{SectionStream, Sections, sections, stream_sections};
 
 /// How to index.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -93,68 +89,6 @@ pub struct Report {
     pub commit: Option<String>,
     /// When the generation that serves was made, in seconds since 1970, where the host said so.
     pub made_at: Option<i64>,
-}
-
-/// The sections of a corpus, read from its files.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct Sections {
-    /// The sections in (path, line) order.
-    pub documents: Vec<Document>,
-    /// The files that were left out, each with its reason.
-    pub skipped: Vec<Skipped>,
-    /// What the corpus shows as a whole.
-    pub catalogue: Catalogue,
-}
-
-impl Sections {
-    /// Returns the ordinals of the sections that a query selects, ascending, by looking at every word of every section.
-    ///
-    /// This is the reference that an [`Index`](crate::Index) is held against: slow, plain, and right for a few hundred
-    /// sections. Sections without text that only hold others are no answers, as in an index.
-    ///
-    /// ```
-    /// use minutes::{Context, Corpus, Day, Query};
-    /// let sections = minutes::sections(&Corpus::open("examples/sample-minutes")?, None)?;
-    /// let query = Query::parse("Octavia", &Context::any(Day::new(2024, 6, 30).unwrap())).unwrap();
-    /// for ordinal in sections.scan(&query) {
-    ///     println!("{}", sections.documents[ordinal].place());
-    /// }
-    /// # Ok::<(), minutes::Error>(())
-    /// ```
-    pub fn scan(&self, query: &Query) -> Vec<usize> {
-        scan(&self.documents, query, &self.catalogue.vocabulary())
-    }
-}
-
-/// The sections one by one, in (path, line) order; each is given away and let go of by whoever takes it.
-impl IntoIterator for Sections {
-    type Item = Document;
-    type IntoIter = std::vec::IntoIter<Document>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.documents.into_iter()
-    }
-}
-
-/// Returns every section of the corpus, those without text of their own included.
-///
-/// # Errors
-///
-/// Where the directory of the corpus cannot be read. Single files that cannot be read are reported in the answer.
-pub fn sections(corpus: &Corpus, threads: Option<usize>) -> Result<Sections> {
-    let tree = gather::files(corpus)?;
-    let gathered = on(threads, || gather(corpus, &tree, &Remembered::nothing()))??;
-    let Gathered { runs, corpuswide, skipped, catalogue, .. } = gathered;
-    let documents = |mut run: Run| -> Result<Vec<Document>> {
-        let facts = run.facts.all();
-        let settled = corpuswide.settle_all(run.first, &facts, corpus.config());
-        let files = run.files.iter_mut().zip(facts.iter()).zip(&settled);
-        let documents = files.map(|((file, facts), settled)| file.documents(corpus, facts, settled));
-        Ok(documents.collect::<Result<Vec<_>>>()?.concat())
-    };
-    let documents: Vec<_> = on(threads, || runs.into_par_iter().map(documents).collect::<Result<_>>())??;
-    Ok(Sections { documents: documents.concat(), skipped, catalogue })
 }
 
 /// Judges a generation that is written and does not serve yet, or that serves and is as the corpus is; what it says keeps the

@@ -10,16 +10,18 @@ use crate::terminal;
 /// Runs the command.
 pub fn run(args: &args::Export) -> Result<Outcome, Failure> {
     let corpus = place::corpus(args.corpus.as_deref())?;
-    let sections = minutes::sections(&corpus, args.threads)?;
+    let mut sections = minutes::stream_sections(&corpus, args.threads)?;
     let mut out = BufWriter::new(stdout().lock());
-    for document in &sections.documents {
-        terminal::write_json(&mut out, document)?;
+    let mut empty = true;
+    for section in sections.by_ref() {
+        terminal::write_json(&mut out, &section?)?;
         out.write_all(b"\n")?;
+        empty = false;
     }
     out.flush()?;
-    if sections.documents.is_empty() {
+    if empty {
         place::report_empty(&corpus);
     }
-    name_skipped(&sections.skipped);
-    Ok(if sections.skipped.is_empty() { Outcome::Success } else { Outcome::Skipped })
+    name_skipped(sections.skipped());
+    Ok(if sections.skipped().is_empty() { Outcome::Success } else { Outcome::Skipped })
 }

@@ -22,18 +22,11 @@ pub struct Lexicon {
     words: TermDictionary,
 }
 
-/// Builds the lexicon of shards, and returns its bytes.
+/// Builds the lexicon of shards, and returns its bytes. Only one shard is open at a time: together they are the whole index.
 pub fn build(shards: Vec<Part>) -> Result<Vec<u8>, EngineError> {
-    let (_, fields) = schema();
     let mut entries = Entries::default();
-    for (segment, reader) in searcher(shards)?.segment_readers().iter().enumerate() {
-        for field in fields.words() {
-            let inverted = reader.inverted_index(field)?;
-            let mut stream = inverted.terms().stream().map_err(tantivy::TantivyError::from)?;
-            while stream.advance() {
-                entries.add(stream.key(), segment, stream.value().doc_freq);
-            }
-        }
+    for (number, shard) in shards.into_iter().enumerate() {
+        entries.read(number, shard)?;
     }
     Ok(entries.written()?)
 }
@@ -53,6 +46,20 @@ struct Entry {
 }
 
 impl Entries {
+    fn read(&mut self, number: usize, shard: Part) -> Result<(), EngineError> {
+        let (_, fields) = schema();
+        for reader in searcher(vec![shard])?.segment_readers() {
+            for field in fields.words() {
+                let inverted = reader.inverted_index(field)?;
+                let mut stream = inverted.terms().stream().map_err(tantivy::TantivyError::from)?;
+                while stream.advance() {
+                    self.add(stream.key(), number, stream.value().doc_freq);
+                }
+            }
+        }
+        Ok(())
+    }
+
     fn add(&mut self, word: &[u8], segment: usize, documents: u32) {
         let start = self.text.len();
         self.text.extend_from_slice(word);
