@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 use serde::{Deserialize, Serialize};
 
+use super::conclusion::{self, Above, concludes};
 use super::form::{Form, cue};
 use super::mark::START;
 use super::{action, beginning, ending};
@@ -37,13 +38,13 @@ fn of_section(section: &Section) -> Vec<Decision> {
     if LABEL.is_match(&section.heading) && records(&section.heading) {
         found.push(Decision { line: section.lines.start, text: section.heading.clone() });
     }
-    let mut above = section.heading.as_str();
+    let mut above = Above::new(&section.heading);
     for (mark, line) in section.text_lines() {
         if mark.kind == LineKind::Code {
             continue;
         }
-        let recorded = records(line) || (mark.kind != LineKind::Row && is_answer(line, above));
-        above = if mark.kind == LineKind::Row { "" } else { line };
+        let recorded = records(line) || above.is_answered(mark, line);
+        above.read(mark, line);
         let below = label.as_mut().is_some_and(|label| label.takes(mark));
         if !below && label.as_ref().is_some_and(|label| mark.depth <= label.depth) {
             found.extend(label.take().and_then(|label| label.said));
@@ -97,29 +98,10 @@ fn announces(line: &str) -> bool {
     ANNOUNCEMENT.is_match(line)
 }
 
-/// Whether a line is nothing but the answer to the question above it: "Keep the slot?", "Yes".
-fn is_answer(line: &str, above: &str) -> bool {
-    // What stands in brackets behind a question is a remark on it.
-    static QUESTION: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"\?\W*(?:\(.*\)\W*)?$").expect("a constant pattern"));
-    const LONGEST: usize = 12;
-    let word = line.trim_matches(|letter: char| !letter.is_alphanumeric());
-    line.len() <= LONGEST
-        && LEXICON.answers.contains(&word.to_lowercase())
-        && QUESTION.is_match(above)
-        && !asks_for_topics(above)
-}
-
-/// Whether a line asks what else there is to talk about, which every meeting does.
-fn asks_for_topics(line: &str) -> bool {
-    let lower = line.to_lowercase();
-    LEXICON.topics.iter().any(|words| lower.contains(words))
-}
-
 /// Whether a heading, or a line alone, announces decisions.
 fn is_title(text: &str) -> bool {
     static TITLE: LazyLock<Regex> = LazyLock::new(|| {
-        let pattern = r"(?ix)^[^\p{L}\p{N}]* (?:\d+[.)]\s*)? (?:(?:final|the|key|our|main|summary\s+of|conclusions?\s*/|list\s+of)\s*){0,2}
+        let pattern = r"(?ix)^[^\p{L}\p{N}]* (?:\d+[.)]\s*)? (?:(?:final|the|key|our|main|important|summary\s+of|conclusions?\s*/|list\s+of)\s*){0,2}
             (?: decisions?(?:\s+(?:taken|made|log))? | resolutions? | resolved | agreements? | agreed | consensus | conclusions?(?:\s*/\s*resolutions?)? | beschl(?:uss|üsse) | entscheidung(?:en)? )
             (?: \s+ (?:from|of|vom|von) \s [^:?]{1,40} : )? [^\p{L}\p{N}?]* $";
         Regex::new(pattern).expect("a constant pattern")
@@ -130,7 +112,7 @@ fn is_title(text: &str) -> bool {
 /// Whether a line below "Decision" leaves it open after all.
 fn is_open(line: &str) -> bool {
     static OPEN: LazyLock<Regex> = LazyLock::new(|| {
-        let pattern = r"(?i)^\W*(?:none|n/?a|nothing|no(?:ne)? (?:decisions?|conclusions?|consensus|resolutions?|agreement)\b.*|tbd|tba|to be .*|pending|open|postponed\W*|deferred\W*|not yet.*|noch offen|offen|keine?r?)\W*$|\s(?:vs\.?|versus)\s";
+        let pattern = r"(?i)^\W*(?:none|n/?a|nothing|no(?:ne)? (?:decisions?|conclusions?|consensus|resolutions?|agreement)\b.*|tbd|tba|to be .*|pending|open|<?https?://\S+|postponed\W*|deferred\W*|not yet.*|noch offen|offen|keine?r?)\W*$|\s(?:vs\.?|versus)\s";
         Regex::new(pattern).expect("a constant pattern")
     });
     !line.contains(char::is_alphanumeric) || line.trim_end().ends_with('?') || OPEN.is_match(line)
@@ -139,8 +121,8 @@ fn is_open(line: &str) -> bool {
 /// Whether a line by itself records a decision.
 fn records(line: &str) -> bool {
     static CUE: LazyLock<Regex> = LazyLock::new(|| cue(&[&[LABEL_FORM], &PHRASE_FORMS[..]].concat()));
-    if concludes(line) {
-        return !line.trim_end().ends_with('?') && !action::gives_work(line);
+    if concludes(line) && !action::gives_work(line) {
+        return true;
     }
     if !CUE.is_match(line) {
         return false;
@@ -149,18 +131,6 @@ fn records(line: &str) -> bool {
         return !is_open(found.name("rest").map_or("", |rest| rest.as_str()));
     }
     clauses(line).any(|clause| PHRASES.iter().any(|phrase| states(phrase, clause)))
-}
-
-/// Whether a line concludes without a word for it. "Let's see" only opens a talk, "Let's Encrypt" is a name.
-fn concludes(line: &str) -> bool {
-    let Some(found) = CONCLUSION.captures(line) else { return false };
-    let behind = found.get(0).map_or("", |all| &line[all.end()..]);
-    if LEXICON.clefts.iter().any(|words| behind.contains(words)) {
-        return false;
-    }
-    let part = |name: &str| found.name(name).map_or(String::new(), |part| part.as_str().to_lowercase());
-    let (verb, next) = (part("verb"), part("next"));
-    verb.is_empty() || LEXICON.lets.contains(&verb) || LEXICON.lets.contains(&format!("{verb} {next}"))
 }
 
 /// Splits a line into its clauses: what is denied in one does not touch the next.
@@ -205,49 +175,30 @@ fn is_of_others(before: &str) -> bool {
 /// The words of `index-schema/decisions.toml`, where each list says what it is for.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Lexicon {
-    answers: HashSet<String>,
-    topics: Vec<String>,
-    lets: HashSet<String>,
-    clefts: Vec<String>,
+pub(super) struct Lexicon {
+    pub(super) conclusions: conclusion::Words,
     put_off: Vec<String>,
     own: HashSet<String>,
     auxiliaries: HashSet<String>,
 }
 
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/decisions.json")))
         .expect("a test reads the declaration")
 });
 
 /// A label and what it labels: "Decision: keep both".
 const LABEL_FORM: Form = (
-    "deci[ds]|resol|agree|consensus|conclusion|outcome|result|beschl|entsch|konsens|einigung",
+    "deci[ds]|resol|agree|consensus|conclusion|outcome|result|beschl|entsch|konsens|einigung|ergebnis|fazit|verdict|way forward|bottom line",
     r"(?x)(?:START|ARROW) (?:(?i:final|team|group|board|our|general|rough|loose|tentative|discussion|meeting|vote)\ )?
         (?i:decisions?|decided|resolutions?|resolved|agreed|agreement|consensus|conclusions?|outcome
             |results?(?:\ of\ (?:the\ )?(?:discussion|vote|meeting|poll)|\ from\ [^:]{1,30}(?:meeting|call))|vote\ result|voting\ result
-            |beschlu(?:ss|ß)|beschlossen|entscheidung|entschieden|konsens|einigung)
+            |beschlu(?:ss|ß)|beschlossen|entscheidung|entschieden|konsens|einigung|ergebnis|fazit|verdict|way\ forward|bottom\ line)
         (?:\s+(?i:taken|made|from\ [^:]{1,30}|of\ [^:]{1,30}))? (?:\s*\([^)]{0,40}\))? (?:\s*\#?\d+)?
         [*_]*\s*(?::|\s[–-]\s)[*_\s]* (?P<rest>\S.*)$",
 );
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| compiled(LABEL_FORM.1));
-
-/// What was concluded, without a word for it: "=> keep both", "Let's use the first", "Cancel the meeting on May 5".
-///
-/// `OBJECT` is what something is done to; without one "use" and "cancel" begin a name: "-> use case", "cancel button".
-static CONCLUSION: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = r"(?ix)(?: (?:^|[-=]>\s*|→\s*|⇒\s*|(?-u:\b)so,?\s|(?-u:\b)yes,?\s) [\W_]* let[’']?s\s+ (?P<verb>\p{L}+) (?:\s+(?P<next>\p{L}+))? (?-u:\b)
-        | ARROW (?: (?:we\s+)?KEEP | (?:go\s+with|stick\s+(?:to|with)|move\s+to|postponed?\s+(?:until|to|till)|we\s+(?:will\s+(?:use|keep|not|do)|split|use|go\s+with)) (?-u:\b) )
-        | ARROW (?: (?:use|keep|drop|skip) (?: \W*$ | \s+OBJECT ) | (?:follow|accept|remove|rename) (?: \W*$ | \s+(?:OBJECT|\p{L}{3}) ) )
-        | ARROW (?: (?:no\s+need|not\s+(?:needed|required)) (?:\W|$) | (?:yes|no|ok|cancel)\W*$ | (?:will\s+do|do)\s+(?:it|this|so|that)(?-u:\b) )
-        | \? [^\w=-]{0,4} ARROW (?:yes|no) (?: \s*[,:;(.!] | \s+[–-]\s )
-        | ^[\W_]* (?: cancel\s+(?:(?:\S+\s+)?(?:meeting|call)(?-u:\b)|OBJECT) | stick\s+(?:with|to)(?-u:\b) | (?-i:YES):\s
-            | (?:postponed|moved|deferred)\s+(?:to|until|till)\s+(?:the\s+)?next(?-u:\b) | (?:vertagt|verschoben)\s+auf(?-u:\b) ) )";
-    let object = r#"(?:(?:the|an?|this|that|these|those|it|them|both|all|our|next|to|until)(?-u:\b)|[@`"„“]|(?-i:\p{Lu})|[\w-]*[\p{Ll}\d][_\d-])"#;
-    let pattern = pattern.replace("OBJECT", object).replace("KEEP", KEEP).replace("ARROW", r"(?:[-=]>|→|⇒) [\s*_]*");
-    Regex::new(&pattern).expect("a constant pattern")
-});
 
 /// What keeps something; what "keeps getting" worse is no decision, so the next word ends in no `ing` but that of a thing.
 const KEEP: &str = r"keep\s+\S*(?:[^\sg]|[^\sn]g|[^\si]ng|thing)(?:\s|$)";
@@ -256,7 +207,7 @@ static PHRASES: LazyLock<Vec<Regex>> =
     LazyLock::new(|| PHRASE_FORMS.iter().map(|(_, pattern)| compiled(pattern)).collect());
 
 /// What records by itself, each in any letter case.
-const PHRASE_FORMS: [Form; 25] = [
+const PHRASE_FORMS: [Form; 29] = [
     // We decided to, it was decided that, Decided against; not "decided by".
     (
         "decided|resolved|beschlossen|vereinbart",
@@ -301,26 +252,45 @@ const PHRASE_FORMS: [Form; 25] = [
         "motion|resolution|proposal|vote|amendment",
         r"\b(?:motion|resolution|proposal|vote|amendment)\b[^.]{0,60}\b(?:carried|carries|passed|passes|approved|adopted|failed|rejected)\b",
     ),
-    ("voted", r"\bvoted\s+(?:to|for|against|in\s+favou?r|unanimously)\b"),
+    (
+        "vote|majority",
+        r"\b(?:voted|(?:strong|clear)\s+votes?|majority(?:\s+(?:is|was|votes?|voted))?)\s+(?:to|for|against|in\s+favou?r|unanimously)\b",
+    ),
     ("conclude", r"\bconcluded\s+(?:that|to)\b|\b(?:we|group|team)\s+concludes?\s+(?:that|to)\b"),
     (
         r"(?:yes|yea|ja|pro|for|favou?r)\W*\d",
         r"^\W*(?:yes|yea|ja|pro|for|in\s+favou?r)\W*\d+\b[^.]{0,20}?\b(?:no|nay|nein|against|contra|abst\w*|enth\w*)\W*\d",
     ),
-    ("accepted", r"\b(?:motion|proposal|suggestion)\s+(?:was|is|were|has\s+been|got)\s+accepted\b"),
-    // Nobody was against it.
     (
-        "objection|veto|objects",
-        r"\bno\s+(?:\w+\s+)?(?:objections?|veto)\b|\bnot\s+have\s+any\s+objections?\b|\b(?:nobody|no\s+one)\s+objects\b",
+        "accept|prefer|favou?red|chosen|selected|picked|rejected|gewählt|angenommen|abgelehnt",
+        r"\b(?:motion|proposal|suggestion|option|variante?|alternative|approach|antrag|vorschlag)(?:\s+\S{1,12})?\s+(?:was|is|were|has\s+been|got|wird|wurde)\s+(?:accepted|preferred|favou?red|chosen|selected|picked|rejected|gewählt|angenommen|abgelehnt)\b|\bit\s+(?:is|was)\s+preferred\s+to\b",
     ),
     (
-        r"stick\s|keep\s|adopt|go\s",
-        r"\bwe(?:\s+will|['’]ll)?\s+(?:(?:stick\s+(?:to|with)|go\s+(?:for|with)|adopt)\b|KEEP)",
+        "approved|accepted|rejected|declined|adopted|angenommen|abgelehnt|genehmigt",
+        r"^\W*(?:approved|accepted|rejected|declined|adopted|angenommen|abgelehnt|genehmigt)(?:\W*$|\W*\(|\s+(?:as|with|unanimously)\b)|\b(?:minutes|agenda|protokoll)\b[^.,;]{0,40}\b(?:approved|accepted|adopted|genehmigt)\b",
+    ),
+    (
+        "ok|fine|acceptable",
+        r"^\W*(?:(?:so|then|thus|yes|ok(?:ay)?)\W+)?it(?:['’]s|\s+is|\s+was)\s+(?:ok(?:ay)?|fine|acceptable)\s+(?:to|that|for)\b",
+    ),
+    (r"no\s+need", r"^\W*no\s+need\s+(?:to|for)\b"),
+    // Nobody was against it.
+    (
+        "objection|veto|object|oppose|against|einwände|gegenstimme",
+        r"\bno\s+(?:\w+\s+)?(?:objections?|veto)\b|\bnot\s+have\s+any\s+objections?\b|\b(?:nobody|no\s?one)\s+(?:\S+\s+){0,4}?(?:objects|objected|opposed|opposes|(?:is|was)\s+against)\b|\b(?:keine|ohne)\s+(?:einwände|gegenstimmen?)\b",
+    ),
+    (
+        r"stick\s|keep\s|adopt|go\s|skip|drop|postpone|cancel|split|settle|opted|prefer",
+        r"\bwe(?:\s+will|['’]ll)?\s+(?:(?:stick\s+(?:to|with)|go\s+(?:for|with)|adopt|skip|drop|postpone|cancel|split|settled?\s+(?:on|for)|opted\s+for|prefer(?:red)?\s+to)\b|KEEP)",
     ),
     // German.
     (
         "beschlossen|entschieden|geeinigt|vereinbart|verabschiedet",
         r"\b(?:wurde|haben|hat|ist|sind|wir)\b[^.]{0,80}\b(?:beschlossen|entschieden|geeinigt|vereinbart|verabschiedet)\b",
+    ),
+    (
+        r"wir\s|wird\sso|passt\sso",
+        r"\bwir\s+(?:bleiben\s+(?:bei|vorerst)|nehmen|verzichten|verschieben|behalten|machen\s+(?:(?:das|es)\s+)?so)\b|\bso\s+machen\s+wir\b|\bwird\s+so\s+gemacht\b|^\W*passt\s+so\b",
     ),
     ("einig|beschließ", r"\b(?:einigen|einigten)\s+(?:wir\s+)?(?:uns|sich)\b|\bbeschließ(?:t|en)\b|\bEinigkeit\b"),
 ];

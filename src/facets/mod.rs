@@ -7,6 +7,7 @@
 
 pub mod action;
 pub mod boilerplate;
+mod conclusion;
 pub mod copies;
 pub mod date;
 pub mod decision;

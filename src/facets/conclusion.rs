@@ -1,0 +1,223 @@
+//! What was concluded without a word for it: "=> keep both", "Let's use the first", "Is it needed?" and "No" below.
+//!
+//! Verbs that settle something are common, and what makes a conclusion of them is where they stand: behind an arrow, behind
+//! "let's", "we will" or "we won't", before "for now". So the first words of each remark are looked up, and no text is
+//! searched for them.
+
+use std::collections::HashSet;
+use std::iter;
+use std::sync::LazyLock;
+
+use regex::Regex;
+use serde::Deserialize;
+
+use super::beginning;
+use super::decision::LEXICON;
+use crate::corpus::section::{LineKind, LineMark};
+
+/// How many bytes of a remark are read.
+const NEAR: usize = 160;
+
+/// The words of `conclusions` in `index-schema/decisions.toml`, where each list says what it is for.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Words {
+    answers: HashSet<String>,
+    assents: HashSet<String>,
+    topics: Vec<String>,
+    proposes: Vec<String>,
+    settled: HashSet<String>,
+    verdicts: HashSet<String>,
+    names: HashSet<String>,
+    provisional: Vec<String>,
+    lets: HashSet<String>,
+    openers: HashSet<String>,
+    clefts: Vec<String>,
+    moved: HashSet<String>,
+    subordinate: HashSet<String>,
+}
+
+/// Whether a line concludes something.
+pub(super) fn concludes(line: &str) -> bool {
+    !line.trim_end().ends_with('?') && (remarks(line).any(|remark| remark.settles()) || invites(line))
+}
+
+/// What a line says from its beginning, or behind an arrow in it.
+struct Remark<'l> {
+    text: &'l str,
+    /// Whether an arrow points at it.
+    pointed: bool,
+    /// Whether the arrow stands behind a question.
+    asked: bool,
+}
+
+fn remarks(line: &str) -> impl Iterator<Item = Remark<'_>> {
+    let pointed = line.match_indices(['>', '→', '⇒']).filter_map(|(at, sign)| {
+        let before = &line[..at];
+        let before = if sign == ">" { before.strip_suffix(['-', '='])? } else { before };
+        let asked = before.trim_end_matches(|letter: char| !letter.is_alphanumeric() && letter != '?').ends_with('?');
+        Some(Remark { text: &line[at + sign.len()..], pointed: true, asked })
+    });
+    iter::once(Remark { text: line, pointed: false, asked: false }).chain(pointed)
+}
+
+impl Remark<'_> {
+    fn settles(&self) -> bool {
+        let text = beginning(self.text, NEAR);
+        if self.pointed && Answer::of(text).is_some_and(|answer| answer.is_bare() || (self.asked && answer.goes_on())) {
+            return true;
+        }
+        let words = &LEXICON.conclusions;
+        let mut spoken = spoken(text);
+        let mut opened = self.pointed;
+        let mut verb = spoken.next().unwrap_or_default();
+        while words.openers.contains(&verb) {
+            opened = true;
+            verb = spoken.next().unwrap_or_default();
+        }
+        let mut next = spoken.next().unwrap_or_default();
+        let mut willing = verb == "we'll" || verb == "we’ll";
+        if verb == "we" || willing {
+            willing |= ["will", "shall"].contains(&next.as_str());
+            verb = if verb == "we" && willing { spoken.next().unwrap_or_default() } else { next };
+            next = spoken.next().unwrap_or_default();
+        }
+        let settled = is_of(&words.settled, &verb, &next) || (willing && opened && is_of(&words.lets, &verb, &next));
+        let said = settled && (opened || willing || holds(text, &words.provisional));
+        let moved =
+            is_of(&words.moved, &verb, &next) && spoken.find(|word| word != "the").is_some_and(|to| is_time(&to));
+        (said || moved || is_of(&words.verdicts, &verb, &next)) && !holds(text, &words.clefts)
+    }
+}
+
+/// Returns the words of a remark in lower case; numbers of a list are none.
+fn spoken(text: &str) -> impl Iterator<Item = String> {
+    text.split_whitespace()
+        .map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric()))
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+}
+
+/// Whether a list holds the verb, or the verb with the word behind it, and both are no name of a thing: "use case".
+fn is_of(list: &HashSet<String>, verb: &str, next: &str) -> bool {
+    let both = format!("{verb} {next}");
+    // What "keeps getting" worse is left as it is by nobody.
+    let goes_on = verb == "keep" && next.ends_with("ing") && !next.ends_with("thing");
+    (list.contains(verb) || list.contains(&both)) && !goes_on && !LEXICON.conclusions.names.contains(&both)
+}
+
+/// Whether a word says when: "next", "2026-05-04", "14:00".
+fn is_time(word: &str) -> bool {
+    word == "next" || (word.len() >= 4 && word.chars().all(|letter| letter.is_ascii_digit() || "-:.".contains(letter)))
+}
+
+fn holds(text: &str, phrases: &[String]) -> bool {
+    let lower = text.to_lowercase();
+    phrases.iter().any(|phrase| lower.contains(phrase))
+}
+
+/// Whether a line says "let's" with what is agreed then, or "we won't" with what is refused. "Let's see" only opens a talk,
+/// "Let's Encrypt" is a name.
+fn invites(line: &str) -> bool {
+    static WILL: LazyLock<Regex> = LazyLock::new(|| {
+        let pattern =
+            r"(?i)\b(?:let[’']?s|(?P<refused>we\s+(?:won[’']?t|(?:will|shall)\s+not)))\s+(?P<rest>\S+(?:\s+\S+)?)";
+        Regex::new(pattern).expect("a constant pattern")
+    });
+    let words = &LEXICON.conclusions;
+    WILL.captures_iter(line).any(|found| {
+        let before = found.get(0).map_or("", |all| &line[..all.start()]);
+        let mut rest = spoken(found.name("rest").map_or("", |rest| rest.as_str()));
+        let (verb, next) = (rest.next().unwrap_or_default(), rest.next().unwrap_or_default());
+        let before =
+            before.trim_end_matches(|letter: char| !letter.is_alphanumeric() && !".;:!?>→⇒–-".contains(letter));
+        let last = before.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+        let stands = match found.name("refused") {
+            Some(_) => !words.subordinate.contains(&last),
+            None => before.is_empty() || !before.ends_with(char::is_alphanumeric) || words.openers.contains(&last),
+        };
+        stands && (is_of(&words.lets, &verb, &next) || is_of(&words.settled, &verb, &next))
+    })
+}
+
+/// A remark that begins with "yes" or "no".
+struct Answer<'l> {
+    word: &'l str,
+    rest: &'l str,
+}
+
+impl<'l> Answer<'l> {
+    fn of(text: &'l str) -> Option<Answer<'l>> {
+        let text = text.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+        let end = text.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(text.len());
+        let (word, rest) = text.split_at(end);
+        let known = end <= 6 && LEXICON.conclusions.answers.contains(&word.to_lowercase());
+        known.then_some(Answer { word, rest })
+    }
+
+    fn is_bare(&self) -> bool {
+        self.rest.len() <= 6 && !self.rest.contains(char::is_alphanumeric)
+    }
+
+    /// Whether more is said behind the answer: "No, they stay".
+    fn goes_on(&self) -> bool {
+        let rest = self.rest.trim_start_matches(['*', '_']);
+        rest.starts_with([',', ':', ';', '(', '.', '!'])
+            || [" (", " – ", " - "].iter().any(|sign| rest.starts_with(sign))
+    }
+
+    fn is_loud(&self) -> bool {
+        self.word.chars().all(char::is_uppercase)
+    }
+
+    /// Whether it decides a question.
+    fn settles(&self, question: &str) -> bool {
+        // What stands in brackets behind a question is a remark on it.
+        static QUESTION: LazyLock<Regex> =
+            LazyLock::new(|| Regex::new(r"\?\W*(?:\(.*\)\W*)?$").expect("a constant pattern"));
+        let weighs = self.is_bare() || (self.goes_on() && (self.is_loud() || proposes(question)));
+        weighs && QUESTION.is_match(question) && !holds(question, &LEXICON.conclusions.topics)
+    }
+
+    /// Whether it agrees to a statement.
+    fn assents(&self, statement: &str) -> bool {
+        let assent = self.is_bare() && LEXICON.conclusions.assents.contains(&self.word.to_lowercase());
+        assent && !statement.ends_with(':') && proposes(statement)
+    }
+}
+
+/// Whether a line proposes something, or asks what to do rather than how things are.
+fn proposes(line: &str) -> bool {
+    holds(line, &LEXICON.conclusions.proposes)
+}
+
+/// What an answer may stand below: the line before it, and the item it belongs to.
+pub(super) struct Above<'l> {
+    heading: &'l str,
+    before: &'l str,
+    /// The items that the next line may belong to, each with its depth.
+    open: Vec<(u8, &'l str)>,
+}
+
+impl<'l> Above<'l> {
+    pub(super) fn new(heading: &'l str) -> Above<'l> {
+        Above { heading, before: heading, open: Vec::new() }
+    }
+
+    pub(super) fn read(&mut self, mark: LineMark, line: &'l str) {
+        let line = if mark.kind == LineKind::Row { "" } else { line };
+        self.before = line;
+        self.open.retain(|(depth, _)| *depth < mark.depth);
+        self.open.push((mark.depth, line));
+    }
+
+    /// Whether a line answers what stands above it: "Keep the slot?" and "Yes", "We want one slot only" and "YES".
+    pub(super) fn is_answered(&self, mark: LineMark, line: &str) -> bool {
+        let Some(answer) = Answer::of(line).filter(|_| mark.kind != LineKind::Row && !line.ends_with('?')) else {
+            return false;
+        };
+        let item =
+            self.open.iter().rev().find(|(depth, _)| *depth < mark.depth).map_or(self.heading, |(_, item)| *item);
+        answer.settles(self.before) || answer.settles(item) || answer.assents(item)
+    }
+}
