@@ -42,6 +42,11 @@ pub(super) fn concludes(line: &str) -> bool {
     !line.trim_end().ends_with('?') && (remarks(line).any(|remark| remark.settles()) || invites(line))
 }
 
+/// Whether an arrow in a heading points at what was concluded: "New colours -> postponed to May".
+pub(super) fn points_at_conclusion(heading: &str) -> bool {
+    remarks(heading).any(|remark| remark.pointed && remark.settles())
+}
+
 /// What a line says from its beginning, or behind an arrow in it.
 struct Remark<'l> {
     text: &'l str,
@@ -55,6 +60,8 @@ fn remarks(line: &str) -> impl Iterator<Item = Remark<'_>> {
     let pointed = line.match_indices(['>', '→', '⇒']).filter_map(|(at, sign)| {
         let before = &line[..at];
         let before = if sign == ">" { before.strip_suffix(['-', '='])? } else { before };
+        // What points both ways concludes nothing.
+        let before = Some(before).filter(|before| !before.ends_with('<'))?;
         let asked = before.trim_end_matches(|letter: char| !letter.is_alphanumeric() && letter != '?').ends_with('?');
         Some(Remark { text: &line[at + sign.len()..], pointed: true, asked })
     });
@@ -68,25 +75,44 @@ impl Remark<'_> {
             return true;
         }
         let words = &LEXICON.conclusions;
-        let mut spoken = spoken(text);
-        let mut opened = self.pointed;
-        let mut verb = spoken.next().unwrap_or_default();
-        while words.openers.contains(&verb) {
-            opened = true;
-            verb = spoken.next().unwrap_or_default();
+        let act = Act::of(text);
+        let pointed = self.pointed || act.follows;
+        let firm = self.pointed || act.is_willed || (act.follows && !act.is_ours) || holds(text, &words.provisional);
+        let settled = firm && act.is_of(&words.settled) || pointed && act.is_willed && act.is_of(&words.lets);
+        let moved = act.is_of(&words.moved) && is_time(&act.last);
+        (settled || moved || act.is_of(&words.verdicts)) && !holds(text, &words.clefts)
+    }
+}
+
+/// What the first words of a remark say is done: "so we will", "keep", "the".
+struct Act {
+    /// Whether a word before it says that it follows from what was said.
+    follows: bool,
+    is_ours: bool,
+    is_willed: bool,
+    verb: String,
+    next: String,
+    last: String,
+}
+
+impl Act {
+    fn of(text: &str) -> Act {
+        let mut words = spoken(text).peekable();
+        let mut follows = false;
+        while words.next_if(|word| LEXICON.conclusions.openers.contains(word)).is_some() {
+            follows = true;
         }
-        let mut next = spoken.next().unwrap_or_default();
-        let mut willing = verb == "we'll" || verb == "we’ll";
-        if verb == "we" || willing {
-            willing |= ["will", "shall"].contains(&next.as_str());
-            verb = if verb == "we" && willing { spoken.next().unwrap_or_default() } else { next };
-            next = spoken.next().unwrap_or_default();
-        }
-        let settled = is_of(&words.settled, &verb, &next) || (willing && opened && is_of(&words.lets, &verb, &next));
-        let said = settled && (opened || willing || holds(text, &words.provisional));
-        let moved =
-            is_of(&words.moved, &verb, &next) && spoken.find(|word| word != "the").is_some_and(|to| is_time(&to));
-        (said || moved || is_of(&words.verdicts, &verb, &next)) && !holds(text, &words.clefts)
+        let ours = words.next_if(|word| ["we", "we'll", "we’ll"].contains(&word.as_str()));
+        let willed = words.next_if(|word| ["will", "shall"].contains(&word.as_str())).is_some();
+        let is_willed = ours.as_ref().is_some_and(|we| willed || we.ends_with("ll"));
+        let mut word = || words.next().unwrap_or_default();
+        let (verb, next) = (word(), word());
+        let last = words.find(|word| word != "the").unwrap_or_default();
+        Act { follows, is_ours: ours.is_some(), is_willed, verb, next, last }
+    }
+
+    fn is_of(&self, list: &HashSet<String>) -> bool {
+        is_of(list, &self.verb, &self.next)
     }
 }
 
@@ -172,11 +198,8 @@ impl<'l> Answer<'l> {
 
     /// Whether it decides a question.
     fn settles(&self, question: &str) -> bool {
-        // What stands in brackets behind a question is a remark on it.
-        static QUESTION: LazyLock<Regex> =
-            LazyLock::new(|| Regex::new(r"\?\W*(?:\(.*\)\W*)?$").expect("a constant pattern"));
         let weighs = self.is_bare() || (self.goes_on() && (self.is_loud() || proposes(question)));
-        weighs && QUESTION.is_match(question) && !holds(question, &LEXICON.conclusions.topics)
+        weighs && asks(question) && !holds(question, &LEXICON.conclusions.topics)
     }
 
     /// Whether it agrees to a statement.
@@ -184,6 +207,13 @@ impl<'l> Answer<'l> {
         let assent = self.is_bare() && LEXICON.conclusions.assents.contains(&self.word.to_lowercase());
         assent && !statement.ends_with(':') && proposes(statement)
     }
+}
+
+/// Whether a line is a question. What stands in brackets behind it is a remark on it.
+fn asks(line: &str) -> bool {
+    static QUESTION: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"\?\W*(?:\(.*\)\W*)?$").expect("a constant pattern"));
+    line.contains('?') && QUESTION.is_match(line)
 }
 
 /// Whether a line proposes something, or asks what to do rather than how things are.

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 use serde::{Deserialize, Serialize};
 
-use super::conclusion::{self, Above, concludes};
+use super::conclusion::{self, Above, concludes, points_at_conclusion};
 use super::form::{Form, cue};
 use super::mark::START;
 use super::{action, beginning, ending};
@@ -35,10 +35,11 @@ fn of_section(section: &Section) -> Vec<Decision> {
     let top = section.marks.iter().map(|mark| mark.depth).min();
     let mut label: Option<Label> = None;
     let mut found = Vec::new();
-    if LABEL.is_match(&section.heading) && records(&section.heading) {
-        found.push(Decision { line: section.lines.start, text: section.heading.clone() });
+    let heading = section.heading.as_str();
+    if (LABEL.is_match(heading) && records(heading)) || points_at_conclusion(heading) {
+        found.push(Decision { line: section.lines.start, text: heading.to_owned() });
     }
-    let mut above = Above::new(&section.heading);
+    let mut above = Above::new(heading);
     for (mark, line) in section.text_lines() {
         if mark.kind == LineKind::Code {
             continue;
@@ -53,7 +54,9 @@ fn of_section(section: &Section) -> Vec<Decision> {
         let listed = below || (titled && mark.kind != LineKind::Row && Some(mark.depth) <= top.map(|top| top.max(1)));
         let titles = is_title(line);
         if titles || (recorded && announces(line)) {
-            let next = Label { depth: mark.depth, first: true, said: (!titles).then_some(said) };
+            // "Agreed:" without what was agreed records nothing, "Agreed" agrees to what stands above it.
+            let stands = recorded && !(titles && line.contains(':'));
+            let next = Label { depth: mark.depth, first: true, said: stands.then_some(said) };
             found.extend(label.replace(next).and_then(|label| label.said));
         } else if recorded || (listed && !is_open(line) && !action::gives_work(line)) {
             found.push(said);
@@ -194,7 +197,7 @@ const LABEL_FORM: Form = (
         (?i:decisions?|decided|resolutions?|resolved|agreed|agreement|consensus|conclusions?|outcome
             |results?(?:\ of\ (?:the\ )?(?:discussion|vote|meeting|poll)|\ from\ [^:]{1,30}(?:meeting|call))|vote\ result|voting\ result
             |beschlu(?:ss|ß)|beschlossen|entscheidung|entschieden|konsens|einigung|ergebnis|fazit|verdict|way\ forward|bottom\ line)
-        (?:\s+(?i:taken|made|from\ [^:]{1,30}|of\ [^:]{1,30}))? (?:\s*\([^)]{0,40}\))? (?:\s*\#?\d+)?
+        (?:\s+(?i:taken|made|last\ \p{L}+|(?:from|of|among|between|in)\ [^:]{1,30}))? (?:\s*\([^)]{0,40}\))? (?:\s*\#?\d+)?
         [*_]*\s*(?::|\s[–-]\s)[*_\s]* (?P<rest>\S.*)$",
 );
 
@@ -213,23 +216,23 @@ const PHRASE_FORMS: [Form; 29] = [
         "decided|resolved|beschlossen|vereinbart",
         r"\b(?:decided|resolved|beschlossen|vereinbart)\b(?:,)?\s+(?:to|on|upon|that|for|against|in\s+favou?r|not|we|unanimously|dass|zu|today|dagegen|dafür|(?:this|it)\s+should)\b",
     ),
-    ("decided", r"\b(?:was|were|has\s+been|have\s+been|is)\s+decided\b"),
-    ("decision", r"\bdecision\s+(?:to|for|that|against|is\s+to|was\s+to)\b"),
+    (
+        "decided",
+        r"\b(?:was|were|has\s+been|have\s+been|is|(?:we|board|team|group)(?:\s+ha(?:ve|s|d))?)\s+(?:\w+ly\s+|also\s+|then\s+)?decided\b|\bdecided\W*(?:\(|$)",
+    ),
+    ("decision", r"\bdecision\s+(?:(?:is\s+|was\s+)?(?:to|that)|for|against)\b"),
     ("decision", r"(?:^\W*decision|\bdecision\s+(?:was|has\s+been|is))\s+(?:made|taken|reached)\b"),
     // Agreement of those who met, not of one person.
     (
         "agree",
-        r"\b(?:we|everyone|everybody|all|team|group|participants|board|committee|it\s+(?:was|is)|most\s+of\s+us|have|already|generally)(?:\s+(?:all|have|has|are|were|also|already|generally|mostly))*\s+agreed?s?\b",
+        r"\b(?:we|everyone|everybody|all|team|group|participants|attendees|audience|board|committee|it\s+(?:was|is)|most\s+of\s+us|have|already|generally)(?:\s+(?:all|have|has|had|are|were|also|already|generally|mostly))*\s+agreed?s?\b",
     ),
-    ("agreed", r"^\W*(?:generally\s+|mutually\s+)?agreed\b"),
+    ("agreed", r"^\W*(?:generally\s+|mutually\s+)?agreed\b|[-–—(:,]\s*agreed\W*$"),
     ("agreed", r"\bagreed\s+(?:to|on|upon|that|solution|unanimously|by\s+all)\b"),
-    (
-        "agreement",
-        r"^\W*(?:general\s+|there\s+(?:is|was)\s+(?:an?\s+|the\s+|general\s+)*|we\s+have\s+(?:an?\s+)?)?agreement\s+(?:to|on|that|upon|is|was)\b",
-    ),
+    ("agreement", r"(?:^|:)\W*(?:general\s+|we\s+have\s+(?:an?\s+)?)?agreement\s+(?:to|on|that|upon|is|was)\b"),
     (
         "agreement|consensus",
-        r"\b(?:agreement|consensus)\s+(?:to|that|was\s+reached|reached|is\s+to|is\s+that|was\s+that|was\s+to)\b",
+        r"\b(?:agreement|consensus)\s+(?:(?:is\s+|was\s+)?(?:to|that|reached))\b|^\W*there\s+(?:is|was)\s+(?:(?:an?|the|general|broad|rough|loose|clear)\s+)*(?:agreement|consensus)\b",
     ),
     ("consensus|agreement", r"(?:^|:)\W*(?:general|rough|broad|loose)\s+(?:consensus|agreement)\b"),
     ("consensus", r"^\W*consensus\s+(?:on|for)\b|\b(?:reached|have|has|had)\s+consensus\b"),
@@ -249,21 +252,24 @@ const PHRASE_FORMS: [Form; 29] = [
         r"\b\d+\s+(?:votes?\s+)?(?:for|in\s+favou?r|yes|ayes?)\b[^.]{0,20}\b\d+\s+(?:votes?\s+)?(?:against|no|nays?|opposed|abst)",
     ),
     (
-        "motion|resolution|proposal|vote|amendment",
-        r"\b(?:motion|resolution|proposal|vote|amendment)\b[^.]{0,60}\b(?:carried|carries|passed|passes|approved|adopted|failed|rejected)\b",
+        "motion|resolution|proposal|suggestion|vote|amendment|goal|antrag",
+        r"\b(?:motion|resolution|proposal|vote|amendment|antrag)\b[^.]{0,60}\b(?:carried|carries|passed|passes|approved|adopted|failed|rejected|angenommen|abgelehnt)\b|^\W*(?:goal|proposal|suggestion)\s+accepted\b",
     ),
     (
         "vote|majority",
-        r"\b(?:voted|(?:strong|clear)\s+votes?|majority(?:\s+(?:is|was|votes?|voted))?)\s+(?:to|for|against|in\s+favou?r|unanimously)\b",
+        r"\b(?:voted|(?:strong|clear)\s+votes?|majority(?:\s+(?:is|was|votes?|voted))?)\s+(?:to|for|against|in\s+favou?r|unanimously)\b|^\W*no\s+majority\b",
     ),
-    ("conclude", r"\bconcluded\s+(?:that|to)\b|\b(?:we|group|team)\s+concludes?\s+(?:that|to)\b"),
+    (
+        "conclu",
+        r"\bconcluded\s+(?:that|to)\b|\b(?:came|come|arrived)\s+(?:to|at)\s+the\s+conclusion\b|\b(?:we|group|team)\s+concludes?\s+(?:that|to)\b",
+    ),
     (
         r"(?:yes|yea|ja|pro|for|favou?r)\W*\d",
         r"^\W*(?:yes|yea|ja|pro|for|in\s+favou?r)\W*\d+\b[^.]{0,20}?\b(?:no|nay|nein|against|contra|abst\w*|enth\w*)\W*\d",
     ),
     (
-        "accept|prefer|favou?red|chosen|selected|picked|rejected|gewählt|angenommen|abgelehnt",
-        r"\b(?:motion|proposal|suggestion|option|variante?|alternative|approach|antrag|vorschlag)(?:\s+\S{1,12})?\s+(?:was|is|were|has\s+been|got|wird|wurde)\s+(?:accepted|preferred|favou?red|chosen|selected|picked|rejected|gewählt|angenommen|abgelehnt)\b|\bit\s+(?:is|was)\s+preferred\s+to\b",
+        "accept|prefer|favou?red|chosen|selected|picked|rejected|gewählt",
+        r"\b(?:motion|proposal|suggestion|option|variante?|alternative|approach|vorschlag)(?:\s+\S{1,12})?\s+(?:was|is|were|has\s+been|got|wird|wurde)\s+(?:accepted|preferred|favou?red|chosen|selected|picked|rejected|gewählt)\b|\bit\s+(?:is|was)\s+preferred\s+to\b",
     ),
     (
         "approved|accepted|rejected|declined|adopted|angenommen|abgelehnt|genehmigt",
@@ -273,15 +279,18 @@ const PHRASE_FORMS: [Form; 29] = [
         "ok|fine|acceptable",
         r"^\W*(?:(?:so|then|thus|yes|ok(?:ay)?)\W+)?it(?:['’]s|\s+is|\s+was)\s+(?:ok(?:ay)?|fine|acceptable)\s+(?:to|that|for)\b",
     ),
-    (r"no\s+need", r"^\W*no\s+need\s+(?:to|for)\b"),
+    (
+        "need|required|postponed|deferred|vertagt",
+        r"^\W*no\s+needs?\s+(?:to|for)\b|:\s*(?:not|no\s+longer)\s+(?:needed|required)\b|\b(?:is|are|was|were)\s+(?:also\s+)?(?:postponed|deferred|vertagt)\b|\p{L}\s+postponed\W*$",
+    ),
     // Nobody was against it.
     (
         "objection|veto|object|oppose|against|einwände|gegenstimme",
-        r"\bno\s+(?:\w+\s+)?(?:objections?|veto)\b|\bnot\s+have\s+any\s+objections?\b|\b(?:nobody|no\s?one)\s+(?:\S+\s+){0,4}?(?:objects|objected|opposed|opposes|(?:is|was)\s+against)\b|\b(?:keine|ohne)\s+(?:einwände|gegenstimmen?)\b",
+        r"\b(?:no|without)\s+(?:\w+\s+)?(?:objections?|veto)\b|\bnot\s+have\s+any\s+objections?\b|\b(?:nobody|no\s?one)\s+(?:\S+\s+){0,4}?(?:objects|objected|opposed|opposes|(?:is|was)\s+against)\b|\b(?:keine|ohne)\s+(?:einwände|gegenstimmen?)\b",
     ),
     (
-        r"stick\s|keep\s|adopt|go\s|skip|drop|postpone|cancel|split|settle|opted|prefer",
-        r"\bwe(?:\s+will|['’]ll)?\s+(?:(?:stick\s+(?:to|with)|go\s+(?:for|with)|adopt|skip|drop|postpone|cancel|split|settled?\s+(?:on|for)|opted\s+for|prefer(?:red)?\s+to)\b|KEEP)",
+        r"stick\s|keep\s|adopt|go\s|skip|drop|postpone|cancel|split|settle|opted|prefer|live\s",
+        r"\bwe(?:\s+will|['’]ll)?\s+(?:(?:stick\s+(?:to|with)|go\s+(?:for|with)|adopt|skip|drop|postpone|cancel|split|settled?\s+(?:on|for)|opted\s+for|prefer(?:red)?\s+to)\b|KEEP)|\bwe\s+can\s+live\s+with\b",
     ),
     // German.
     (
@@ -289,7 +298,7 @@ const PHRASE_FORMS: [Form; 29] = [
         r"\b(?:wurde|haben|hat|ist|sind|wir)\b[^.]{0,80}\b(?:beschlossen|entschieden|geeinigt|vereinbart|verabschiedet)\b",
     ),
     (
-        r"wir\s|wird\sso|passt\sso",
+        r"wir|wird\s+so|passt\s+so",
         r"\bwir\s+(?:bleiben\s+(?:bei|vorerst)|nehmen|verzichten|verschieben|behalten|machen\s+(?:(?:das|es)\s+)?so)\b|\bso\s+machen\s+wir\b|\bwird\s+so\s+gemacht\b|^\W*passt\s+so\b",
     ),
     ("einig|beschließ", r"\b(?:einigen|einigten)\s+(?:wir\s+)?(?:uns|sich)\b|\bbeschließ(?:t|en)\b|\bEinigkeit\b"),

@@ -127,7 +127,8 @@ fn agreed() {
     check("- We agreed to meet every second week", "1");
     check("- Everyone agrees that it is slow", "1");
     check("- All agreed", "1");
-    check("- Agreed", "");
+    check("- Agreed", "1");
+    check("- Agreed:", "");
     check("- It was agreed that the page moves", "1");
     check("- Agreement to move the page", "1");
     check("- There is agreement that it is slow", "1");
@@ -324,4 +325,129 @@ fn nothing_concluded() {
     check("# Decision\n- the first versus the second", "");
     check("- -> close it by next week, @ada to reach out", "");
     check("- if we keep it, it costs", "");
+}
+
+#[test]
+fn settled_where_it_stands() {
+    check("- two lists => use open formats", "1");
+    check("- two lists -> focus on the first", "1");
+    check("- the list is old => we don't need it", "1");
+    check("- the list is old -> do not reuse it", "1");
+    check("- one talk or two -> separate talks", "1");
+    check("- So we will name it after the town", "1");
+    check("- We will use the second room", "1");
+    check("- will go with paper for now", "1");
+    check("- Keep the Monday for the time being", "1");
+    check("- wir bleiben vorerst bei Papier", "1");
+    check("- Do this next week", "1");
+    check("- do it!", "1");
+    check("- Go ahead with the second draft", "1");
+    check("- Go with the second draft", "1");
+    check("- moved to 15:30", "1");
+    check("- moved to 2026-05-04", "1");
+    check("- postponed until May", "1");
+    check("# New colours -> postponed until May", "1");
+    check("# New colours -> moved to the next meeting", "1");
+    check("- too slow, so let's drop it", "1");
+    check("- It is late. Let's stop here", "1");
+    check("- We won't print it", "");
+    check("- We won't support paper", "1");
+    check("- as it is free, we will not limit it", "1");
+}
+
+#[test]
+fn settled_nowhere() {
+    check("- Keep the Monday", "");
+    check("- Use the second room", "");
+    check("- list -> use cases", "");
+    check("- draft -> focus group", "");
+    check("- so we don't depend on the printer", "");
+    check("- moved to the cellar", "");
+    check("- will remove the list", "");
+    check("- They are ready, let's not forget it", "");
+    check("- We won't have a talk there", "");
+    check("- It may be that if we won't support paper it fails", "");
+    check("# New colours -> see below", "");
+    check("- the first draft <-> use of paper", "");
+    check("- a => b", "");
+    check("->", "");
+}
+
+#[test]
+fn answers_below_their_question() {
+    check("- Should we print it?\n  - it costs a lot\n  - Yes", "3");
+    check("## Should we print it?\n- it costs a lot\n- no", "3");
+    check("- Should we print it?\n  - No, it costs a lot", "2");
+    check("- Do we need to print it?\n  - yes: the short one", "2");
+    check("- A print?\n  - NO (it costs a lot)", "2");
+    check("- We want to print each of them\n  - YES", "2");
+    check("- Vorschlag: wir drucken es\n  - ja", "2");
+    check("- Should we print it?\n  - no idea", "");
+    check("- Is it printed?\n  - No, the printer is broken", "");
+    check("- It is printed\n  - YES", "");
+    check("- We want to print each of them\n  - no", "");
+    check("- We want to print:\n  - ok", "");
+    check("- Should we print it?\n- ok?", "");
+}
+
+#[test]
+fn decided_in_other_words() {
+    check("- The tools of the page are decided (paper)", "1");
+    check("- Colours of the page decided", "1");
+    check("- Therefore we decided in May to print it", "1");
+    check("- The decision is that it is printed", "1");
+    check("- Decision last time: print it", "1");
+    check("- Consensus among those present: print it", "1");
+    check("- There was a loose consensus (in May) to wait", "1");
+    check("- Paper: Agreement on the first draft", "1");
+    check("- The audience agrees", "1");
+    check("- first draft, second draft - agreed", "1");
+    check("- We came to the conclusion that it is slow", "1");
+    check("- Proposal accepted", "1");
+    check("- Option 2 was preferred", "1");
+    check("- Alternative A is chosen", "1");
+    check("- It is preferred to print it", "1");
+    check("- Approved", "1");
+    check("- Rejected (too long)", "1");
+    check("- Approved as amended", "1");
+    check("- The minutes of May were approved", "1");
+    check("- So it's okay to wait", "1");
+    check("- No need to print it", "1");
+    check("- No needs for more paper", "1");
+    check("- Paper: not needed, we have some", "1");
+    check("- The talk is also postponed", "1");
+    check("- Talk postponed", "1");
+    check("- Without objections", "1");
+    check("- nobody in the room objected", "1");
+    check("- No one is against it", "1");
+    check("- strong vote for paper", "1");
+    check("- no majority for paper", "1");
+    check("- We can live with paper", "1");
+    check("- -> Decision taken", "1");
+    check("- Merge as draft", "1");
+    check("## Paper needed?\n=> is needed", "2");
+    check("- The majority is in favour of paper", "1");
+    check("- We skip the talk", "1");
+    check("- We settled on paper", "1");
+    check("- Ergebnis: wir drucken es", "1");
+    check("- Keine Einwände", "1");
+    check("- Wird so gemacht", "1");
+    check("- Wir verzichten auf Papier", "1");
+    check("- Der Antrag wurde abgelehnt", "1");
+    check("# Important decisions\n- paper", "2");
+}
+
+#[test]
+fn not_decided_in_other_words() {
+    check("- What has to be decided", "");
+    check("- This can only be decided once it is printed", "");
+    check("- Outcome of the talk: https://example.org/1", "");
+    check("- It looks as if there is an agreement", "");
+    check("- Approved patches are printed", "");
+    check("- should the talk be postponed?", "");
+    check("- the talk may be postponed", "");
+    check("- options are preferred by some", "");
+    check("- we should skip the talk", "");
+    check("- if we settled on paper", "");
+    check("- a few minutes later it failed", "");
 }
