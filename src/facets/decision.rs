@@ -140,7 +140,7 @@ fn records(line: &str) -> bool {
 fn clauses(line: &str) -> impl Iterator<Item = &str> {
     static END: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"[.;!]\s|=>|->|→|⇒|\s[–-]\s|\bbut\b|\baber\b").expect("a constant pattern"));
-    END.split(line)
+    END.split(line).map(|clause| clause.trim_start_matches(|letter: char| !letter.is_alphanumeric()))
 }
 
 /// How many bytes before and behind a phrase can take it back.
@@ -221,22 +221,22 @@ const PHRASE_FORMS: [Form; 29] = [
         r"\b(?:was|were|has\s+been|have\s+been|is|(?:we|board|team|group)(?:\s+ha(?:ve|s|d))?)\s+(?:\w+ly\s+|also\s+|then\s+)?decided\b|\bdecided\W*(?:\(|$)",
     ),
     ("decision", r"\bdecision\s+(?:(?:is\s+|was\s+)?(?:to|that)|for|against)\b"),
-    ("decision", r"(?:^\W*decision|\bdecision\s+(?:was|has\s+been|is))\s+(?:made|taken|reached)\b"),
+    ("decision", r"(?:^decision|\bdecision\s+(?:was|has\s+been|is))\s+(?:made|taken|reached)\b"),
     // Agreement of those who met, not of one person.
     (
         "agree",
         r"\b(?:we|everyone|everybody|all|team|group|participants|attendees|audience|board|committee|it\s+(?:was|is)|most\s+of\s+us|have|already|generally)(?:\s+(?:all|have|has|had|are|were|also|already|generally|mostly))*\s+agreed?s?\b",
     ),
-    ("agreed", r"^\W*(?:generally\s+|mutually\s+)?agreed\b|[-–—(:,]\s*agreed\W*$"),
+    ("agreed", r"^(?:generally\s+|mutually\s+)?agreed\b|[-–—(:,]\s*agreed\W*$"),
     ("agreed", r"\bagreed\s+(?:to|on|upon|that|solution|unanimously|by\s+all)\b"),
-    ("agreement", r"(?:^|:)\W*(?:general\s+|we\s+have\s+(?:an?\s+)?)?agreement\s+(?:to|on|that|upon|is|was)\b"),
+    ("agreement", r"(?:^|:\s*)(?:general\s+|we\s+have\s+(?:an?\s+)?)?agreement\s+(?:to|on|that|upon|is|was)\b"),
     (
         "agreement|consensus",
-        r"\b(?:agreement|consensus)\s+(?:(?:is\s+|was\s+)?(?:to|that|reached))\b|^\W*there\s+(?:is|was)\s+(?:(?:an?|the|general|broad|rough|loose|clear)\s+)*(?:agreement|consensus)\b",
+        r"\b(?:agreement|consensus)\s+(?:(?:is\s+|was\s+)?(?:to|that|reached))\b|^there\s+(?:is|was)\s+(?:(?:an?|the|general|broad|rough|loose|clear)\s+)*(?:agreement|consensus)\b",
     ),
-    ("consensus|agreement", r"(?:^|:)\W*(?:general|rough|broad|loose)\s+(?:consensus|agreement)\b"),
-    ("consensus", r"^\W*consensus\s+(?:on|for)\b|\b(?:reached|have|has|had)\s+consensus\b"),
-    ("ratified|agreed", r"^\W*ratified\b|^\W*#agreed\b"),
+    ("consensus|agreement", r"(?:^|:\s*)(?:general|rough|broad|loose)\s+(?:consensus|agreement)\b"),
+    ("consensus", r"^consensus\s+(?:on|for)\b|\b(?:reached|have|has|had)\s+consensus\b"),
+    ("ratified", r"^ratified\b"),
     // A vote and its result.
     (
         "approved|passed|carried|adopted|failed|rejected",
@@ -253,11 +253,11 @@ const PHRASE_FORMS: [Form; 29] = [
     ),
     (
         "motion|resolution|proposal|suggestion|vote|amendment|goal|antrag",
-        r"\b(?:motion|resolution|proposal|vote|amendment|antrag)\b[^.]{0,60}\b(?:carried|carries|passed|passes|approved|adopted|failed|rejected|angenommen|abgelehnt)\b|^\W*(?:goal|proposal|suggestion)\s+accepted\b",
+        r"\b(?:motion|resolution|proposal|vote|amendment|antrag)\b[^.]{0,60}\b(?:carried|carries|passed|passes|approved|adopted|failed|rejected|angenommen|abgelehnt)\b|^(?:goal|proposal|suggestion)\s+accepted\b",
     ),
     (
         "vote|majority",
-        r"\b(?:voted|(?:strong|clear)\s+votes?|majority(?:\s+(?:is|was|votes?|voted))?)\s+(?:to|for|against|in\s+favou?r|unanimously)\b|^\W*no\s+majority\b",
+        r"\b(?:voted|(?:strong|clear)\s+votes?|majority(?:\s+(?:is|was|votes?|voted))?)\s+(?:to|for|against|in\s+favou?r|unanimously)\b|^no\s+majority\b",
     ),
     (
         "conclu",
@@ -265,7 +265,7 @@ const PHRASE_FORMS: [Form; 29] = [
     ),
     (
         r"(?:yes|yea|ja|pro|for|favou?r)\W*\d",
-        r"^\W*(?:yes|yea|ja|pro|for|in\s+favou?r)\W*\d+\b[^.]{0,20}?\b(?:no|nay|nein|against|contra|abst\w*|enth\w*)\W*\d",
+        r"^(?:yes|yea|ja|pro|for|in\s+favou?r)\W*\d+\b[^.]{0,20}?\b(?:no|nay|nein|against|contra|abst\w*|enth\w*)\W*\d",
     ),
     (
         "accept|prefer|favou?red|chosen|selected|picked|rejected|gewählt",
@@ -273,15 +273,15 @@ const PHRASE_FORMS: [Form; 29] = [
     ),
     (
         "approved|accepted|rejected|declined|adopted|angenommen|abgelehnt|genehmigt",
-        r"^\W*(?:approved|accepted|rejected|declined|adopted|angenommen|abgelehnt|genehmigt)(?:\W*$|\W*\(|\s+(?:as|with|unanimously)\b)|\b(?:minutes|agenda|protokoll)\b[^.,;]{0,40}\b(?:approved|accepted|adopted|genehmigt)\b",
+        r"^(?:approved|accepted|rejected|declined|adopted|angenommen|abgelehnt|genehmigt)(?:\W*$|\W*\(|\s+(?:as|with|unanimously)\b)|\b(?:minutes|agenda|protokoll)\b[^.,;]{0,40}\b(?:approved|accepted|adopted|genehmigt)\b",
     ),
     (
         "ok|fine|acceptable",
-        r"^\W*(?:(?:so|then|thus|yes|ok(?:ay)?)\W+)?it(?:['’]s|\s+is|\s+was)\s+(?:ok(?:ay)?|fine|acceptable)\s+(?:to|that|for)\b",
+        r"^(?:(?:so|then|thus|yes|ok(?:ay)?)\W+)?it(?:['’]s|\s+is|\s+was)\s+(?:ok(?:ay)?|fine|acceptable)\s+(?:to|that|for)\b",
     ),
     (
         "need|required|postponed|deferred|vertagt",
-        r"^\W*no\s+needs?\s+(?:to|for)\b|:\s*(?:not|no\s+longer)\s+(?:needed|required)\b|\b(?:is|are|was|were)\s+(?:also\s+)?(?:postponed|deferred|vertagt)\b|\p{L}\s+postponed\W*$",
+        r"^no\s+needs?\s+(?:to|for)\b|:\s*(?:not|no\s+longer)\s+(?:needed|required)\b|\b(?:is|are|was|were)\s+(?:also\s+)?(?:postponed|deferred|vertagt)\b|\p{L}\s+postponed\W*$",
     ),
     // Nobody was against it.
     (
@@ -299,7 +299,7 @@ const PHRASE_FORMS: [Form; 29] = [
     ),
     (
         r"wir|wird\s+so|passt\s+so",
-        r"\bwir\s+(?:bleiben\s+(?:bei|vorerst)|nehmen|verzichten|verschieben|behalten|machen\s+(?:(?:das|es)\s+)?so)\b|\bso\s+machen\s+wir\b|\bwird\s+so\s+gemacht\b|^\W*passt\s+so\b",
+        r"\bwir\s+(?:bleiben\s+(?:bei|vorerst)|nehmen|verzichten|verschieben|behalten|machen\s+(?:(?:das|es)\s+)?so)\b|\bso\s+machen\s+wir\b|\bwird\s+so\s+gemacht\b|^passt\s+so\b",
     ),
     ("einig|beschließ", r"\b(?:einigen|einigten)\s+(?:wir\s+)?(?:uns|sich)\b|\bbeschließ(?:t|en)\b|\bEinigkeit\b"),
 ];
