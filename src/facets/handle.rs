@@ -127,6 +127,7 @@ pub(super) struct Lexicon {
     pub(super) nobody: HashSet<String>,
     pub(super) particles: HashSet<String>,
     pub(super) weak_labels: HashSet<String>,
+    pub(super) long_labels: Vec<String>,
 }
 
 pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {

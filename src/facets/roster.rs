@@ -4,6 +4,7 @@
 //! below it. It is read without handles too, so it needs a strict idea of what a name looks like: a sentence under
 //! "Participants" must not become a person.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -11,6 +12,7 @@ use regex::Regex;
 
 use super::handle::{LEXICON, handles};
 use crate::corpus::section::{LineKind, LineMark, Outline, Section};
+use crate::words::distance;
 
 /// What a label says about the people it lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,13 +23,12 @@ pub(crate) enum Attendance {
     Absent,
 }
 
-/// The longest of these words is the one that slips: `Participantss` has a letter too many, which no other word begins with.
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = r"(?ix)^[^\p{L}\p{N}@]* (?: :[a-z0-9_+-]+:\s* )? [^\p{L}\p{N}@]* (?:\d+[.)]\s*)?
         (?: (?:list\s+of|in|remote|in-person|virtual|online|regular|other|current|meeting|committee|council|board|voting|non-voting|team|core|tsc|tc|wg|sig|members?|people|guests?|staff|also|today'?s|liste\s+der)\s+ (?:members?\s+)? ){0,2}
         (?: (?P<absent> excused | excuses | regrets | apolog(?:y|ies)(?:\s+for\s+absence)? | absent(?:ees?)? | absences? | not\s+(?:present|attending|in\s+attendance)
                  | unable\s+to\s+attend | entschuldigte?n? | abwesend\w* | verhindert | es\s+fehl(?:en|t) | fehlend\w* | not | missing )
-          | (?P<present> participants?\p{L}?(?:\s+list)? | participating | attend(?:ees?|ance|ing|ed)(?:\s+list)? | present | presents? | roll[\ -]?call | sign[\ -]?in | who(?:\s+is|'s)\s+here
+          | (?P<present> participants?(?:\s+list)? | participating | attend(?:ees?|ance|ing|ed)(?:\s+list)? | present | presents? | roll[\ -]?call | sign[\ -]?in | who(?:\s+is|'s)\s+here
                  | teilnehm(?:er(?:\*?_?:?innen)?(?:liste)?|ende[nr]?) | anwesende?[rn]?(?:heit)? | on\s+the\s+call | guests? | observers? | members ) )
         (?: \s+ (?:members?|people|persons?|participants?|attendees?|today|from|also|by) )? (?P<plus>\+)?
         (?P<rest> $ | \s+(?-i:\p{Lu}).* | \s*[^\p{L}\p{N}\s+'’].* | \s+(?:use|please|prefer|with|add|and|&)\b.* )$";
@@ -99,8 +100,18 @@ fn said_of(attendance: Attendance, line: &str) -> Attendance {
 /// behind the last number signs is a heading of its own.
 pub(crate) fn of_heading(heading: &str) -> Option<Attendance> {
     let last = heading.rsplit(" #").next().map(|last| last.trim_start_matches('#'));
-    let read = read(last.filter(|last| last.starts_with(' ')).unwrap_or(heading))?;
+    let spelt = corrected(last.filter(|last| last.starts_with(' ')).unwrap_or(heading));
+    let read = read(&spelt)?;
     (!read.label.weak).then_some(read.label.attendance)
+}
+
+/// Corrects one slip in the first long word of a heading: "Partcipants". A heading is typed once and copied for months.
+fn corrected(heading: &str) -> Cow<'_, str> {
+    const LONG: usize = 8;
+    let word = heading.split(|letter: char| !letter.is_alphabetic()).find(|word| word.len() >= LONG).unwrap_or("");
+    let lower = word.to_lowercase();
+    let label = LEXICON.long_labels.iter().find(|label| distance(&lower, label, 1) == Some(1));
+    label.map_or(Cow::Borrowed(heading), |label| Cow::Owned(heading.replacen(word, label, 1)))
 }
 
 /// Reads a line as a label; only one with a colon, or alone on its line, is one.

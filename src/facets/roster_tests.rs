@@ -50,3 +50,17 @@ fn labels() {
     check("Remote attendees:", Some((Attendance::Present, "")));
     check("", None);
 }
+
+#[test]
+fn headings_with_a_slip() {
+    let check = |heading: &str, expected: bool| assert_eq!(of_heading(heading).is_some(), expected, "{heading}");
+    check("Participants", true);
+    check("Partcipants (names)", true);
+    check(":wave: Participantss", true);
+    check("2024-05-04 ## Paticipants", true);
+    check("Teilnehmr", true);
+    check("Parts", false);
+    check("Participation of all", false);
+    check("Attendances of machines", false);
+    check("Presentation", false);
+}
