@@ -1,7 +1,7 @@
 //! What was concluded without a word for it: "=> keep both", "Let's use the first", "Is it needed?" and "No" below.
 //!
 //! Verbs that settle something are common, and what makes a conclusion of them is where they stand: behind an arrow, behind
-//! "let's", "we will" or "we won't", before "for now". So the first words of each remark are looked up, and no text is
+//! "let's", "we will" or "we won't", before "for now" or "instead of". So the first words of each remark are looked up, and no text is
 //! searched for them.
 
 use std::collections::HashSet;
@@ -156,7 +156,7 @@ fn invites(line: &str) -> bool {
         let mut rest = spoken(found.name("rest").map_or("", |rest| rest.as_str()));
         let (verb, next) = (rest.next().unwrap_or_default(), rest.next().unwrap_or_default());
         let before =
-            before.trim_end_matches(|letter: char| !letter.is_alphanumeric() && !".;:!?>→⇒–-".contains(letter));
+            before.trim_end_matches(|letter: char| !letter.is_alphanumeric() && !",.;:!?>→⇒–-".contains(letter));
         let last = before.split_whitespace().next_back().unwrap_or_default().to_lowercase();
         let stands = match found.name("refused") {
             Some(_) => !words.subordinate.contains(&last),

@@ -220,8 +220,11 @@ const PHRASE_FORMS: [Form; 29] = [
         "decided",
         r"\b(?:was|were|has\s+been|have\s+been|is|(?:we|board|team|group)(?:\s+ha(?:ve|s|d))?)\s+(?:\w+ly\s+|also\s+|then\s+)?decided\b|\bdecided\W*(?:\(|$)",
     ),
-    ("decision", r"\bdecision\s+(?:(?:is\s+|was\s+)?(?:to|that)|for|against)\b"),
-    ("decision", r"(?:^decision|\bdecision\s+(?:was|has\s+been|is))\s+(?:made|taken|reached)\b"),
+    ("decision|resolution", r"\bdecision\s+(?:(?:is\s+|was\s+)?(?:to|that)|for|against)\b|\bresolution\s+to\b"),
+    (
+        "decision",
+        r"(?:^decision|\bdecision\s+(?:of\s+[^.:]{1,40}\s+)?(?:was|has\s+been|is))\s+(?:made|taken|reached)\b",
+    ),
     // Agreement of those who met, not of one person.
     (
         "agree",
@@ -229,7 +232,10 @@ const PHRASE_FORMS: [Form; 29] = [
     ),
     ("agreed", r"^(?:generally\s+|mutually\s+)?agreed\b|[-–—(:,]\s*agreed\W*$"),
     ("agreed", r"\bagreed\s+(?:to|on|upon|that|solution|unanimously|by\s+all)\b"),
-    ("agreement", r"(?:^|:\s*)(?:general\s+|we\s+have\s+(?:an?\s+)?)?agreement\s+(?:to|on|that|upon|is|was)\b"),
+    (
+        "agreement",
+        r"(?:^|:\s*)(?:general\s+|we\s+have\s+(?:an?\s+)?)?agreement(?:\s+(?:to|on|that|upon|is|was|in\s+(?:the\s+)?(?:room|meeting|call|group))\b|\s*\()",
+    ),
     (
         "agreement|consensus",
         r"\b(?:agreement|consensus)\s+(?:(?:is\s+|was\s+)?(?:to|that|reached))\b|^there\s+(?:is|was)\s+(?:(?:an?|the|general|broad|rough|loose|clear)\s+)*(?:agreement|consensus)\b",
@@ -269,7 +275,7 @@ const PHRASE_FORMS: [Form; 29] = [
     ),
     (
         "accept|prefer|favou?red|chosen|selected|picked|rejected|gewählt",
-        r"\b(?:motion|proposal|suggestion|option|variante?|alternative|approach|vorschlag)(?:\s+\S{1,12})?\s+(?:was|is|were|has\s+been|got|wird|wurde)\s+(?:accepted|preferred|favou?red|chosen|selected|picked|rejected|gewählt)\b|\bit\s+(?:is|was)\s+preferred\s+to\b",
+        r"\b(?:motion|proposal|suggestion|option|variante?|alternative|approach|vorschlag)(?:\s+\S{1,12})?\s+(?:was|is|were|has\s+been|got|wird|wurde)\s+(?:accepted|preferr?ed|favou?red|chosen|selected|picked|rejected|gewählt)\b|\bit\s+(?:is|was)\s+preferred\s+to\b",
     ),
     (
         "approved|accepted|rejected|declined|adopted|angenommen|abgelehnt|genehmigt",
@@ -280,8 +286,8 @@ const PHRASE_FORMS: [Form; 29] = [
         r"^(?:(?:so|then|thus|yes|ok(?:ay)?)\W+)?it(?:['’]s|\s+is|\s+was)\s+(?:ok(?:ay)?|fine|acceptable)\s+(?:to|that|for)\b",
     ),
     (
-        "need|required|postponed|deferred|vertagt",
-        r"^no\s+needs?\s+(?:to|for)\b|:\s*(?:not|no\s+longer)\s+(?:needed|required)\b|\b(?:is|are|was|were)\s+(?:also\s+)?(?:postponed|deferred|vertagt)\b|\p{L}\s+postponed\W*$",
+        "need|required|postponed|deferred|vertagt|verschoben|moved",
+        r"(?:^|\bso\s+)no\s+needs?\s+(?:to|for)\b|(?:^|:\s*)(?:not|no\s+longer)\s+(?:needed|required)\b|\b(?:is|are|was|were)\s+(?:also\s+)?(?:postponed|deferred|vertagt)\b|\p{L}\s+postponed\W*$|\b(?:moved|postponed|deferred)\s+(?:to|until|till)\s+(?:the\s+)?next\s+(?:meeting|call|session|week|month|time)\b|\b(?:vertagt|verschoben)\s+auf\b",
     ),
     // Nobody was against it.
     (
@@ -289,8 +295,8 @@ const PHRASE_FORMS: [Form; 29] = [
         r"\b(?:no|without)\s+(?:\w+\s+)?(?:objections?|veto)\b|\bnot\s+have\s+any\s+objections?\b|\b(?:nobody|no\s?one)\s+(?:\S+\s+){0,4}?(?:objects|objected|opposed|opposes|(?:is|was)\s+against)\b|\b(?:keine|ohne)\s+(?:einwände|gegenstimmen?)\b",
     ),
     (
-        r"stick\s|keep\s|adopt|go\s|skip|drop|postpone|cancel|split|settle|opted|prefer|live\s",
-        r"\bwe(?:\s+will|['’]ll)?\s+(?:(?:stick\s+(?:to|with)|go\s+(?:for|with)|adopt|skip|drop|postpone|cancel|split|settled?\s+(?:on|for)|opted\s+for|prefer(?:red)?\s+to)\b|KEEP)|\bwe\s+can\s+live\s+with\b",
+        r"stick\s|keep\s|adopt|go\s|skip|drop|postpone|cancel|split|settle|opted|prefer|live\s|will\s|shall\s",
+        r"\bwe(?:\s+will|['’]ll)?\s+(?:(?:stick\s+(?:to|with)|go\s+(?:for|with)|adopt|skip|drop|postpone|cancel|split|settled?\s+(?:on|for)|opted\s+for|prefer(?:red)?\s+to)\b|KEEP)|\bwe\s+(?:can\s+live\s+with|(?:will|shall)\s+(?:accept|drop|follow|mandate|reject|remove|replace|require|use))\b",
     ),
     // German.
     (

@@ -364,7 +364,7 @@ fn settled_nowhere() {
     check("- so we don't depend on the printer", "");
     check("- moved to the cellar", "");
     check("- will remove the list", "");
-    check("- They are ready, let's not forget it", "");
+    check("- They are ready and let's not forget it", "");
     check("- We won't have a talk there", "");
     check("- It may be that if we won't support paper it fails", "");
     check("# New colours -> see below", "");
@@ -414,6 +414,9 @@ fn decided_in_other_words() {
     check("- So it's okay to wait", "1");
     check("- No need to print it", "1");
     check("- No needs for more paper", "1");
+    check("- There is paper left, so no need to buy some", "1");
+    check("- Option 2 was prefered - progress?", "1");
+    check("- Go for the second draft", "1");
     check("- Paper: not needed, we have some", "1");
     check("- The talk is also postponed", "1");
     check("- Talk postponed", "1");
@@ -425,6 +428,15 @@ fn decided_in_other_words() {
     check("- We can live with paper", "1");
     check("- -> Decision taken", "1");
     check("- Merge as draft", "1");
+    check("- The decision of the board has been made", "1");
+    check("- A resolution to print it", "1");
+    check("- Agreement (Ada writes it down)", "1");
+    check("- Agreement in the room, to be written down", "1");
+    check("- Not needed for May, comes later", "1");
+    check("- (nobody was there; moved to the next meeting)", "1");
+    check("- Der Punkt wird auf Mai verschoben; verschoben auf Mai", "1");
+    check("- It is no trouble, as we will use paper", "1");
+    check("- It is late, let's stop here", "1");
     check("## Paper needed?\n=> is needed", "2");
     check("- The majority is in favour of paper", "1");
     check("- We skip the talk", "1");
@@ -449,5 +461,9 @@ fn not_decided_in_other_words() {
     check("- options are preferred by some", "");
     check("- we should skip the talk", "");
     check("- if we settled on paper", "");
+    check("- it needs to be moved to the next meeting", "");
+    check("- how we will use it", "");
+    check("- use paper instead of slides", "");
+    check("- slow -> instead of slides", "");
     check("- a few minutes later it failed", "");
 }
