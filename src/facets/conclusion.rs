@@ -1,7 +1,7 @@
 //! What was concluded without a word for it: "=> keep both", "Let's use the first", "Is it needed?" and "No" below.
 //!
 //! Verbs that settle something are common, and what makes a conclusion of them is where they stand: behind an arrow, behind
-//! "let's", "we will" or "we won't", before "for now" or "instead of". So the first words of each remark are looked up, and no text is
+//! "let's", "we will" or "we won't", before "for now". So the first words of each remark are looked up, and no text is
 //! searched for them.
 
 use std::collections::HashSet;
@@ -11,8 +11,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 use serde::Deserialize;
 
-use super::beginning;
 use super::decision::LEXICON;
+use super::{beginning, ending};
 use crate::corpus::section::{LineKind, LineMark};
 
 /// How many bytes of a remark are read.
@@ -60,10 +60,14 @@ fn remarks(line: &str) -> impl Iterator<Item = Remark<'_>> {
     let pointed = line.match_indices(['>', '→', '⇒']).filter_map(|(at, sign)| {
         let before = &line[..at];
         let before = if sign == ">" { before.strip_suffix(['-', '='])? } else { before };
+        let near = ending(before, 8);
+        let asked = near.trim_end_matches(|letter: char| !letter.is_alphanumeric() && letter != '?').ends_with('?');
         // What points both ways concludes nothing.
-        let before = Some(before).filter(|before| !before.ends_with('<'))?;
-        let asked = before.trim_end_matches(|letter: char| !letter.is_alphanumeric() && letter != '?').ends_with('?');
-        Some(Remark { text: &line[at + sign.len()..], pointed: true, asked })
+        (!near.trim_end_matches(['-', '=']).ends_with('<')).then_some(Remark {
+            text: &line[at + sign.len()..],
+            pointed: true,
+            asked,
+        })
     });
     iter::once(Remark { text: line, pointed: false, asked: false }).chain(pointed)
 }
@@ -76,22 +80,26 @@ impl Remark<'_> {
         }
         let words = &LEXICON.conclusions;
         let act = Act::of(text);
-        let pointed = self.pointed || act.follows;
-        let firm = self.pointed || act.is_willed || (act.follows && !act.is_ours) || holds(text, &words.provisional);
-        let settled = firm && act.is_of(&words.settled) || pointed && act.is_willed && act.is_of(&words.lets);
+        let firm = self.pointed || act.is_willed || (act.follows && !act.is_ours);
+        let settled = act.is_of(&words.settled) && (firm || holds(text, &words.provisional));
+        let agreed = act.is_willed && (self.pointed || act.follows) && act.is_of(&words.lets);
         let moved = act.is_of(&words.moved) && is_time(&act.last);
-        (settled || moved || act.is_of(&words.verdicts)) && !holds(text, &words.clefts)
+        (settled || agreed || moved || act.is_of(&words.verdicts)) && !holds(text, &words.clefts)
     }
 }
 
-/// What the first words of a remark say is done: "so we will", "keep", "the".
+/// What the first words of a remark say is done.
 struct Act {
-    /// Whether a word before it says that it follows from what was said.
+    /// Whether a word before it says that it follows from what was said: "so we keep it".
     follows: bool,
+    /// Whether "we" do it.
     is_ours: bool,
+    /// Whether "we will" do it.
     is_willed: bool,
     verb: String,
-    next: String,
+    /// The verb with the word behind it.
+    both: String,
+    /// The word behind both, without "the".
     last: String,
 }
 
@@ -105,31 +113,27 @@ impl Act {
         let ours = words.next_if(|word| ["we", "we'll", "we’ll"].contains(&word.as_str()));
         let willed = words.next_if(|word| ["will", "shall"].contains(&word.as_str())).is_some();
         let is_willed = ours.as_ref().is_some_and(|we| willed || we.ends_with("ll"));
-        let mut word = || words.next().unwrap_or_default();
-        let (verb, next) = (word(), word());
+        let verb = words.next().unwrap_or_default();
+        let both = format!("{verb} {}", words.next().unwrap_or_default());
         let last = words.find(|word| word != "the").unwrap_or_default();
-        Act { follows, is_ours: ours.is_some(), is_willed, verb, next, last }
+        Act { follows, is_ours: ours.is_some(), is_willed, verb, both, last }
     }
 
+    /// Whether a list holds the verb, or the verb with the word behind it, and both are no name of a thing: "use case".
     fn is_of(&self, list: &HashSet<String>) -> bool {
-        is_of(list, &self.verb, &self.next)
+        // What "keeps getting" worse is left as it is by nobody.
+        let goes_on = || self.verb == "keep" && self.both.ends_with("ing") && !self.both.ends_with("thing");
+        let listed = list.contains(&self.verb) || list.contains(&self.both);
+        listed && !goes_on() && !LEXICON.conclusions.names.contains(&self.both)
     }
 }
 
-/// Returns the words of a remark in lower case; numbers of a list are none.
+/// Returns the words of a remark in lower case.
 fn spoken(text: &str) -> impl Iterator<Item = String> {
     text.split_whitespace()
         .map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric()))
         .filter(|word| !word.is_empty())
         .map(str::to_lowercase)
-}
-
-/// Whether a list holds the verb, or the verb with the word behind it, and both are no name of a thing: "use case".
-fn is_of(list: &HashSet<String>, verb: &str, next: &str) -> bool {
-    let both = format!("{verb} {next}");
-    // What "keeps getting" worse is left as it is by nobody.
-    let goes_on = verb == "keep" && next.ends_with("ing") && !next.ends_with("thing");
-    (list.contains(verb) || list.contains(&both)) && !goes_on && !LEXICON.conclusions.names.contains(&both)
 }
 
 /// Whether a word says when: "next", "2026-05-04", "14:00".
@@ -146,15 +150,13 @@ fn holds(text: &str, phrases: &[String]) -> bool {
 /// "Let's Encrypt" is a name.
 fn invites(line: &str) -> bool {
     static WILL: LazyLock<Regex> = LazyLock::new(|| {
-        let pattern =
-            r"(?i)\b(?:let[’']?s|(?P<refused>we\s+(?:won[’']?t|(?:will|shall)\s+not)))\s+(?P<rest>\S+(?:\s+\S+)?)";
+        let pattern = r"(?i)(?-u:\b)(?:let[’']?s|(?P<refused>we\s+(?:won[’']?t|(?:will|shall)\s+not)))\s+(?P<rest>\S+(?:\s+\S+)?)";
         Regex::new(pattern).expect("a constant pattern")
     });
     let words = &LEXICON.conclusions;
     WILL.captures_iter(line).any(|found| {
         let before = found.get(0).map_or("", |all| &line[..all.start()]);
-        let mut rest = spoken(found.name("rest").map_or("", |rest| rest.as_str()));
-        let (verb, next) = (rest.next().unwrap_or_default(), rest.next().unwrap_or_default());
+        let act = Act::of(found.name("rest").map_or("", |rest| rest.as_str()));
         let before =
             before.trim_end_matches(|letter: char| !letter.is_alphanumeric() && !",.;:!?>→⇒–-".contains(letter));
         let last = before.split_whitespace().next_back().unwrap_or_default().to_lowercase();
@@ -162,7 +164,7 @@ fn invites(line: &str) -> bool {
             Some(_) => !words.subordinate.contains(&last),
             None => before.is_empty() || !before.ends_with(char::is_alphanumeric) || words.openers.contains(&last),
         };
-        stands && (is_of(&words.lets, &verb, &next) || is_of(&words.settled, &verb, &next))
+        stands && (act.is_of(&words.lets) || act.is_of(&words.settled))
     })
 }
 

@@ -369,6 +369,7 @@ fn settled_nowhere() {
     check("- It may be that if we won't support paper it fails", "");
     check("# New colours -> see below", "");
     check("- the first draft <-> use of paper", "");
+    check("- the first draft <--> use of paper", "");
     check("- a => b", "");
     check("->", "");
 }
@@ -466,4 +467,11 @@ fn not_decided_in_other_words() {
     check("- use paper instead of slides", "");
     check("- slow -> instead of slides", "");
     check("- a few minutes later it failed", "");
+}
+
+#[test]
+fn a_long_line_of_arrows_is_read_once() {
+    let source = format!("- {}", "->".repeat(100_000));
+    check(&source, "");
+    check(&format!("- {}", "let's ".repeat(50_000)), "");
 }
