@@ -115,7 +115,7 @@ fn is_title(text: &str) -> bool {
 /// Whether a line below "Decision" leaves it open after all.
 fn is_open(line: &str) -> bool {
     static OPEN: LazyLock<Regex> = LazyLock::new(|| {
-        let pattern = r"(?i)^\W*(?:none|n/?a|nothing|no(?:ne)? (?:decisions?|conclusions?|consensus|resolutions?|agreement)\b.*|tbd|tba|to be .*|pending|open|<?https?://\S+|postponed\W*|deferred\W*|not yet.*|noch offen|offen|keine?r?)\W*$|\s(?:vs\.?|versus)\s";
+        let pattern = r"(?i)^\W*(?:none|n/?a|nothing|no(?:ne)? (?:decisions?|conclusions?|consensus|resolutions?|agreement)\b.*|tbd|tba|to be .*|pending|open|<?https?://\S+|postponed\W*|deferred\W*|not yet.*|(?:maybe|perhaps|vielleicht) .*|noch offen|offen|keine?r?)\W*$|\s(?:vs\.?|versus)\s";
         Regex::new(pattern).expect("a constant pattern")
     });
     !line.contains(char::is_alphanumeric) || line.trim_end().ends_with('?') || OPEN.is_match(line)

@@ -203,6 +203,7 @@ fn below_a_label() {
     check("# Resolution\nNo resolution yet.", "");
     check("# Decision records\n- a page", "");
     check("# Decisions\n- none", "");
+    check("# Decisions\n- maybe print it\n- keep it", "3");
     check("Conclusion:\nThe first.\nAnother matter.", "2");
 }
 
