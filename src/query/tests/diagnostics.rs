@@ -2,6 +2,7 @@
 
 mod dates;
 mod habits;
+mod operators;
 mod values;
 
 use expect_test::{Expect, expect};

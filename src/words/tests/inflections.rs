@@ -1,0 +1,73 @@
+//! What inflects into what.
+
+use super::super::*;
+
+#[track_caller]
+fn check_inflections(left: &str, rights: &str) {
+    for right in rights.split(' ') {
+        let (right, expected) = right.strip_prefix('-').map_or((right, true), |apart| (apart, false));
+        assert_eq!(inflects(left, right), expected, "{left} and {right}");
+        assert_eq!(inflects(right, left), expected, "{right} and {left}");
+        let step = Step::Inflected(left.to_owned());
+        assert_eq!(step.matches(right), expected, "{left} matches {right}");
+    }
+}
+
+#[test]
+fn english_inflections() {
+    check_inflections("certificate", "certificate certificates -certain");
+    check_inflections("policy", "policies -police");
+    check_inflections("rotate", "rotates rotated rotating rotation");
+    check_inflections("vm", "vms");
+    check_inflections("api", "apis");
+    check_inflections("pr", "prs");
+    check_inflections("idp", "idps");
+    check_inflections("conflict", "conflicts conflicting conflicted");
+    check_inflections("migrate", "migration migrating migrated");
+    check_inflections("deletion", "delete deleted deleting");
+    check_inflections("index", "indices indexes indexing");
+    check_inflections("decision", "decided decides decisions -decisive");
+    check_inflections("hope", "hoping hopes -hop");
+}
+
+#[test]
+fn what_does_not_inflect() {
+    check_inflections("container", "containers -contain -contains");
+    check_inflections("customer", "customers -custom -customize");
+    check_inflections("author", "authors -authorization -authority");
+    check_inflections("important", "-import -imported");
+    check_inflections("certificate", "certificates -certification");
+    check_inflections("several", "-severe -severity");
+    check_inflections("header", "headers -head");
+    check_inflections("folder", "folders -fold");
+    check_inflections("organ", "-organization -organize");
+    check_inflections("new", "-news");
+    check_inflections("ha", "-has");
+    check_inflections("it", "-its");
+    check_inflections("io", "-ios");
+    check_inflections("scs-0211", "-scs-0211s");
+    check_inflections("r5", "-r5s");
+    check_inflections("octavia", "-octave");
+    check_inflections("universe", "-university");
+    check_inflections("policy", "-polite");
+}
+
+#[test]
+fn german_inflections() {
+    let pairs = [
+        ("Konformitätstest", "Konformitätstests"),
+        ("Konformitaetstest", "Konformitätstests"),
+        ("Kündigung", "Kündigungen"),
+        ("Kündigung", "kuendigen"),
+        ("Baum", "Bäume"),
+        ("Haus", "Häuser"),
+        ("Vertrag", "Verträge"),
+        ("Zustand", "Zustände"),
+        ("Protokoll", "Protokolle"),
+        ("Ansprechpartner", "Ansprechpartnern"),
+        ("Land", "Länder"),
+    ];
+    for (left, right) in pairs {
+        check_inflections(&fold(left), &fold(right));
+    }
+}
