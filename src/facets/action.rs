@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 use serde::{Deserialize, Serialize};
 
+use super::form::Pattern;
 use super::handle::{Handle, handles, run};
 use super::mark::{marked, says_nothing};
 use super::promise::{announced, promised};
@@ -111,12 +112,12 @@ fn is_mark_alone(line: &str) -> bool {
 
 /// Returns the owners named at the place where a mark ended: handles, else plain names before a colon or a verb.
 fn owners(line: &str, handles: &[Handle], begin: usize) -> Vec<String> {
-    static NAMES: LazyLock<Regex> = LazyLock::new(|| {
+    static NAMES: LazyLock<Pattern> = LazyLock::new(|| {
         let name = r"\p{Lu}\p{Ll}[\p{L}-]*(?:\s\p{Lu}\p{Ll}[\p{L}-]+)?";
         let pattern = format!(
             r"^[\s(\[*_]*(?P<names>{name}(?:\s*(?:,|&|and|und|\+|/)\s*{name})*)\s*[*_]*(?::\s|(?P<promise>(?:still\s|also\s)?(?:to|will|wird|soll)\s)|\)|$)"
         );
-        Regex::new(&pattern).expect("a constant pattern")
+        Pattern::new(&pattern)
     });
     let together = run(line, handles, begin);
     let owned = if together.is_empty() { assigned(line, handles) } else { together };
@@ -129,7 +130,7 @@ fn owners(line: &str, handles: &[Handle], begin: usize) -> Vec<String> {
     {
         static AND: LazyLock<Regex> =
             LazyLock::new(|| Regex::new(r"\s*(?:,|&|\band\b|\bund\b|\+|/)\s*").expect("a constant pattern"));
-        keys = AND.split(names.as_str()).map(str::to_lowercase).collect();
+        keys = AND.split(&line[begin..][names]).map(str::to_lowercase).collect();
     }
     let mut unique: Vec<String> = Vec::new();
     for key in keys {

@@ -11,7 +11,7 @@ use regex::Regex;
 use serde::{Deserialize, Serialize};
 
 use super::conclusion::{self, Above, concludes, points_at_conclusion};
-use super::form::{Form, cue};
+use super::form::{Form, Forms, Found, Pattern};
 use super::mark::START;
 use super::{action, beginning, ending};
 use crate::corpus::section::{LineKind, LineMark, Outline, Section};
@@ -36,7 +36,7 @@ fn of_section(section: &Section) -> Vec<Decision> {
     let mut label: Option<Label> = None;
     let mut found = Vec::new();
     let heading = section.heading.as_str();
-    if (LABEL.is_match(heading) && records(heading)) || points_at_conclusion(heading) {
+    if (labelled(heading).is_some() && records(heading)) || points_at_conclusion(heading) {
         found.push(Decision { line: section.lines.start, text: heading.to_owned() });
     }
     let mut above = Above::new(heading);
@@ -92,11 +92,11 @@ impl Label {
 
 /// Whether what a line records stands below it: "We concluded that:", "Agreed in the call:".
 fn announces(line: &str) -> bool {
-    static ANNOUNCEMENT: LazyLock<Regex> = LazyLock::new(|| {
+    static ANNOUNCEMENT: LazyLock<Pattern> = LazyLock::new(|| {
         let pattern = r"(?ix)\b(?:conclude[ds]? | conclusions? | decided | decisions? | resolved | agreed? | agreement | consensus | outcome | beschlossen | entschieden | vereinbart)
             (?: \s+ (?:from|of|in|at|during|by|today|yesterday|unanimously) \b [^:.;,]{0,40}? )?
             (?: (?: \s+ (?:on|to|upon) )? \s+ (?:the\s+)? following (?: \s+ \p{L}+ )? | \s+ as\s+follows )? [\s*_]* (?: ,?\s+ (?:that|dass) [\s*_:]* | : [\s*_]* ) $";
-        Regex::new(pattern).expect("a constant pattern")
+        Pattern::new(pattern)
     });
     ANNOUNCEMENT.is_match(line)
 }
@@ -114,26 +114,23 @@ fn is_title(text: &str) -> bool {
 
 /// Whether a line below "Decision" leaves it open after all.
 fn is_open(line: &str) -> bool {
-    static OPEN: LazyLock<Regex> = LazyLock::new(|| {
+    static OPEN: LazyLock<Pattern> = LazyLock::new(|| {
         let pattern = r"(?i)^\W*(?:none|n/?a|nothing|no(?:ne)? (?:decisions?|conclusions?|consensus|resolutions?|agreement)\b.*|tbd|tba|to be .*|pending|open|<?https?://\S+|postponed\W*|deferred\W*|not yet.*|(?:maybe|perhaps|vielleicht) .*|noch offen|offen|keine?r?)\W*$|\s(?:vs\.?|versus)\s";
-        Regex::new(pattern).expect("a constant pattern")
+        Pattern::new(pattern)
     });
     !line.contains(char::is_alphanumeric) || line.trim_end().ends_with('?') || OPEN.is_match(line)
 }
 
 /// Whether a line by itself records a decision.
 fn records(line: &str) -> bool {
-    static CUE: LazyLock<Regex> = LazyLock::new(|| cue(&[&[LABEL_FORM], &PHRASE_FORMS[..]].concat()));
     if concludes(line) && !action::gives_work(line) {
         return true;
     }
-    if !CUE.is_match(line) {
-        return false;
+    if let Some(found) = labelled(line) {
+        return !is_open(found.name("rest").map_or("", |rest| &line[rest]));
     }
-    if let Some(found) = LABEL.captures(line) {
-        return !is_open(found.name("rest").map_or("", |rest| rest.as_str()));
-    }
-    clauses(line).any(|clause| PHRASES.iter().any(|phrase| states(phrase, clause)))
+    let phrases = PHRASES.cued(line);
+    !phrases.is_empty() && clauses(line).any(|clause| phrases.iter().any(|phrase| states(phrase, clause)))
 }
 
 /// Splits a line into its clauses: what is denied in one does not touch the next.
@@ -147,20 +144,20 @@ fn clauses(line: &str) -> impl Iterator<Item = &str> {
 const NEAR: usize = 80;
 
 /// Whether a clause holds the phrase, asks nothing, and no word near it takes it back.
-fn states(phrase: &Regex, clause: &str) -> bool {
-    static DENIAL: LazyLock<Regex> = LazyLock::new(|| {
+fn states(phrase: &Pattern, clause: &str) -> bool {
+    static DENIAL: LazyLock<Pattern> = LazyLock::new(|| {
         let pattern = r"(?ix)(?:\b(?:do|not|no|never|nothing|be|being|if|whether|until|once|when|how|what|who|why|after|before|unless|should|could|would|might|may|can|must|needs?|(?:document|describe|explain|motivate)s?|have\s+to|has\s+to|had\s+to|to|yet|soon|upcoming|pending|awaiting
               |nicht|noch|kein|keine|keinen|wenn|ob|falls|sobald|muss|müssen|soll|sollte|zu) | n['’]t) (?:\s+[\p{L}\d@_'’/-]+){0,2} \s* $";
-        Regex::new(pattern).expect("a constant pattern")
+        Pattern::new(pattern)
     });
     if clause.trim_end().ends_with('?') {
         return false;
     }
     phrase.find_iter(clause).any(|found| {
-        let behind = beginning(&clause[found.end()..], NEAR).trim_start().to_lowercase();
+        let behind = beginning(&clause[found.end..], NEAR).trim_start().to_lowercase();
         let open = LEXICON.put_off.iter().any(|word| behind.starts_with(word));
-        let before = ending(&clause[..found.start()], NEAR);
-        let verb = ["decided", "agreed"].iter().any(|verb| found.as_str().starts_with(verb));
+        let before = ending(&clause[..found.start], NEAR);
+        let verb = ["decided", "agreed"].iter().any(|verb| clause[found.clone()].starts_with(verb));
         !(open || DENIAL.is_match(before) || verb && is_of_others(before))
     })
 }
@@ -201,13 +198,16 @@ const LABEL_FORM: Form = (
         [*_]*\s*(?::|\s[–-]\s)[*_\s]* (?P<rest>\S.*)$",
 );
 
-static LABEL: LazyLock<Regex> = LazyLock::new(|| compiled(LABEL_FORM.1));
+/// Returns the label that a line begins with, and what it labels.
+fn labelled(line: &str) -> Option<Found> {
+    static LABEL: LazyLock<Forms> = LazyLock::new(|| Forms::new(&[LABEL_FORM], written));
+    LABEL.cued(line).into_iter().find_map(|label| label.captures(line))
+}
 
 /// What keeps something; what "keeps getting" worse is no decision, so the next word ends in no `ing` but that of a thing.
 const KEEP: &str = r"keep\s+\S*(?:[^\sg]|[^\sn]g|[^\si]ng|thing)(?:\s|$)";
 
-static PHRASES: LazyLock<Vec<Regex>> =
-    LazyLock::new(|| PHRASE_FORMS.iter().map(|(_, pattern)| compiled(pattern)).collect());
+static PHRASES: LazyLock<Forms> = LazyLock::new(|| Forms::new(&PHRASE_FORMS, written));
 
 /// What records by itself, each in any letter case.
 const PHRASE_FORMS: [Form; 29] = [
@@ -310,10 +310,10 @@ const PHRASE_FORMS: [Form; 29] = [
     ("einig|beschließ", r"\b(?:einigen|einigten)\s+(?:wir\s+)?(?:uns|sich)\b|\bbeschließ(?:t|en)\b|\bEinigkeit\b"),
 ];
 
-/// Compiles a pattern, in any letter case, with `START`, `ARROW` and `KEEP` put in.
-fn compiled(pattern: &str) -> Regex {
+/// Returns a pattern, in any letter case, with `START`, `ARROW` and `KEEP` put in.
+fn written(pattern: &str) -> String {
     let pattern = pattern.replace("START", START).replace("ARROW", r"(?:=>|->|→|⇒)\s*[*_(]*").replace("KEEP", KEEP);
-    Regex::new(&format!("(?i){pattern}")).expect("a constant pattern")
+    format!("(?i){pattern}")
 }
 
 #[cfg(test)]

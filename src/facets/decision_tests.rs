@@ -221,8 +221,8 @@ fn answers() {
 
 #[test]
 fn every_form_holds_its_cue() {
-    check_cues(&PHRASE_FORMS, compiled);
-    check_cues(&[LABEL_FORM], compiled);
+    check_cues(&PHRASE_FORMS, written);
+    check_cues(&[LABEL_FORM], written);
 }
 
 #[test]

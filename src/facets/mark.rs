@@ -6,23 +6,18 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use regex::Regex;
 use serde::Deserialize;
 
-use super::form::{Form, cue};
+use super::form::{Form, Forms, Pattern};
 use super::handle::{Handle, run};
 
 /// Finds the mark of an action and returns where it ends; the owners stand there.
 pub(crate) fn marked(line: &str, handles: &[Handle]) -> Option<usize> {
-    static CUE: LazyLock<Regex> = LazyLock::new(|| cue(&FORMS));
-    static MARKS: LazyLock<[Regex; FORMS.len()]> = LazyLock::new(|| FORMS.map(|(_, pattern)| compiled(pattern)));
-    if !CUE.is_match(line) {
-        return None;
-    }
-    for mark in MARKS.iter() {
+    static MARKS: LazyLock<Forms> = LazyLock::new(|| Forms::new(&FORMS, written));
+    for mark in MARKS.cued(line) {
         let Some(found) = mark.captures(line) else { continue };
-        let end = found.name("owner").map_or_else(|| found.get(0).map_or(0, |all| all.end()), |owner| owner.start());
-        if found.name("noun").is_some_and(|noun| is_intelligence(noun.as_str())) {
+        let end = found.name("owner").map_or(found.end(), |owner| owner.start);
+        if found.name("noun").is_some_and(|noun| is_intelligence(&line[noun])) {
             continue;
         }
         let owned = !run(line, handles, end).is_empty();
@@ -86,10 +81,9 @@ pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
 pub(super) const START: &str =
     r"^[\s\#>*•~_(\[=→⇒–—|-]*(?:\d+[.)]\s*)?(?:[^\x00-\x40\x5B-\x60\x7B-\x7F]{1,12}\s*:\s*)?[*_(]*";
 
-/// Compiles a pattern with `START` and `BREAK` put in.
-pub(crate) fn compiled(pattern: &str) -> Regex {
-    let pattern = pattern.replace("START", START).replace("BREAK", r"(?:=>|->|→|⇒|\(|\[|[.;:,!?–)]\s|\s-+\s)\s*[*_(]*");
-    Regex::new(&pattern).expect("a constant pattern")
+/// Returns a pattern with `START` and `BREAK` put in.
+pub(crate) fn written(pattern: &str) -> String {
+    pattern.replace("START", START).replace("BREAK", r"(?:=>|->|→|⇒|\(|\[|[.;:,!?–)]\s|\s-+\s)\s*[*_(]*")
 }
 
 /// Whether the word after AI says that artificial intelligence is meant.
@@ -99,9 +93,9 @@ fn is_intelligence(word: &str) -> bool {
 
 /// Whether the text of a mark is empty in meaning: "Action items: none".
 pub(crate) fn says_nothing(text: &str) -> bool {
-    static NOTHING: LazyLock<Regex> = LazyLock::new(|| {
+    static NOTHING: LazyLock<Pattern> = LazyLock::new(|| {
         let pattern = r"(?i)^\W*(?:none|n/?a|nothing|no (?:new |open |pending )?(?:action|to-?do|ai)\w*.*|no|nil|tbd|keine?|-+|\.+|…)\W*$";
-        Regex::new(pattern).expect("a constant pattern")
+        Pattern::new(pattern)
     });
     !text.contains(char::is_alphanumeric) || NOTHING.is_match(text)
 }
@@ -113,6 +107,6 @@ mod tests {
 
     #[test]
     fn every_form_holds_its_cue() {
-        check_cues(&FORMS, compiled);
+        check_cues(&FORMS, written);
     }
 }

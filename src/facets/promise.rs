@@ -10,7 +10,7 @@ use regex::Regex;
 
 use super::beginning;
 use super::handle::{Handle, run};
-use super::mark::{LEXICON, compiled};
+use super::mark::{LEXICON, written};
 
 /// How many bytes behind a handle can hold what it promises.
 const NEAR: usize = 240;
@@ -45,7 +45,7 @@ pub(crate) fn announced(line: &str, known: &HashSet<String>) -> Option<usize> {
     static WILL: LazyLock<Regex> = LazyLock::new(|| {
         let pattern = r"(?x)(?:START|BREAK) (?P<owner> (?P<name>\p{Lu}[\p{L}\d-]+) (?:\s\p{Lu}[\p{L}-]+)? ) \s (?:still\s|also\s)? (?P<promise>to|will|wird|soll)\s
             (?:(?:also|then|try\ to|please)\s)? (?P<verb>[\p{L}'’]+ (?:\s(?:up|out|to)\b)?)";
-        compiled(pattern)
+        Regex::new(&written(pattern)).expect("a constant pattern")
     });
     if !["to", "will", "wird", "soll"].iter().any(|verb| line.contains(verb)) || !line.contains(char::is_uppercase) {
         return None;
