@@ -121,8 +121,8 @@
 //!
 //! Without the feature `cli`, which only the program needs, the library stands on its search engine, a Markdown parser and
 //! little else; `cargo tree --no-default-features --edges normal --depth 1` shows `frostem`, `fs4`, `ignore`, `jiff`,
-//! `lz4_flex`, `postcard`, `pulldown-cmark`, `rayon`, `regex`, `serde`, `serde_json`, `tantivy`, `thiserror`, `toml`,
-//! `twox-hash`, `unicode-normalization`, `unicode-segmentation`, `unicode-width`.
+//! `lz4_flex`, `postcard`, `pulldown-cmark`, `rayon`, `regex`, `regex-automata`, `serde`, `serde_json`, `tantivy`,
+//! `thiserror`, `toml`, `twox-hash`, `unicode-normalization`, `unicode-segmentation`, `unicode-width`.
 
 mod catalogue;
 mod check;
