@@ -38,11 +38,12 @@ pub fn heading_key(heading: &str) -> Option<String> {
     Some(format!("h{}", named.join(" ")))
 }
 
-/// Returns the keys of a text: none where it is short.
+/// Returns the keys of a text: none where it is short. Addresses are left out: that two sections link to the same host says
+/// nothing about their topic.
 pub fn text_keys(text: &str) -> Vec<String> {
     let (mut least, mut runs) = ([u32::MAX; TEXT_KEYS], 0);
     let mut before: [Option<u64>; 2] = [None; 2];
-    for word in plain_words(text) {
+    for word in text.split_whitespace().filter(|word| !is_address(word)).flat_map(plain_words) {
         let hash = XxHash3_64::oneshot(word.as_bytes());
         if let [Some(first), Some(second)] = before {
             runs += 1;
@@ -85,6 +86,11 @@ fn plain_words(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
     words(text).filter(|word| word.form != Form::Whole).map(|word| word.text)
 }
 
+/// Says whether what stands between two blanks is an address, in brackets or not.
+pub fn is_address(word: &str) -> bool {
+    word.contains("://") || word.contains("](") || word.trim_start_matches(['<', '(']).starts_with("www.")
+}
+
 /// Says whether a folded word names no topic: stop words, and the words of dates.
 pub fn is_common(word: &str) -> bool {
     const CALENDAR: &str = "january february march april may june july august september october november december \
@@ -124,5 +130,18 @@ mod tests {
             text_keys("Somebody has to write down how the gateway of the second region was put in place again.");
         assert!(other.iter().all(|key| !copy.contains(key)));
         assert_eq!(text_keys("too short to tell"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn addresses_are_no_words_of_a_text() {
+        let text = "The storage nodes were rebuilt last week and now run the new release, the rest follows in May.";
+        let check = |more: &str, expected: &str| assert_eq!(text_keys(&format!("{text} {more}")), text_keys(expected));
+        check("https://github.com/SovereignCloudStack/issues/issues/251", text);
+        check("(<https://forge.example/a/b/c-d-e>), www.forge.example/minutes", text);
+        check("[it](../issues/251.md)", text);
+        check("on Monday", &format!("{text} on Monday"));
+        check("https://forge.example/1 on Monday", &format!("{text} on Monday"));
+        let links = "see https://forge.example/team/storage/issues/251 https://forge.example/team/storage/issues/252";
+        assert_eq!(text_keys(links), Vec::<String>::new());
     }
 }

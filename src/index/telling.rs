@@ -11,7 +11,7 @@ use super::turns::{Topics, is_standing};
 use crate::document::Document;
 use crate::engine::ranking::Ranking;
 use crate::engine::tantivy::Engine;
-use crate::engine::topic::is_common;
+use crate::engine::topic::{is_address, is_common};
 use crate::error::Result;
 use crate::words::{Alternative, Form, Needle, Origin, Step, inflects, words};
 
@@ -164,7 +164,7 @@ impl Gathering {
 /// Returns where addresses stand in a text.
 fn addresses(text: &str) -> Vec<Range<usize>> {
     let start = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
-    let linked = text.split_whitespace().filter(|word| word.contains("://"));
+    let linked = text.split_whitespace().filter(|word| is_address(word));
     linked.map(|word| start(word)..start(word) + word.len()).collect()
 }
 
