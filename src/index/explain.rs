@@ -208,6 +208,13 @@ fn words(generation: &Generation, query: &Query) -> Result<Vec<WordShown>> {
     Ok(shown)
 }
 
+/// Returns what the vocabulary notes of an entry, in brackets.
+fn note(generation: &Generation, origin: &Origin) -> String {
+    let Origin::Vocabulary(label) = origin else { return String::new() };
+    let entry = generation.vocabulary.entries().iter().find(|entry| entry.label() == *label && !entry.note.is_empty());
+    entry.map(|entry| format!(" ({})", entry.note)).unwrap_or_default()
+}
+
 fn form(generation: &Generation, scope: Scope, alternative: &Alternative) -> Result<WordForm> {
     let sections = |alternative: Alternative| -> Result<u64> {
         let plan = Plan::Words(scope, Needle { alternatives: vec![alternative] });
@@ -225,6 +232,6 @@ fn form(generation: &Generation, scope: Scope, alternative: &Alternative) -> Res
         terms.push((term, sections(Alternative { steps, slop: 0, origin: Origin::Typed })?));
     }
     terms.retain(|(_, sections)| *sections > 0);
-    let (words, origin) = (alternative.spelled(), origin(&alternative.origin));
+    let (words, origin) = (alternative.spelled(), origin(&alternative.origin) + &note(generation, &alternative.origin));
     Ok(WordForm { words, origin, sections: sections(alternative.clone())?, terms, further })
 }
