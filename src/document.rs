@@ -67,6 +67,10 @@ pub struct Document {
     /// For each line of the text: where it stands and what it is.
     #[serde(skip)]
     pub marks: Vec<LineMark>,
+    /// For each of its references the 1-based line of the file that refers to it first, and the text of the link there that
+    /// leads to it; empty where none does.
+    #[serde(skip)]
+    pub(crate) ref_places: Vec<(u32, String)>,
 }
 
 /// The name of a section: a path and the 1-based line of its heading, written `iaas/20220613.md:12`.

@@ -116,3 +116,18 @@ fn a_filter_shows_the_lines_it_asks_for() {
     check(text, "is:action", &["5: AI @ada: mend the page", "6: AI @bob: write it down"]);
     check(text, "is:action talked", &["3: We [talked] about the page for long."]);
 }
+
+#[test]
+fn a_reference_by_a_link_only_shows_the_line_of_the_link() {
+    let text = "# Storage\n\nWe spoke about a few things today.\nSee [the plan](https://forge.example/team/issues/issues/251).\n";
+    check(text, "issues#251", &["4: See [the plan]."]);
+    check(text, "ref:issues#251", &["4: See [the plan]."]);
+    check(text, "spoke ref:issues#251", &["3: We [spoke] about a few things today."]);
+}
+
+#[test]
+fn a_person_shows_the_line_that_names_them() {
+    let text = "# Storage\n\nWe spoke about a few things today.\nThe nodes go to @ada.\n";
+    check(text, "person:ada", &["4: The nodes go to @ada."]);
+    check(text, "@ada", &["4: The nodes go to [@ada]."]);
+}

@@ -4,12 +4,14 @@ use std::collections::HashMap;
 
 use twox_hash::XxHash3_64;
 
-use crate::corpus::section::{LineKind, Section};
+use crate::corpus::section::{LineKind, Link, Section};
 use crate::document::Document;
 use crate::facets::Evidence;
 use crate::facets::boilerplate::agenda;
 use crate::facets::decision::decisions;
 use crate::facets::language::language;
+use crate::facets::reference::Reference;
+use crate::query::refs::ref_spelling;
 
 use super::facts::Facts;
 use super::page::Page;
@@ -40,6 +42,7 @@ pub fn documents(path: &str, facts: &Facts, page: &mut Page, settled: &Settled) 
         };
         *ordinal += 1;
         settle(&mut document, settled, index);
+        document.ref_places = settled.references[index].iter().map(|one| (one.line, linked(section, one))).collect();
         let outcome = !document.actions.is_empty() || !document.decisions.is_empty();
         let agenda = agenda(section).filter(|_| !outcome);
         document.is = is(&document, settled, index, agenda.is_some());
@@ -78,6 +81,13 @@ fn settle(document: &mut Document, settled: &Settled, index: usize) {
     document.kinds.dedup();
     document.refs = settled.references[index].iter().map(|reference| reference.key.clone()).collect();
     document.copy_of.clone_from(&settled.marks[index].copy_of);
+}
+
+/// Returns the text of the link that leads to what is referred to, on the line that refers to it first.
+fn linked(section: &Section, reference: &Reference) -> String {
+    let key = ref_spelling(&reference.key);
+    let leads = |link: &&Link| link.line == reference.line && !link.image && ref_spelling(&link.target) == key;
+    section.links.iter().find(leads).map(|link| link.text.clone()).unwrap_or_default()
 }
 
 fn is(document: &Document, settled: &Settled, index: usize, agenda: bool) -> Vec<String> {

@@ -79,7 +79,7 @@ struct Decided<'s> {
     date: Option<(Day, Source)>,
     series: Option<&'s str>,
     groups: Vec<(&'s str, Kind)>,
-    refs: Vec<&'s str>,
+    refs: Vec<(&'s str, u32)>,
     boilerplate: bool,
     copy_of: Option<&'s Place>,
 }
@@ -92,7 +92,7 @@ impl<'s> Decided<'s> {
             date: date.map(|date| (date.day, date.evidence.source)),
             series: settled.groups.series.as_ref().map(|series| series.slug.as_str()),
             groups: settled.groups.sections[index].iter().map(|group| (group.slug.as_str(), group.kind)).collect(),
-            refs: settled.references[index].iter().map(|reference| reference.key.as_str()).collect(),
+            refs: settled.references[index].iter().map(|reference| (reference.key.as_str(), reference.line)).collect(),
             boilerplate: mark.boilerplate.is_some(),
             copy_of: mark.copy_of.as_ref(),
         }

@@ -11,7 +11,7 @@ mod fragment;
 
 use serde::Serialize;
 
-use crate::corpus::section::parents;
+use crate::corpus::section::{LineMark, parents};
 use crate::document::Document;
 use crate::words::Needle;
 
@@ -73,11 +73,20 @@ pub fn heading_marks(headings: &[String], needles: &[&Needle]) -> Vec<Vec<[usize
     headings.iter().map(|heading| marks_in(heading, needles)).collect()
 }
 
-/// Returns the lines with these numbers of the file, without marks: what a filter asked for stands on them.
-pub fn lines(document: &Document, numbers: &[u32]) -> Vec<Snippet> {
-    let wanted = document.marks.iter().zip(document.text.split('\n')).enumerate();
-    let wanted = wanted.filter(|(_, (mark, _))| numbers.contains(&mark.line)).take(choose::LINES);
-    wanted.filter_map(|(number, (_, text))| at(document, number, beginning(text, WIDTH), Vec::new())).collect()
+/// Returns the lines with these numbers of the file: what a filter asked for stands on them. Each comes with a text that is
+/// marked on it, empty where nothing is.
+pub fn lines(document: &Document, asked: &[(u32, &str)]) -> Vec<Snippet> {
+    let rows = document.marks.iter().zip(document.text.split('\n')).enumerate();
+    let snippet = |(number, (mark, text)): (usize, (&LineMark, &str))| {
+        let mut on_it = asked.iter().filter(|(line, _)| *line == mark.line).peekable();
+        on_it.peek()?;
+        let shown = beginning(text, WIDTH);
+        let place =
+            on_it.filter(|(_, text)| !text.is_empty()).find_map(|(_, text)| Some((shown.find(text)?, text.len())));
+        let marks = place.map(|(start, length)| [start, start + length]).into_iter().collect();
+        at(document, number, shown, marks)
+    };
+    rows.filter_map(snippet).take(choose::LINES).collect()
 }
 
 /// Returns the first line that says something, or the first of all.

@@ -58,6 +58,7 @@ struct Stored<'d> {
     kinds: Vec<&'d str>,
     people: Cow<'d, [Person]>,
     refs: Vec<&'d str>,
+    ref_places: Cow<'d, [(u32, String)]>,
     #[serde(borrow)]
     actions: Vec<StoredAction<'d>>,
     #[serde(borrow)]
@@ -114,6 +115,7 @@ impl<'d> Stored<'d> {
             bare,
             text,
             marks,
+            ref_places,
         } = document;
         let said = |line: u32, said: &'d str| {
             let reads = line_of(text, marks, line) == Some(said);
@@ -139,6 +141,7 @@ impl<'d> Stored<'d> {
             kinds: texts(kinds),
             people: Cow::Borrowed(people),
             refs: texts(refs),
+            ref_places: Cow::Borrowed(ref_places),
             actions: actions.iter().map(action).collect(),
             decisions: decisions.iter().map(|decision| said(decision.line, &decision.text)).collect(),
             lang: lang.as_deref(),
@@ -176,6 +179,7 @@ impl<'d> Stored<'d> {
             groups: owned(&self.groups),
             kinds: owned(&self.kinds),
             refs: owned(&self.refs),
+            ref_places: self.ref_places.into_owned(),
             actions: self.actions.iter().map(action).collect::<Option<_>>()?,
             decisions: self.decisions.iter().map(decision).collect::<Option<_>>()?,
             lang: self.lang.map(str::to_owned),
