@@ -52,8 +52,10 @@ pub struct Answer {
     pub facets: BTreeMap<String, BTreeMap<String, u64>>,
     /// The meetings in which the selected sections stand; empty unless asked for.
     pub meetings: Meetings,
-    /// Words that were probably meant differently; empty where enough was selected.
+    /// Words that were probably meant differently.
     pub corrections: Vec<Correction>,
+    /// Words that no section holds as they stand, each with the word that it was taken as a form of.
+    pub forms: Vec<Correction>,
     /// How many words of a long query were not looked up for a likely spelling.
     pub unlooked: usize,
     /// Where nothing is selected: each clause without which something would be, with how much.

@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use super::counts::meetings;
 use super::shown::shown;
 use super::turns::Topics;
-use super::{Generation, spelling};
+use super::{Generation, spelling, taken};
 use crate::date::Day;
 use crate::engine::plan::Plan;
 use crate::engine::ranking::Ranking;
@@ -31,8 +31,13 @@ pub fn answer(generation: &Generation, query: &Query, options: &SearchOptions) -
     let mut found = Found::default();
     let first: Vec<Scored> = generation.ordered(&selected, query.sort)?.into_iter().take(wanted).collect();
     found.add(first, Match::All, &plan);
-    if selected.len() < wanted && !options.strict {
-        further(generation, query, options, &mut answer, &mut found)?;
+    if !options.strict {
+        let looser = looser(generation, query, &options.ranking)?;
+        (answer.corrections, answer.unlooked) = (looser.corrections, looser.unlooked);
+        answer.forms = taken::forms(generation, &query.root, &answer.corrections)?;
+        if selected.len() < wanted {
+            further(generation, query, options, looser.plans, &mut found)?;
+        }
     }
     answer.hits = found.hits(generation, options)?;
     if options.facets {
@@ -92,12 +97,10 @@ fn further(
     generation: &Generation,
     query: &Query,
     options: &SearchOptions,
-    answer: &mut Answer,
+    plans: Vec<(Match, Plan)>,
     found: &mut Found,
 ) -> Result<()> {
-    let looser = looser(generation, query, &options.ranking)?;
-    (answer.corrections, answer.unlooked) = (looser.corrections, looser.unlooked);
-    for (matched, plan) in looser.plans {
+    for (matched, plan) in plans {
         let selected = generation.select(&plan, &options.ranking)?;
         found.add(generation.ordered(&selected, query.sort)?, matched, &plan);
     }
@@ -116,7 +119,7 @@ pub(super) struct Looser {
 
 /// Returns how the list of a query goes on.
 pub(super) fn looser(generation: &Generation, query: &Query, ranking: &Ranking) -> Result<Looser> {
-    let (corrections, unlooked) = spelling::corrections(&query.root, &generation.engine, ranking)?;
+    let (corrections, unlooked) = taken::corrections(generation, &query.root, ranking)?;
     let corrected = spelling::corrected(&query.root, &corrections);
     let clause = loosened(corrected.as_ref().unwrap_or(&query.root));
     let most = most_words(&generation.plan(&clause)).map(|plan| (Match::Partial, plan));

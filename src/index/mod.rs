@@ -15,6 +15,7 @@ mod section;
 mod shown;
 mod similar;
 mod spelling;
+mod taken;
 mod telling;
 mod turns;
 

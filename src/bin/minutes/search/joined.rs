@@ -88,6 +88,11 @@ pub fn search(opened: &[Opened], queries: &[Query], options: &SearchOptions) -> 
     for (origin, (one, query)) in opened.iter().zip(queries).enumerate() {
         let mut found = one.index.search(query, &each)?;
         hits.extend(std::mem::take(&mut found.hits).into_iter().map(|hit| (origin, hit)));
+        // A word that another corpus holds needs no remark.
+        match origin {
+            0 => answer.forms = std::mem::take(&mut found.forms),
+            _ => answer.forms.retain(|one| found.forms.iter().any(|other| other.typed == one.typed)),
+        }
         add(&mut answer, found);
     }
     let sort = queries.first().map_or(Sort::Relevance, |query| query.sort);
@@ -99,11 +104,6 @@ pub fn search(opened: &[Opened], queries: &[Query], options: &SearchOptions) -> 
         // Another corpus has what was asked for, so nothing is to blame.
         (answer.unblamed, answer.blameless) = (0, false);
         answer.without.clear();
-    }
-    if answer.total >= limit as u64 {
-        // Other spellings are for those who find too little.
-        answer.corrections.clear();
-        answer.unlooked = 0;
     }
     answer.blameless &= answer.without.is_empty();
     let page = hits.into_iter().skip(options.offset).take(options.limit);

@@ -101,6 +101,7 @@ fn end(search: &Search) -> Value {
         "returned": search.answer.hits.len(),
         "undated": search.answer.undated,
         "corrections": search.answer.corrections,
+        "forms": search.answer.forms,
         "without": search.answer.without,
         "unblamed": search.answer.unblamed,
         "blameless": search.answer.blameless,

@@ -4,8 +4,9 @@
 
 use std::io::{Result, Write};
 
-use minutes::{Hit, Match};
+use minutes::{Answer, Hit, Match};
 
+use super::text::{remarks, taken};
 use super::{Asked, Search};
 use crate::markdown::{escaped, link};
 use crate::place::Opened;
@@ -30,12 +31,25 @@ pub fn print(out: &mut impl Write, search: &Search) -> Result<()> {
         section(out, hit, opened)?;
     }
     let space = if search.answer.hits.is_empty() { "" } else { "\n" };
+    let read = read_as(search.answer);
     if search.answer.total == 0 {
-        return writeln!(out, "{space}No section is selected.");
+        return writeln!(out, "{space}No section is selected.{read}");
     }
     let returned = search.answer.hits.iter().filter(|hit| hit.matched == Match::All).count();
     let sections = if search.answer.total == 1 { "section" } else { "sections" };
-    writeln!(out, "{space}{returned} of {} {sections}.", search.answer.total)
+    writeln!(out, "{space}{returned} of {} {sections}.{read}", search.answer.total)
+}
+
+/// Says as sentences which words were read as others.
+fn read_as(answer: &Answer) -> String {
+    let shown = answer.hits.iter().any(|hit| hit.matched != Match::All) && !answer.corrections.is_empty();
+    let taking = shown.then(|| format!("taking {}", taken(answer)));
+    taking.into_iter().chain(remarks(answer)).map(|remark| format!(" {}.", capital(&remark))).collect()
+}
+
+fn capital(remark: &str) -> String {
+    let (first, rest) = remark.split_at(remark.chars().next().map_or(0, char::len_utf8));
+    first.to_uppercase() + rest
 }
 
 /// Returns the day and the group of a meeting.

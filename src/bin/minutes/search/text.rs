@@ -9,7 +9,7 @@ use std::io::{Result, Write};
 
 use anstyle::Style;
 use minutes::query::Dated;
-use minutes::{Correction, Hit, Match, Meetings, Snippet, Turn};
+use minutes::{Answer, Correction, Hit, Match, Meetings, Snippet, Turn};
 
 use super::folded::{Folded, folded};
 use super::{Asked, Search};
@@ -63,17 +63,34 @@ fn below(out: &mut impl Write, hit: &Hit, before: &Hit, opened: &Opened, screen:
 
 /// Returns what is said before the hits that are not selected. What was taken for another word is said wherever it counts.
 fn announced(search: &Search, matched: Match) -> String {
-    let one = |one: &Correction| match one.sections {
-        1 => format!("`{}` as `{}` (1 section)", one.typed, one.corrected),
-        many => format!("`{}` as `{}` ({many} sections)", one.typed, one.corrected),
-    };
-    let taken = search.answer.corrections.iter().map(one).collect::<Vec<_>>().join(", ");
+    let taken = taken(search.answer);
     match matched {
         Match::Corrected => format!("taking {taken}:"),
         Match::Partial if !taken.is_empty() => format!("with most of the words, taking {taken}:"),
         Match::Partial => "with most of the words:".to_owned(),
         Match::All | _ => "with every word:".to_owned(),
     }
+}
+
+/// Returns which words were taken for others, with the sections that hold these.
+pub fn taken(answer: &Answer) -> String {
+    let one = |one: &Correction| match one.sections {
+        1 => format!("`{}` as `{}` (1 section)", one.typed, one.corrected),
+        many => format!("`{}` as `{}` ({many} sections)", one.typed, one.corrected),
+    };
+    answer.corrections.iter().map(one).collect::<Vec<_>>().join(", ")
+}
+
+/// Returns what is said of words that were read as others: those that no section holds as they stand, and likely spellings
+/// where no hit shows them.
+pub fn remarks(answer: &Answer) -> Vec<String> {
+    let form =
+        |one: &Correction| format!("no section holds `{}` itself, taken as a form of `{}`", one.typed, one.corrected);
+    let mut remarks: Vec<String> = answer.forms.iter().map(form).collect();
+    if !answer.corrections.is_empty() && answer.hits.iter().all(|hit| hit.matched == Match::All) {
+        remarks.push(format!("not among the hits: taking {}", taken(answer)));
+    }
+    remarks
 }
 
 /// Returns where a hit stands, as a link.
@@ -208,6 +225,7 @@ fn closing(out: &mut impl Write, search: &Search) -> Result<()> {
     };
     let mut further = vec![format!("{count}{asked}")];
     further.extend(meetings(search.answer.meetings));
+    further.extend(remarks(search.answer));
     further.extend(search.query().iter().flat_map(|query| &query.typed.dates).map(days));
     further.extend(search.answer.without.iter().map(|one| format!("without `{}`: {}", one.clause, one.total)));
     if search.answer.unblamed > 0 {
