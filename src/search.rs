@@ -60,6 +60,8 @@ pub struct Answer {
     pub unlooked: usize,
     /// Where nothing is selected: each clause without which something would be, with how much.
     pub without: Vec<Without>,
+    /// Where nothing is selected: each clause of several that selects nothing by itself.
+    pub nowhere: Vec<String>,
     /// Where nothing is selected by more clauses than are left out one after the other: how many there are; else 0.
     pub unblamed: usize,
     /// Where nothing is selected: whether that is so too without any one of the clauses, of which there are several.

@@ -51,6 +51,7 @@ pub fn answer(generation: &Generation, query: &Query, options: &SearchOptions) -
     }
     if selected.is_empty() && !options.strict {
         let tried = query.without_each();
+        answer.nowhere = nowhere(generation, query)?;
         answer.without = without(generation, &tried)?;
         answer.unblamed = query.unblamed();
         answer.blameless = answer.without.is_empty() && !tried.is_empty();
@@ -134,6 +135,17 @@ fn without(generation: &Generation, tried: &[(String, Query)]) -> Result<Vec<Wit
         let total = generation.select(&generation.plan(&rest.root), &Ranking::default())?.len() as u64;
         if total > 0 {
             all.push(Without { clause: clause.clone(), total });
+        }
+    }
+    Ok(all)
+}
+
+/// Returns the clauses that no section fulfils, whatever else is asked.
+fn nowhere(generation: &Generation, query: &Query) -> Result<Vec<String>> {
+    let mut all = Vec::new();
+    for (clause, alone) in query.each_alone() {
+        if generation.select(&generation.plan(&alone.root), &Ranking::default())?.is_empty() {
+            all.push(clause);
         }
     }
     Ok(all)

@@ -113,4 +113,14 @@ mod tests {
         check("zzyzx", "");
         check("kubernets", "kubernets as kubernetes");
     }
+
+    #[test]
+    fn clauses_that_select_nothing_by_themselves() {
+        let check = |query: &str, expected: &str| assert_eq!(answer(query, 10).nowhere.join(", "), expected, "{query}");
+        check("octavia keycloak", "");
+        check("octavia zzyzx", "zzyzx");
+        check("octavia zzyzx is:decision", "zzyzx, is:decision");
+        check("zzyzx", "");
+        check("octavia", "");
+    }
 }

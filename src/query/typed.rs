@@ -75,15 +75,27 @@ impl Query {
         }
         let without = |left_out: usize| {
             let kept = parts.iter().enumerate().filter(|(index, _)| *index != left_out).map(|(_, part)| part.clone());
-            let parts: Vec<Part> = kept.collect();
-            let root = simplified(combined(&parts));
-            Query { root, sort: self.sort, typed: Typed { parts, ..Typed::default() } }
+            self.of(kept.collect())
         };
-        parts
-            .iter()
-            .enumerate()
-            .map(|(index, part)| (self.typed.text[part.span.clone()].to_owned(), without(index)))
-            .collect()
+        let each = parts.iter().enumerate();
+        each.map(|(index, part)| (self.typed.text[part.span.clone()].to_owned(), without(index))).collect()
+    }
+
+    /// Returns, for each clause at the top level, its text as typed and the query of it alone; empty where
+    /// [`Query::without_each`] is.
+    pub(crate) fn each_alone(&self) -> Vec<(String, Query)> {
+        let parts = &self.typed.parts;
+        if parts.len() < 2 || parts.len() > MOST_BLAMED {
+            return Vec::new();
+        }
+        let alone = |part: &Part| (self.typed.text[part.span.clone()].to_owned(), self.of(vec![part.clone()]));
+        parts.iter().map(alone).collect()
+    }
+
+    /// Returns the query of these of its clauses.
+    fn of(&self, parts: Vec<Part>) -> Query {
+        let root = simplified(combined(&parts));
+        Query { root, sort: self.sort, typed: Typed { parts, ..Typed::default() } }
     }
 }
 

@@ -93,6 +93,10 @@ pub fn search(opened: &[Opened], queries: &[Query], options: &SearchOptions) -> 
             0 => answer.forms = std::mem::take(&mut found.forms),
             _ => answer.forms.retain(|one| found.forms.iter().any(|other| other.typed == one.typed)),
         }
+        match origin {
+            0 => answer.nowhere = std::mem::take(&mut found.nowhere),
+            _ => answer.nowhere.retain(|clause| found.nowhere.contains(clause)),
+        }
         add(&mut answer, found);
     }
     let sort = queries.first().map_or(Sort::Relevance, |query| query.sort);
@@ -104,6 +108,7 @@ pub fn search(opened: &[Opened], queries: &[Query], options: &SearchOptions) -> 
         // Another corpus has what was asked for, so nothing is to blame.
         (answer.unblamed, answer.blameless) = (0, false);
         answer.without.clear();
+        answer.nowhere.clear();
     }
     answer.blameless &= answer.without.is_empty();
     let page = hits.into_iter().skip(options.offset).take(options.limit);

@@ -102,6 +102,7 @@ fn end(search: &Search) -> Value {
         "undated": search.answer.undated,
         "corrections": search.answer.corrections,
         "forms": search.answer.forms,
+        "nowhere": search.answer.nowhere,
         "without": search.answer.without,
         "unblamed": search.answer.unblamed,
         "blameless": search.answer.blameless,

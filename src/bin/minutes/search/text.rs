@@ -226,6 +226,7 @@ fn closing(out: &mut impl Write, search: &Search) -> Result<()> {
     let mut further = vec![format!("{count}{asked}")];
     further.extend(meetings(search.answer.meetings));
     further.extend(remarks(search.answer));
+    further.extend(search.answer.nowhere.iter().map(|clause| format!("no section has `{clause}` at all")));
     further.extend(search.query().iter().flat_map(|query| &query.typed.dates).map(days));
     further.extend(search.answer.without.iter().map(|one| format!("without `{}`: {}", one.clause, one.total)));
     if search.answer.unblamed > 0 {
