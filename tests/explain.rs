@@ -249,3 +249,16 @@ fn the_program_helps() {
     assert!(run(&["help", "search"]).1.contains("--team <VALUE>"));
     assert_eq!(run(&["help", "nothing"]).0, Some(2));
 }
+
+#[test]
+fn what_the_vocabulary_notes_of_an_entry_is_said() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let config = "[[vocabulary]]\nforms = [\"XQ\", \"herb beds\"]\nnote = \"behind the kitchen\"\n";
+    std::fs::write(directory.path().join("minutes.toml"), config).expect("a file");
+    std::fs::write(directory.path().join("20240108.md"), "# Garden\n\nThe herb beds are dry.\n").expect("a file");
+    let index = Index::in_memory(&Corpus::open(directory.path()).expect("a corpus")).expect("an index");
+    let context = index.context(Day::new(2024, 6, 30).expect("a day")).expect("a context");
+    let words = index.explain(&Query::parse("XQ", &context).expect("a query")).expect("an explanation").words;
+    let origins: Vec<&str> = words.iter().flat_map(|word| &word.forms).map(|form| form.origin.as_str()).collect();
+    assert!(origins.contains(&"by `XQ = herb beds` (behind the kitchen)"), "{origins:?}");
+}
