@@ -248,9 +248,8 @@ fn units(run: &[Clause], lexicon: Option<Lexicon<'_>>) -> Vec<Unit> {
     let anywhere = run.first().and_then(word).is_some_and(|(scope, _)| scope == Scope::Anywhere);
     let mut found = Vec::new();
     for (range, entry) in lexicon.vocabulary.groups_in(&typed) {
-        found.extend(
-            Needle::entry(&typed[range.clone()], entry).map(|needle| Unit { range, also: Also::Words(needle) }),
-        );
+        let needle = Needle::entry(&typed[range.clone()], entry, lexicon.vocabulary);
+        found.extend(needle.map(|needle| Unit { range, also: Also::Words(needle) }));
     }
     // What a section is stands in no heading and no body: who asks for a place asks for the word.
     let signs = signs(&typed).filter(|_| anywhere);

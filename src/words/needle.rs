@@ -19,7 +19,7 @@ impl Needle {
         let common = matches!(atoms.as_slice(), [word] if typed == word && is_stop_word(word));
         if let Some(vocabulary) = vocabulary.filter(|_| !common) {
             for entry in vocabulary.entries_for(&atoms) {
-                needle.add_entry(entry, &atoms);
+                needle.add_entry(entry, &atoms, vocabulary);
             }
         }
         needle
@@ -29,10 +29,10 @@ impl Needle {
     /// for.
     ///
     /// The words themselves are not among the alternatives; they have needles of their own.
-    pub fn entry(typed: &[String], entry: &Entry) -> Option<Needle> {
+    pub fn entry(typed: &[String], entry: &Entry, vocabulary: &Vocabulary) -> Option<Needle> {
         let mut needle = Needle { alternatives: Vec::new() };
         let atoms: Vec<String> = typed.iter().flat_map(|word| atoms_of(word)).collect();
-        needle.add_entry(entry, &atoms);
+        needle.add_entry(entry, &atoms, vocabulary);
         (!needle.alternatives.is_empty()).then_some(needle)
     }
 
@@ -167,9 +167,9 @@ impl Needle {
         }
     }
 
-    fn add_entry(&mut self, entry: &Entry, typed: &[String]) {
+    fn add_entry(&mut self, entry: &Entry, typed: &[String], vocabulary: &Vocabulary) {
         let origin = Origin::Vocabulary(entry.label());
-        for form in entry.other_forms(typed) {
+        for form in vocabulary.forms_for(entry, typed) {
             // Everyday words that are abbreviations by accident (`DID`, `ES`) would find everything.
             if !matches!(atoms_of(form).as_slice(), [word] if is_stop_word(word)) {
                 self.add_forms(form, &origin);

@@ -2,6 +2,9 @@
 //!
 //! An entry is a list of forms of one or several words (`IdP`, `identity provider`), each of which finds the others. It is
 //! applied to the query only, never within quotes or under negation, and its finds weigh less than the typed form.
+//!
+//! A short form may have several meanings, an entry for each. Who types it may mean any of them and finds all; who types a
+//! long form means that one, and a short form that may as well stand for something else does not say it.
 
 use std::ops::Range;
 
@@ -93,6 +96,19 @@ impl Vocabulary {
         groups
     }
 
+    /// Returns the forms of an entry by which typed words are found: all others, but of those that are shorter than what was
+    /// typed only the ones with no other meaning.
+    pub fn forms_for<'v>(&'v self, entry: &'v Entry, typed: &'v [String]) -> impl Iterator<Item = &'v str> {
+        let others = entry.other_forms(typed);
+        others.filter(|(_, words)| !is_short_for(words, typed) || self.means_only(words, entry)).map(|(form, _)| form)
+    }
+
+    /// Says whether every entry with this form shares another one with `meant`, and so says the same.
+    fn means_only(&self, form: &[String], meant: &Entry) -> bool {
+        let shares = |entry: &Entry| entry.words.iter().any(|words| !same_form(words, form) && meant.is_form(words));
+        self.entries.iter().all(|entry| !entry.is_form(form) || shares(entry))
+    }
+
     /// Returns all entries.
     pub fn entries(&self) -> &[Entry] {
         &self.entries
@@ -128,11 +144,16 @@ impl Entry {
         self.words.iter().any(|form| same_form(form, typed))
     }
 
-    /// Returns the forms, as written, that are not these folded words.
-    pub fn other_forms(&self, typed: &[String]) -> impl Iterator<Item = &str> {
+    /// Returns the forms, as written and in folded words, that are not these.
+    fn other_forms(&self, typed: &[String]) -> impl Iterator<Item = (&str, &[String])> {
         let forms = self.forms.iter().zip(&self.words);
-        forms.filter(move |(_, words)| !same_form(words, typed)).map(|(form, _)| form.as_str())
+        forms.filter(|(_, words)| !same_form(words, typed)).map(|(form, words)| (form.as_str(), words.as_slice()))
     }
+}
+
+/// Says whether a form is one word with fewer letters than the typed words have together.
+fn is_short_for(form: &[String], typed: &[String]) -> bool {
+    matches!(form, [short] if short.len() < typed.iter().map(String::len).sum())
 }
 
 fn same_form(form: &[String], typed: &[String]) -> bool {

@@ -48,10 +48,46 @@ fn groups_of_words() {
     let printed: Vec<_> = groups.iter().map(|(range, entry)| format!("{range:?} {}", entry.label())).collect();
     assert_eq!(printed, ["1..3 IdP = identity provider"]);
     let entry = groups[0].1;
-    let needle = Needle::entry(&typed[1..3], entry).expect("another form");
+    let needle = Needle::entry(&typed[1..3], entry, Vocabulary::shipped()).expect("another form");
     check_found(&needle, "the IdPs of an identity provider", &["IdPs"]);
     let rows = [EntryRow { forms: vec!["DID".into(), "decentralized identifier".into()], note: String::new() }];
     let everyday = Vocabulary::new(&rows).expect("two forms");
     let typed = ["decentralized", "identifier"].map(str::to_owned);
-    assert_eq!(Needle::entry(&typed, &everyday.entries()[0]), None);
+    assert_eq!(Needle::entry(&typed, &everyday.entries()[0], &everyday), None);
+}
+
+/// Lists the forms by which a typed text is found, beside itself.
+#[track_caller]
+fn check_meanings(vocabulary: &Vocabulary, typed: &str, expected: &str) {
+    let atoms = vocabulary::atoms_of(typed);
+    let entries = vocabulary.entries_for(&atoms);
+    let forms: Vec<&str> = entries.into_iter().flat_map(|entry| vocabulary.forms_for(entry, &atoms)).collect();
+    assert_eq!(forms.join(", "), expected, "{typed}");
+}
+
+#[test]
+fn a_short_form_with_several_meanings() {
+    let check = |typed, expected| check_meanings(Vocabulary::shipped(), typed, expected);
+    check("load balancers", "LB");
+    check("disaster recovery", "");
+    check("artificial intelligence", "");
+    check("content security policy", "");
+    check("authentication", "authn");
+    check("authorization", "authz, authorisation, authorisation");
+    check("auth", "authentication, authorization, authorisation");
+    check("authn", "authentication");
+    check("DR", "disaster recovery, decision record");
+    check("Kubernetes as a service", "KaaS, Kubernetes cluster as a service");
+    check("project board", "PrjB, PrjBoard");
+    check("PrjB", "PrjBoard, project board");
+}
+
+#[test]
+fn a_corpus_gives_a_short_form_another_meaning() {
+    let row = |long: &str| EntryRow { forms: vec!["IdP".into(), long.into()], note: String::new() };
+    let same = Vocabulary::shipped().extended(&[row("Identity Providers")]).expect("two forms");
+    check_meanings(&same, "identity provider", "IdP, IdP");
+    let other = Vocabulary::shipped().extended(&[row("in-depth planning")]).expect("two forms");
+    check_meanings(&other, "identity provider", "");
+    check_meanings(&other, "IdP", "identity provider, in-depth planning");
 }
