@@ -156,18 +156,17 @@ fn is_short_for(form: &[String], typed: &[String]) -> bool {
     matches!(form, [short] if short.len() < typed.iter().map(String::len).sum())
 }
 
+/// Says whether words are a form, the last in any inflection; a form of two words may be typed as one.
 fn same_form(form: &[String], typed: &[String]) -> bool {
-    match (form.split_last(), typed.split_last()) {
-        (Some((last, before)), Some((typed_last, typed_before))) => {
-            before == typed_before
-                && (last == typed_last || (same_letter(last, typed_last) && inflects(last, typed_last)))
-        }
-        (None, _) | (_, None) => false,
+    match (form, typed) {
+        ([left, right], [joined]) => joined.strip_prefix(left.as_str()).is_some_and(|rest| same_word(right, rest)),
+        ([before @ .., last], [typed_before @ .., typed_last]) => before == typed_before && same_word(last, typed_last),
+        ([], _) | (_, []) => false,
     }
 }
 
-fn same_letter(left: &str, right: &str) -> bool {
-    left.as_bytes().first() == right.as_bytes().first()
+fn same_word(left: &str, right: &str) -> bool {
+    left == right || (left.as_bytes().first() == right.as_bytes().first() && inflects(left, right))
 }
 
 /// The folded words of a text, one for each position: camel case in one word, compounds in their atoms.

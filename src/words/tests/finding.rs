@@ -69,6 +69,8 @@ fn check_meanings(vocabulary: &Vocabulary, typed: &str, expected: &str) {
 fn a_short_form_with_several_meanings() {
     let check = |typed, expected| check_meanings(Vocabulary::shipped(), typed, expected);
     check("load balancers", "LB");
+    check("load-balancer", "LB");
+    check("loadbalancers", "LB");
     check("disaster recovery", "");
     check("artificial intelligence", "");
     check("content security policy", "");
