@@ -2,7 +2,8 @@
 //!
 //! Snowball's stems decide, held in check where they go too far: words with a digit or a joint, words of less than four
 //! letters and stop words do not inflect (but `VM` has the plural `VMs`); a German `-er` is taken for part of the word, as
-//! most words in `-er` are English; the table `own-stems` keeps `container` from `contain`.
+//! most words in `-er` are English; what is made local is not what is local, so `localization` and `local` are apart; the
+//! table `own-stems` keeps `container` from `contain` and knows that `held` is `hold`.
 //!
 //! The index holds its words in order, so two forms must also begin alike, far enough that an engine looks at a small
 //! range of its dictionary: see [`Stems::common_prefix`].
@@ -27,8 +28,8 @@ pub(super) enum Stems {
     Short(String, bool),
     /// The table says what its stem is.
     Own(String),
-    /// What the two languages make of it.
-    Snowball { english: String, german: String },
+    /// What the two languages make of it, and whether it says that something is made something.
+    Snowball { english: String, german: String, making: bool },
 }
 
 /// The shortest word that is stemmed.
@@ -49,7 +50,17 @@ impl Stems {
             return short(word);
         }
         let english = Stemmer::new(Algorithm::English).stem(word).into_owned();
-        Stems::Snowball { english, german: german(word) }
+        Stems::Snowball { english, german: german(word), making: tables().is_making(word) }
+    }
+
+    /// Whether another word is an inflection of the one with these stems. For a row of the table only the table is asked: most
+    /// words of an index need no stemming then.
+    pub(super) fn accept(&self, word: &str, other: &str) -> bool {
+        match self {
+            Stems::Own(stem) => tables().own_stem(other) == Some(stem),
+            Stems::None => false,
+            Stems::Short(..) | Stems::Snowball { .. } => self.same(word, &Stems::of(other), other),
+        }
     }
 
     /// Whether two words with these stems are inflections of each other.
@@ -59,9 +70,13 @@ impl Stems {
             (Stems::Short(stem, plural), Stems::Short(other, other_plural)) => stem == other && plural != other_plural,
             (Stems::Short(stem, false), Stems::Snowball { .. }) => is_plural(other_word, stem),
             (Stems::Snowball { .. }, Stems::Short(stem, false)) => is_plural(word, stem),
-            (Stems::Snowball { english, german }, Stems::Snowball { english: other_english, german: other_german }) => {
-                (english == other_english && alike_in_english(english, word, other_word))
-                    || (german == other_german && alike_in_german(german, word, other_word))
+            (
+                Stems::Snowball { english, german, making },
+                Stems::Snowball { english: other_english, german: other_german, making: other_making },
+            ) => {
+                making == other_making
+                    && ((english == other_english && alike_in_english(english, word, other_word))
+                        || (german == other_german && alike_in_german(german, word, other_word)))
             }
             (Stems::None | Stems::Own(_) | Stems::Short(..) | Stems::Snowball { .. }, _) => false,
         }
@@ -73,7 +88,7 @@ impl Stems {
             Stems::None => word,
             Stems::Short(stem, _) => &word[..stem.len()],
             Stems::Own(stem) => tables().own_prefix(stem, word),
-            Stems::Snowball { english, german } => {
+            Stems::Snowball { english, german, .. } => {
                 let plural = word.len() - usize::from(word.len() == SHORTEST && word.ends_with('s'));
                 let shared = english_share(english, word).min(german_share(german, word).1).min(plural);
                 &word[..shared]

@@ -54,7 +54,7 @@ impl<'s> Matcher<'s> {
         match self.step {
             Step::Exact(wanted) => word == wanted,
             Step::Prefix(_) => true,
-            Step::Inflected(wanted) => word == wanted || self.stems.same(wanted, &Stems::of(word), word),
+            Step::Inflected(wanted) => word == wanted || self.stems.accept(wanted, word),
             Step::Fuzzy(wanted, errors) => distance(wanted, word, *errors).is_some(),
         }
     }

@@ -56,7 +56,7 @@ pub enum TableError {
         pair: String,
     },
     /// The forms of one word do not begin alike.
-    #[error("the forms of `{word}` in `own-stems` must begin with the same two letters")]
+    #[error("the forms of `{word}` in `own-stems` must begin with the same letter")]
     Unlike {
         /// The first form.
         word: String,
@@ -153,6 +153,11 @@ impl Tables {
         word.get(..length).unwrap_or("")
     }
 
+    /// Whether a folded word says that something is made something: `localize`, `localisation`.
+    pub(super) fn is_making(&self, word: &str) -> bool {
+        split_ending(word, 'z').is_some() || self.spelling_with_z(word).is_some()
+    }
+
     /// The British or American counterpart of a folded word.
     pub(super) fn other_spelling(&self, word: &str) -> Option<String> {
         self.listed_spelling(word).or_else(|| self.spelling_with_z(word)).or_else(|| spelling_with_s(word))
@@ -181,7 +186,7 @@ fn spelling_with_s(word: &str) -> Option<String> {
 
 /// Splits `organisation` around the `s` of `-ise`, or `organization` around the `z`.
 fn split_ending(word: &str, letter: char) -> Option<(&str, &str)> {
-    const ENDINGS: [&str; 9] = ["e", "es", "ed", "ing", "er", "ers", "ation", "ations", "ational"];
+    const ENDINGS: [&str; 10] = ["e", "es", "ed", "ing", "er", "ers", "ation", "ations", "ationen", "ational"];
     ENDINGS.into_iter().find_map(|ending| {
         let stem = word.strip_suffix(ending)?.strip_suffix(letter)?;
         (stem.len() >= 4 && (stem.ends_with('i') || stem.ends_with("aly")))
@@ -232,7 +237,7 @@ fn read_own_stems(table: &str) -> Result<OwnStems, TableError> {
             }
             shared = shared.min(shared_length(first, word));
         }
-        if shared < 2 {
+        if shared == 0 {
             return Err(TableError::Unlike { word: first.to_owned() });
         }
         prefixes.insert(first.to_owned(), shared);

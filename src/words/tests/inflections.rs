@@ -28,6 +28,24 @@ fn english_inflections() {
     check_inflections("index", "indices indexes indexing");
     check_inflections("decision", "decided decides decisions -decisive");
     check_inflections("hope", "hoping hopes -hop");
+    check_inflections("create", "created creating creation -creator -creature");
+    check_inflections("comply", "compliance compliant -complete");
+    check_inflections("agreement", "agreed agrees agree -agreeable");
+    check_inflections("verify", "verified verification");
+    check_inflections("localize", "localized localization localizing");
+    check_inflections("containerisation", "containerised");
+}
+
+#[test]
+fn verbs_whose_vowel_changes() {
+    check_inflections("choose", "chose chosen choice");
+    check_inflections("hold", "held holding -holder");
+    check_inflections("leave", "left leaves -leaf");
+    check_inflections("run", "ran runs -runner -rune");
+    check_inflections("pay", "paid payment -payload");
+    check_inflections("meeting", "met");
+    check_inflections("entscheiden", "entschieden entscheidung");
+    check_inflections("beschluss", "beschlossen beschluesse");
 }
 
 #[test]
@@ -50,6 +68,11 @@ fn what_does_not_inflect() {
     check_inflections("octavia", "-octave");
     check_inflections("universe", "-university");
     check_inflections("policy", "-polite");
+    check_inflections("local", "-localization -localisation -localized");
+    check_inflections("virtual", "-virtualization");
+    check_inflections("final", "-finalize -finalisation");
+    check_inflections("ca", "-cas");
+    check_inflections("http", "-https");
 }
 
 #[test]
@@ -66,6 +89,8 @@ fn german_inflections() {
         ("Protokoll", "Protokolle"),
         ("Ansprechpartner", "Ansprechpartnern"),
         ("Land", "Länder"),
+        ("Mitglied", "Mitglieder"),
+        ("Organisation", "Organisationen"),
     ];
     for (left, right) in pairs {
         check_inflections(&fold(left), &fold(right));

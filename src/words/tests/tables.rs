@@ -17,7 +17,7 @@ fn errors_of_tables() {
         tables::Tables::parse(&tables.iter().map(table).collect::<String>()).expect_err("an error").to_string()
     };
     let own = |rows: &str| error("own-stems", rows);
-    assert_eq!(own("a b"), "the forms of `a` in `own-stems` must begin with the same two letters");
+    assert_eq!(own("a b"), "the forms of `a` in `own-stems` must begin with the same letter");
     assert_eq!(own("aa\naa"), "`aa` stands twice in `own-stems`");
     assert_eq!(own("Aa"), "`Aa` in `own-stems` is compared as `aa`: write it so");
     assert_eq!(error("spellings", "colour"), "`colour` in `spellings` is no pair of words");
