@@ -2,7 +2,9 @@
 //!
 //! Only a word that the index does not know, or knows far less often than a word close to it, is corrected, and a
 //! correction is always shown. Of the words within reach the one wins that takes the likeliest slip: letters swapped or
-//! hit on a neighbouring key before others, and of equal slips the commoner word. An identifier is corrected only where the
+//! hit on a neighbouring key before others, and of equal slips the commoner word. A word that the index knows is no slip by
+//! another letter from elsewhere on the keyboard: `printed` may be rare, but nobody who types it means `pointed`. The first
+//! letter is right, for people see it, unless the fingers slipped on it. An identifier is corrected only where the
 //! index does not know it and only in how its numbers are written: a digit more or less is a slip, another digit names
 //! another thing.
 
@@ -15,13 +17,19 @@ use crate::search::Correction;
 use crate::words::{Form, Needle, distance, fold, is_stop_word, words};
 
 /// A word this many times rarer than one close to it, both in all inflections, may be a slip of that one.
-const FAR_RARER: u64 = 10;
+const FAR_RARER: u64 = 30;
 
 /// A word in more than one section of so many is no slip, whatever else there is.
 const RARE_SHARE: u64 = 500;
 
 /// Words shorter than this have too many neighbours to guess among.
 const SHORTEST: usize = 4;
+
+/// From so many letters on the first one may be wrong: in a shorter word it tells too much of the others.
+const SAFE_WITHOUT_FIRST: usize = 6;
+
+/// From so many letters on two of them may be wrong: shorter words have others of other meaning within two errors.
+const SAFE_WITHOUT_TWO: usize = 8;
 
 /// The whole dictionary is read for a word that needs it, so of a long query only so many words are looked up.
 const MOST_CORRECTED: usize = 16;
@@ -83,14 +91,15 @@ fn likeliest(word: &str, known: u64, engine: &Engine, ranking: &Ranking) -> Resu
     if known > (u64::from(engine.len()) / RARE_SHARE).max(1) {
         return Ok(None);
     }
-    let errors = if word.chars().count() <= 5 || known > 0 { 1 } else { 2 };
+    let letters = word.chars().count();
+    let errors = if letters < SAFE_WITHOUT_TWO || known > 0 { 1 } else { 2 };
     let first = word.chars().next().map(String::from).unwrap_or_default();
     // Only of a word that nothing holds even the first letter may be wrong.
-    let prefixes = if known > 0 { &[first.as_str()][..] } else { &[first.as_str(), ""] };
+    let prefixes = if known > 0 || letters < SAFE_WITHOUT_FIRST { &[first.as_str()][..] } else { &[first.as_str(), ""] };
     for prefix in prefixes {
         let mut likely = Vec::new();
         for (other, documents) in engine.spellings(word, errors, prefix)? {
-            if other == word || documents <= known || !is_plain(&other) {
+            if documents <= known || !may_be_meant(word, &other, known > 0) {
                 continue;
             }
             let inflected = if known > 0 { engine.frequency(&Needle::word(&other, None), ranking)? } else { 0 };
@@ -106,6 +115,15 @@ fn likeliest(word: &str, known: u64, engine: &Engine, ranking: &Ranking) -> Resu
         }
     }
     Ok(None)
+}
+
+/// Says whether a word of the index may be what another one, itself known or not, was meant to be. Nobody means a stop word.
+fn may_be_meant(typed: &str, word: &str, known: bool) -> bool {
+    let fingers = swapped(typed, word) || neighbouring_key(typed, word);
+    let same_first = typed.chars().next() == word.chars().next();
+    let other_letter = typed.chars().count() == word.chars().count();
+    let likely = fingers || (same_first && !(known && other_letter));
+    typed != word && likely && is_plain(word) && !is_stop_word(word)
 }
 
 /// Returns the commonest identifier of the index that differs only in how a number of it is written.
@@ -189,7 +207,27 @@ fn differences(typed: &str, word: &str) -> Vec<(char, char)> {
 
 #[cfg(test)]
 mod tests {
-    use super::same_but_for_digits;
+    use super::{may_be_meant, same_but_for_digits};
+
+    #[test]
+    fn what_a_word_may_have_been_meant_to_be() {
+        let check = |typed: &str, word: &str, unknown: bool, known: bool| {
+            assert_eq!(may_be_meant(typed, word, false), unknown, "{typed} and {word}, unknown");
+            assert_eq!(may_be_meant(typed, word, true), known, "{typed} and {word}, known");
+        };
+        check("kubernets", "kubernetes", true, true);
+        check("keycloack", "keycloak", true, true);
+        check("certifciate", "certificate", true, true);
+        check("jubernetes", "kubernetes", true, true);
+        check("ukbernetes", "kubernetes", true, true);
+        check("jour", "our", false, false);
+        check("zabbix", "rabbit", false, false);
+        check("uebergabe", "evergabe", false, false);
+        check("printed", "pointed", true, false);
+        check("contention", "convention", true, false);
+        check("thier", "their", false, false);
+        check("octavia", "octavia", false, false);
+    }
 
     #[test]
     fn numbers_that_are_only_written_otherwise() {
