@@ -95,7 +95,8 @@ fn likeliest(word: &str, known: u64, engine: &Engine, ranking: &Ranking) -> Resu
     let errors = if letters < SAFE_WITHOUT_TWO || known > 0 { 1 } else { 2 };
     let first = word.chars().next().map(String::from).unwrap_or_default();
     // Only of a word that nothing holds even the first letter may be wrong.
-    let prefixes = if known > 0 || letters < SAFE_WITHOUT_FIRST { &[first.as_str()][..] } else { &[first.as_str(), ""] };
+    let prefixes =
+        if known > 0 || letters < SAFE_WITHOUT_FIRST { &[first.as_str()][..] } else { &[first.as_str(), ""] };
     for prefix in prefixes {
         let mut likely = Vec::new();
         for (other, documents) in engine.spellings(word, errors, prefix)? {

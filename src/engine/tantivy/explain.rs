@@ -6,7 +6,7 @@
 use tantivy::{DocId, SegmentReader};
 
 use super::lower::{Form, Lowering, Shares};
-use super::score::{Measure, of_all, of_any, of_word};
+use super::score::{Measure, of_all, of_any, of_most, of_word};
 use super::{Engine, EngineError};
 use crate::engine::explain::{Explained, FormShare, origin};
 use crate::engine::plan::Plan;
@@ -99,7 +99,11 @@ impl Explaining<'_> {
 
     fn most(&self, plan: &Plan, plans: &[Plan], least: usize) -> tantivy::Result<Explained> {
         let mut parts = self.explain_all(plans)?;
-        parts.iter_mut().filter(|part| !part.fulfilled).for_each(|part| part.scale(0.0));
+        let rarity = |plan: &Plan| Ok(self.lowering.prepare(plan)?.rarity());
+        let rarities: Vec<f64> = plans.iter().map(rarity).collect::<tantivy::Result<_>>()?;
+        let here = parts.iter().zip(&rarities).filter(|(part, _)| part.fulfilled);
+        let share = of_most(here.map(|(_, rarity)| *rarity), &rarities);
+        parts.iter_mut().for_each(|part| part.scale(if part.fulfilled { share } else { 0.0 }));
         parts.iter_mut().for_each(|part| part.required = false);
         let score = parts.iter().filter(|part| part.fulfilled).map(|part| part.contribution).sum();
         let fulfilled = parts.iter().filter(|part| part.fulfilled).count() >= least;

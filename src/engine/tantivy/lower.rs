@@ -289,6 +289,16 @@ fn norms_of(average: f64, ranking: &Ranking) -> [f64; 256] {
 }
 
 impl Prepared {
+    /// Returns how rare the words are that a document must have: one after the other where it needs all.
+    pub fn rarity(&self) -> f64 {
+        match self {
+            Prepared::Words(forms) => forms.first().map_or(0.0, |form| form.weight.rarity),
+            Prepared::And { musts, .. } => musts.iter().map(Prepared::rarity).sum(),
+            Prepared::Or(any) | Prepared::Most(any, _) => any.iter().map(Prepared::rarity).fold(0.0, f64::max),
+            Prepared::All | Prepared::Facet(_) | Prepared::Sign(..) | Prepared::Dates(_) => 0.0,
+        }
+    }
+
     /// Returns the walk through one segment.
     pub fn walk(&self, segment: &SegmentReader, tie: f64) -> tantivy::Result<Walk> {
         let walks = |all: &[Prepared]| all.iter().map(|one| one.walk(segment, tie)).collect::<Result<Vec<_>, _>>();
@@ -308,7 +318,9 @@ impl Prepared {
             }
             Prepared::And { musts, nots, bonuses } => Walk::And(And::new(walks(musts)?, walks(nots)?, walks(bonuses)?)),
             Prepared::Or(any) => Walk::Or(walks(any)?),
-            Prepared::Most(any, least) => Walk::Most(Most::new(walks(any)?, *least)),
+            Prepared::Most(any, least) => {
+                Walk::Most(Most::new(walks(any)?, any.iter().map(Prepared::rarity).collect(), *least))
+            }
         })
     }
 }

@@ -191,6 +191,13 @@ pub fn of_all(musts: impl Iterator<Item = f64>, bonuses: impl Iterator<Item = f6
     musts.sum::<f64>() + bonuses.sum::<f64>()
 }
 
+/// Returns what is left of the sum of some of the words where the others are missing: the share of the rarity of all that is
+/// there. A rare word says what is asked for; a common one in a heading must not stand for it.
+pub fn of_most(present: impl Iterator<Item = f64>, all: &[f64]) -> f64 {
+    let total: f64 = all.iter().sum();
+    if total > 0.0 { present.sum::<f64>() / total } else { 1.0 }
+}
+
 /// Returns what a disjunction scores: the best of the parts, so that a name does not count once for each spelling.
 pub fn of_any(scores: impl Iterator<Item = f64>) -> f64 {
     scores.fold(0.0, f64::max)
@@ -307,14 +314,16 @@ impl And {
 /// The documents that at least so many parts select.
 pub struct Most {
     walks: Vec<Walk>,
+    /// How rare the words of each walk are.
+    rarities: Vec<f64>,
     least: usize,
     doc: DocId,
 }
 
 impl Most {
-    /// Returns the documents in at least `least` of the walks.
-    pub fn new(walks: Vec<Walk>, least: usize) -> Most {
-        let mut most = Most { walks, least, doc: 0 };
+    /// Returns the documents in at least `least` of the walks, each of which is as rare as the rarity at its place.
+    pub fn new(walks: Vec<Walk>, rarities: Vec<f64>, least: usize) -> Most {
+        let mut most = Most { walks, rarities, least, doc: 0 };
         most.settle(0);
         most
     }
@@ -340,6 +349,8 @@ impl Most {
 
     fn score(&mut self) -> f64 {
         let doc = self.doc;
-        self.walks.iter_mut().filter(|walk| walk.doc() == doc).map(Walk::score).sum()
+        let here = self.walks.iter().zip(&self.rarities).filter(|(walk, _)| walk.doc() == doc);
+        let share = of_most(here.map(|(_, rarity)| *rarity), &self.rarities);
+        share * self.walks.iter_mut().filter(|walk| walk.doc() == doc).map(Walk::score).sum::<f64>()
     }
 }
