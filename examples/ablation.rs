@@ -17,13 +17,16 @@ use std::io::{Write, stdout};
 use minutes::{Corpus, Day, Index, Query, Ranking, SearchOptions};
 use serde::Deserialize;
 
-/// Each ingredient, and the value at which it has no effect.
-const INGREDIENTS: [(&str, f64, &str); 17] = [
+/// Each ingredient, and the value at which it has no effect. A kind of form that weighs 0 is not looked for at all.
+const INGREDIENTS: [(&str, f64, &str); 20] = [
     ("heading", 1.0, "own heading weighs no more than text"),
     ("trail", 1.0, "headings above weigh as text"),
     ("trail", 0.0, "headings above weigh nothing"),
+    ("parts", 0.0, "no parts of identifiers"),
     ("parts", 1.0, "parts of identifiers weigh as the whole"),
+    ("inflection", 0.0, "no inflections"),
     ("inflection", 1.0, "inflections weigh as the typed word"),
+    ("vocabulary", 0.0, "no vocabulary"),
     ("vocabulary", 1.0, "the vocabulary weighs as the typed word"),
     ("proximity", 0.0, "words that stand together weigh no more"),
     ("stop_word", 0.0, "stop words weigh nothing"),

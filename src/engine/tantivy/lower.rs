@@ -186,6 +186,10 @@ impl<'i> Lowering<'i> {
         let mut forms = Vec::new();
         let mut frequency = 0;
         for (place, alternative) in needle.alternatives.iter().enumerate() {
+            // A form that weighs nothing is not looked for: so an experiment can do without a kind of form.
+            if ranking.origin(&alternative.origin) == 0.0 {
+                continue;
+            }
             let accepted = self.accepted(alternative)?;
             frequency = documents(&accepted).max(frequency);
             if accepted.iter().any(Vec::is_empty) {
