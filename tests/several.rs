@@ -44,6 +44,6 @@ fn a_spelling_that_several_correct_is_corrected_once() {
 }
 
 #[test]
-fn who_found_enough_is_told_of_no_other_spelling() {
-    assert_eq!(meant("1"), json!([1, 1, []]));
+fn a_full_page_tells_of_the_other_spelling_too() {
+    assert_eq!(meant("1"), json!([1, 1, [{"typed": "rookfy", "corrected": "rookify", "sections": 3}]]));
 }
