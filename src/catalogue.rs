@@ -75,7 +75,7 @@ impl Catalogue {
     }
 
     /// Reads the catalogue of a manifest. One that cannot be read is empty: it only makes queries more forgiving.
-    pub fn from_value(value: &serde_json::Value) -> Catalogue {
+    pub(crate) fn from_value(value: &serde_json::Value) -> Catalogue {
         Catalogue::deserialize(value).unwrap_or_default()
     }
 }
