@@ -226,13 +226,14 @@ fn closing(out: &mut impl Write, search: &Search) -> Result<()> {
     let mut further = vec![format!("{count}{asked}")];
     further.extend(meetings(search.answer.meetings));
     further.extend(remarks(search.answer));
-    further.extend(search.answer.nowhere.iter().map(|clause| format!("no section has `{clause}` at all")));
+    further.extend(search.answer.nowhere.iter().map(|clause| format!("no section fits `{clause}` at all")));
     further.extend(search.query().iter().flat_map(|query| &query.typed.dates).map(days));
     further.extend(search.answer.without.iter().map(|one| format!("without `{}`: {}", one.clause, one.total)));
     if search.answer.unblamed > 0 {
         further.push(format!("{} clauses are too many to try each without it", search.answer.unblamed));
     }
-    if search.answer.blameless {
+    // Clauses that nothing fits are to blame, all of them.
+    if search.answer.blameless && search.answer.nowhere.is_empty() {
         further.push("no clause alone is to blame: without any one of them there is still nothing".to_owned());
     }
     if search.answer.unlooked > 0 {
