@@ -59,10 +59,7 @@ impl Settings {
 impl Catalogue {
     /// Returns the shipped vocabulary with the entries of the configuration and what the minutes explain themselves.
     pub fn vocabulary(&self) -> Vocabulary {
-        let shipped = Vocabulary::shipped();
-        let own: Vec<EntryRow> = self.settings.vocabulary.iter().chain(&self.definitions).cloned().collect();
-        // Entries are checked when they are read; in a manifest of another make they only widen queries.
-        shipped.extended(&own).unwrap_or_else(|_| shipped.clone())
+        Vocabulary::shipped().extended(self.settings.vocabulary.iter().chain(&self.definitions).cloned())
     }
 
     /// Keeps the names that stand beside handles. A name without a handle is its own handle, and says no more.

@@ -211,7 +211,7 @@ fn words(generation: &Generation, query: &Query) -> Result<Vec<WordShown>> {
 /// Returns what the vocabulary notes of an entry, in brackets.
 fn note(generation: &Generation, origin: &Origin) -> String {
     let Origin::Vocabulary(label) = origin else { return String::new() };
-    let entry = generation.vocabulary.entries().iter().find(|entry| entry.label() == *label && !entry.note.is_empty());
+    let entry = generation.vocabulary.entries().find(|entry| entry.label() == *label && !entry.note.is_empty());
     entry.map(|entry| format!(" ({})", entry.note)).unwrap_or_default()
 }
 

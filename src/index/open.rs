@@ -10,14 +10,18 @@ use crate::corpus::Corpus;
 use crate::engine::tantivy::Engine;
 use crate::error::{Error, Result};
 use crate::reindex::{self, Changes, Options, Report};
-use crate::store::{Files, HELD_BELOW, Manifest, Opened, Store};
+use crate::store::{CHECKED_BELOW, Files, HELD_BELOW, Manifest, Opened, Store};
 
 /// How to open an index.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OpenOptions {
     /// An index of less than so many bytes is read into memory and checked byte by byte; a larger one is mapped, and its
-    /// files must not be cut short while it is open.
+    /// files must not be cut short while it is open. Who puts one question and is done saves most of the time of opening by
+    /// mapping whatever the size: 0.
     pub in_memory_below: u64,
+    /// A mapped index of less than so many bytes is checked byte by byte when it is opened. Of a larger one the lengths of
+    /// the files are, and each section when it is shown.
+    pub checked_below: u64,
     /// When to take up a generation that was published since.
     pub reload: Reload,
 }
@@ -33,9 +37,16 @@ pub enum Reload {
     WithEveryQuestion,
 }
 
+impl OpenOptions {
+    /// Returns the directory of an index, to be opened so.
+    fn store(&self, directory: &Path) -> Store {
+        Store::at(directory).held_below(self.in_memory_below).checked_below(self.checked_below)
+    }
+}
+
 impl Default for OpenOptions {
     fn default() -> OpenOptions {
-        OpenOptions { in_memory_below: HELD_BELOW, reload: Reload::default() }
+        OpenOptions { in_memory_below: HELD_BELOW, checked_below: CHECKED_BELOW, reload: Reload::default() }
     }
 }
 
@@ -114,7 +125,7 @@ impl Index {
     ///
     /// Those of [`Index::open`].
     pub fn open_with(directory: impl AsRef<Path>, options: &OpenOptions) -> Result<Index> {
-        Index::of_store(Store::at(directory.as_ref()).held_below(options.in_memory_below), options.reload)
+        Index::of_store(options.store(directory.as_ref()), options.reload)
     }
 
     pub(crate) fn of_store(store: Store, reload: Reload) -> Result<Index> {
@@ -130,7 +141,7 @@ impl Index {
     /// Those of [`Index::open`], [`Error::Io`] where the index cannot be written, and [`Error::FilesGone`] where the run before
     /// limited how many files may go at once and more are gone.
     pub fn open_or_build(corpus: &Corpus) -> Result<Index> {
-        Ok(Index::refreshed(corpus, &corpus.index_place(), &Options::default())?.0)
+        Ok(Index::refreshed(corpus, &corpus.index_place(), &Options::default(), &OpenOptions::default())?.0)
     }
 
     /// Opens the index of the corpus at a place, made or brought up to date first where that is needed, and says what was
@@ -139,8 +150,8 @@ impl Index {
     /// # Errors
     ///
     /// Those of [`reindex`] and of [`Index::open`].
-    pub fn refreshed(corpus: &Corpus, place: &Path, options: &Options) -> Result<(Index, Report)> {
-        let store = Store::at(place);
+    pub fn refreshed(corpus: &Corpus, place: &Path, options: &Options, open: &OpenOptions) -> Result<(Index, Report)> {
+        let store = open.store(place);
         let refreshed = reindex(corpus, place, options).and_then(|report| {
             let mark = store.mark();
             Ok((store.serving(|manifest| Generation::read(&store, manifest))?, mark, report))
@@ -148,12 +159,12 @@ impl Index {
         match refreshed {
             Err(Error::Damaged { .. }) if !options.verify => {
                 // A refresh looks at lengths and times only; this one looks at every byte.
-                Index::refreshed(corpus, place, &Options { verify: true, ..options.clone() })
+                Index::refreshed(corpus, place, &Options { verify: true, ..options.clone() }, open)
             }
             Err(error) => Err(error),
             Ok((generation, mark, report)) => {
                 let opened = Opened { generation, instead_of: None };
-                Ok((Index::of(opened, mark, Some(store), Reload::default()), report))
+                Ok((Index::of(opened, mark, Some(store), open.reload), report))
             }
         }
     }

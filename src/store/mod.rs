@@ -42,14 +42,18 @@ pub use self::manifest::{FORMAT, Manifest, SourceFile, StoredShard, sources_to_b
 pub use self::part::{Files, Held, Part};
 pub use self::publish::Draft;
 
-/// An index below this size is read into memory when it is opened, and every byte of it is checked: that takes about 0.2 ms
-/// for a megabyte. A larger one is mapped; there a check of every byte would cost more than most searches.
-pub const HELD_BELOW: u64 = 64 << 20;
+/// Of an index below this size every byte is checked when it is opened: that takes about 0.1 ms for a megabyte. Of a larger
+/// one it would cost more than most searches.
+pub const CHECKED_BELOW: u64 = 64 << 20;
+
+/// An index below this size is read into memory when it is opened: that takes about 0.8 ms for a megabyte, and what happens
+/// to its files afterwards concerns nobody who has it open. A larger one is mapped.
+pub const HELD_BELOW: u64 = CHECKED_BELOW;
 
 const CURRENT: &str = "CURRENT";
 
 /// How much of a file is read at once to check it.
-const PIECE: usize = 1 << 20;
+const PIECE: usize = 1 << 16;
 
 /// A hash as 32 hexadecimal digits.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -61,6 +65,7 @@ pub struct Store {
     root: PathBuf,
     disk: Arc<dyn Disk>,
     held_below: u64,
+    checked_below: u64,
 }
 
 /// A generation that was opened.
@@ -75,13 +80,19 @@ pub struct Opened<T> {
 impl Store {
     /// Names the directory of an index, which need not exist.
     pub fn at(root: impl Into<PathBuf>) -> Store {
-        Store { root: root.into(), disk: Arc::new(System), held_below: HELD_BELOW }
+        Store { root: root.into(), disk: Arc::new(System), held_below: HELD_BELOW, checked_below: CHECKED_BELOW }
     }
 
     /// Returns the store with another size from which on an index is mapped.
     #[must_use]
     pub fn held_below(self, held_below: u64) -> Store {
         Store { held_below, ..self }
+    }
+
+    /// Returns the store with another size from which on an index is not checked byte by byte when it is opened.
+    #[must_use]
+    pub fn checked_below(self, checked_below: u64) -> Store {
+        Store { checked_below, ..self }
     }
 
     /// Returns the directory.
@@ -197,14 +208,18 @@ impl Store {
         }
     }
 
-    /// Returns the files of a generation: in memory and checked, or to be mapped where they are large.
+    /// Returns the files of a generation: in memory or to be mapped, checked where they are not large.
     ///
     /// # Errors
     ///
     /// [`Error::Damaged`] where a file is not what the manifest says.
     pub fn read(&self, manifest: &Manifest) -> Result<Files> {
-        let held = manifest.bytes() < self.held_below;
-        let part = |part| if held { self.held(part) } else { self.mapped(part) };
+        let bytes = manifest.bytes();
+        let part = |part| match () {
+            () if bytes < self.held_below => self.held(part),
+            () if bytes < self.checked_below => self.checked(manifest, part),
+            () => self.mapped(part),
+        };
         let shards = manifest.shards.iter().map(part).collect::<Result<_>>()?;
         Ok(Files { shards, lexicon: part(&manifest.lexicon)? })
     }
@@ -219,7 +234,7 @@ impl Store {
             return self.held(part);
         }
         self.compare(part)?;
-        self.mapped(part)
+        Ok(self.mapped(part)?.checked())
     }
 
     /// Returns the bytes of one file of a generation, checked against what the manifest says of it.

@@ -122,14 +122,16 @@ impl Tables {
     /// Reads tables as they are written.
     #[cfg(test)]
     pub(super) fn parse(text: &str) -> Result<Tables, TableError> {
-        Tables::of(toml::from_str(text).expect("TOML with these keys"))
+        let file: File = toml::from_str(text).expect("TOML with these keys");
+        rows(&file.vocabulary).try_for_each(|row| entry(row).check())?;
+        Tables::of(file)
     }
 
     fn of(file: File) -> Result<Tables, TableError> {
         let (own_stems, own_prefixes) = read_own_stems(&file.own_stems)?;
         let spellings = read_spellings(&file.spellings)?;
         Ok(Tables {
-            vocabulary: Vocabulary::new(&rows(&file.vocabulary).map(entry).collect::<Vec<_>>())?,
+            vocabulary: Vocabulary::new(rows(&file.vocabulary).map(entry)),
             stop_words: read_set("stop-words", &file.stop_words)?,
             longest_spelling: spellings.keys().map(String::len).max().unwrap_or(0),
             spellings,

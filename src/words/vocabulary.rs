@@ -7,6 +7,7 @@
 //! long form means that one, and a short form that may as well stand for something else does not say it.
 
 use std::ops::Range;
+use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
@@ -14,21 +15,26 @@ use super::split::words;
 use super::tables::{TableError, tables};
 use super::{Word, inflects};
 
-/// Abbreviations and names with what they stand for.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// Abbreviations and names with what they stand for. Cheap to clone, and to read: a form is taken apart when a query begins
+/// with the same letter.
+#[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
-    entries: Vec<Entry>,
+    entries: Vec<Arc<Entry>>,
 }
 
 /// Forms that stand for each other.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Entry {
-    /// The forms as written, two at least.
-    pub forms: Vec<String>,
-    /// The folded words of each form.
-    pub words: Vec<Vec<String>>,
+    forms: Vec<Spelled>,
     /// What there is to say about it; often empty.
     pub note: String,
+}
+
+/// A form as written, and its words once they were asked for.
+#[derive(Debug)]
+struct Spelled {
+    text: String,
+    words: OnceLock<Vec<String>>,
 }
 
 /// An entry as it is written in `index-schema/words.toml` or `minutes.toml`.
@@ -42,36 +48,51 @@ pub struct EntryRow {
     pub note: String,
 }
 
+impl EntryRow {
+    /// Checks what only a reader of the row can mend.
+    ///
+    /// # Errors
+    ///
+    /// Where it has less than two different forms, or a form without a word.
+    pub fn check(&self) -> Result<(), TableError> {
+        let mut words = Vec::new();
+        for form in &self.forms {
+            let atoms = atoms_of(form);
+            if atoms.is_empty() || atoms.len() > MOST_WORDS {
+                return Err(TableError::NoWord { form: form.clone() });
+            }
+            words.push(atoms);
+        }
+        if words.iter().all(|form| Some(form) == words.first()) {
+            return Err(TableError::OneForm { entry: self.forms.join(" = ") });
+        }
+        Ok(())
+    }
+}
+
 impl Vocabulary {
     /// Returns the vocabulary that comes with the program.
     pub fn shipped() -> &'static Vocabulary {
         &tables().vocabulary
     }
 
-    /// Reads a vocabulary of its own.
-    ///
-    /// # Errors
-    ///
-    /// Where an entry has less than two different forms, or a form without a word.
-    pub fn new(rows: &[EntryRow]) -> Result<Vocabulary, TableError> {
-        let entries = rows.iter().map(Entry::new).collect::<Result<_, _>>()?;
-        Ok(Vocabulary { entries })
+    /// Returns a vocabulary of its own. The rows were checked by whoever read them ([`EntryRow::check`]); a form without a
+    /// word finds nothing and is found by nothing.
+    pub fn new(rows: impl IntoIterator<Item = EntryRow>) -> Vocabulary {
+        Vocabulary { entries: rows.into_iter().map(|row| Arc::new(Entry::new(row))).collect() }
     }
 
     /// Returns this vocabulary with more entries, those of a corpus.
-    ///
-    /// # Errors
-    ///
-    /// As [`Vocabulary::new`].
-    pub fn extended(&self, rows: &[EntryRow]) -> Result<Vocabulary, TableError> {
+    #[must_use]
+    pub fn extended(&self, rows: impl IntoIterator<Item = EntryRow>) -> Vocabulary {
         let mut extended = self.clone();
-        extended.entries.extend(Vocabulary::new(rows)?.entries);
-        Ok(extended)
+        extended.entries.extend(Vocabulary::new(rows).entries);
+        extended
     }
 
     /// Returns the entries one of whose forms is these folded words, the last in any inflection.
     pub fn entries_for(&self, typed: &[String]) -> Vec<&Entry> {
-        self.entries.iter().filter(|entry| entry.is_form(typed)).collect()
+        self.entries().filter(|entry| entry.is_form(typed)).collect()
     }
 
     /// Returns where several neighbouring words are together a form of an entry, leftmost and longest first.
@@ -105,13 +126,13 @@ impl Vocabulary {
 
     /// Says whether every entry with this form shares another one with `meant`, and so says the same.
     fn means_only(&self, form: &[String], meant: &Entry) -> bool {
-        let shares = |entry: &Entry| entry.words.iter().any(|words| !same_form(words, form) && meant.is_form(words));
-        self.entries.iter().all(|entry| !entry.is_form(form) || shares(entry))
+        let shares = |entry: &Entry| entry.other_forms(form).any(|(_, words)| meant.is_form(words));
+        self.entries().all(|entry| !entry.is_form(form) || shares(entry))
     }
 
     /// Returns all entries.
-    pub fn entries(&self) -> &[Entry] {
-        &self.entries
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().map(Arc::as_ref)
     }
 }
 
@@ -119,35 +140,45 @@ impl Vocabulary {
 const MOST_WORDS: usize = 8;
 
 impl Entry {
-    fn new(row: &EntryRow) -> Result<Entry, TableError> {
-        let mut words = Vec::new();
-        for form in &row.forms {
-            let atoms = atoms_of(form);
-            if atoms.is_empty() || atoms.len() > MOST_WORDS {
-                return Err(TableError::NoWord { form: form.clone() });
-            }
-            words.push(atoms);
-        }
-        if words.iter().all(|form| Some(form) == words.first()) {
-            return Err(TableError::OneForm { entry: row.forms.join(" = ") });
-        }
-        Ok(Entry { forms: row.forms.clone(), words, note: row.note.clone() })
+    fn new(row: EntryRow) -> Entry {
+        let spelled = |text| Spelled { text, words: OnceLock::new() };
+        Entry { forms: row.forms.into_iter().map(spelled).collect(), note: row.note }
     }
 
     /// Returns the entry as `explain` shows it: `LB = load balancer`.
     pub fn label(&self) -> String {
-        self.forms.join(" = ")
+        let forms: Vec<&str> = self.forms.iter().map(|form| form.text.as_str()).collect();
+        forms.join(" = ")
     }
 
     /// Returns whether these folded words are one of its forms, the last in any inflection.
     pub fn is_form(&self, typed: &[String]) -> bool {
-        self.words.iter().any(|form| same_form(form, typed))
+        self.forms.iter().any(|form| form.may_be(typed) && same_form(form.words(), typed))
     }
 
     /// Returns the forms, as written and in folded words, that are not these.
     fn other_forms(&self, typed: &[String]) -> impl Iterator<Item = (&str, &[String])> {
-        let forms = self.forms.iter().zip(&self.words);
-        forms.filter(|(_, words)| !same_form(words, typed)).map(|(form, words)| (form.as_str(), words.as_slice()))
+        let forms = self.forms.iter().map(|form| (form.text.as_str(), form.words()));
+        forms.filter(|(_, words)| !same_form(words, typed))
+    }
+}
+
+impl Spelled {
+    fn words(&self) -> &[String] {
+        self.words.get_or_init(|| atoms_of(&self.text))
+    }
+
+    /// Says whether folded words may be the form, without taking it apart: most begin with another letter.
+    fn may_be(&self, typed: &[String]) -> bool {
+        let begins = typed.first().and_then(|word| word.bytes().next());
+        self.initial().is_none_or(|initial| begins == Some(initial))
+    }
+
+    /// Returns the letter with which its words begin, where that is the one it is written with: a sign is no part of a word,
+    /// nor is the `v` of a version, and what is no ASCII letter may be folded to another.
+    fn initial(&self) -> Option<u8> {
+        let first = self.text.bytes().next().filter(u8::is_ascii_alphabetic)?.to_ascii_lowercase();
+        (first != b'v').then_some(first)
     }
 }
 
@@ -186,4 +217,30 @@ pub(super) fn atoms_in(words: &[Word<'_>]) -> Vec<String> {
         atoms.push(if version { first.text[1..].to_owned() } else { first.text.clone().into_owned() });
     }
     atoms
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spelled(form: &str) -> Spelled {
+        Spelled { text: form.to_owned(), words: OnceLock::new() }
+    }
+
+    #[test]
+    fn a_form_begins_as_its_words_do() {
+        let check = |form: &str| {
+            let form = spelled(form);
+            assert!(form.may_be(form.words()), "{form:?}");
+        };
+        for form in Vocabulary::shipped().entries().flat_map(|entry| &entry.forms) {
+            check(&form.text);
+        }
+        for form in
+            ["v5.1.0", "V2", "Übergabe", "U\u{308}bergabe", "(LB)", "@garloff", "#251", "k8s", "load-balancer", "ÆON"]
+        {
+            check(form);
+        }
+        assert!(!spelled("load balancer").may_be(&["octavia".to_owned()]));
+    }
 }

@@ -56,8 +56,13 @@ impl Kept {
             Err(Error::Damaged { .. } | Error::NoIndex(_) | Error::OtherVersion(_) | Error::Io { .. }) => {}
             Err(error) => panic!("{what}: {error}"),
         }
-        let (healed, _) = Index::refreshed(&corpus(self.directory.path()), &self.place, &IndexOptions::default())
-            .unwrap_or_else(|error| panic!("{what} is not mended: {error}"));
+        let (healed, _) = Index::refreshed(
+            &corpus(self.directory.path()),
+            &self.place,
+            &IndexOptions::default(),
+            &OpenOptions::default(),
+        )
+        .unwrap_or_else(|error| panic!("{what} is not mended: {error}"));
         assert_eq!((round(&healed), healed.status().instead_of), (2, None), "{what}");
         self.restore();
     }
@@ -149,7 +154,7 @@ fn a_large_index_shows_no_section_other_than_was_written() {
     copy(sample().root(), &root);
     let place = directory.path().join("index");
     minutes::reindex(&Corpus::open(&root).expect("minutes"), &place, &IndexOptions::default()).expect("an index");
-    let mapped = OpenOptions { in_memory_below: 0, ..OpenOptions::default() };
+    let mapped = OpenOptions { in_memory_below: 0, checked_below: 0, ..OpenOptions::default() };
     let index = Index::open_with(&place, &mapped).expect("an index");
     let written = shown(&index).expect("a whole index");
     assert_eq!(written, shown(&Index::open(&place).expect("an index")).expect("the same in memory"));
@@ -234,7 +239,8 @@ fn checksum(line: &str) -> String {
 #[test]
 fn searches_find_the_same_in_memory_and_mapped() {
     let kept = Kept::new();
-    let mapped = Index::open_with(&kept.place, &OpenOptions { in_memory_below: 0, ..OpenOptions::default() });
+    let mapped =
+        Index::open_with(&kept.place, &OpenOptions { in_memory_below: 0, checked_below: 0, ..OpenOptions::default() });
     let (mapped, held) = (mapped.expect("an index"), Index::open(&kept.place).expect("an index"));
     for query in ["marker", "platypus", "round2", "3"] {
         let of = |index: &Index| format!("{:?}", search(index, &parse(index, query)));

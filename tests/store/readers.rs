@@ -23,7 +23,7 @@ fn every_answer_is_of_one_whole_generation() {
         let directory = TempDir::new().expect("a temporary directory");
         let place = directory.path().join("index");
         publish_round(directory.path(), &place, 0);
-        let options = OpenOptions { in_memory_below, reload: Reload::WithEveryQuestion };
+        let options = OpenOptions { in_memory_below, reload: Reload::WithEveryQuestion, ..OpenOptions::default() };
         let shared = Index::open_with(&place, &options).expect("an index");
         let answers = AtomicU64::new(0);
         let reader = |fresh: bool| {
@@ -101,7 +101,8 @@ fn an_edit_of_a_damaged_index_is_made_good() {
     }
     write(directory.path(), "iaas/20230101.md", "# 2023-01-01\n\n* wombat\n");
     let (index, report) =
-        Index::refreshed(&corpus(directory.path()), &place, &IndexOptions::default()).expect("mended");
+        Index::refreshed(&corpus(directory.path()), &place, &IndexOptions::default(), &OpenOptions::default())
+            .expect("mended");
     assert_eq!(round(&index), 1);
     assert!(report.replaced.is_some());
 }

@@ -7,7 +7,7 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
-use minutes::{Corpus, Error, Facet, History, Index, IndexOptions, Report};
+use minutes::{Corpus, Error, Facet, History, Index, IndexOptions, OpenOptions, Report};
 
 use etcetera::BaseStrategy;
 
@@ -196,15 +196,15 @@ fn open(places: &Places, named: Option<&Path>) -> Result<Opened, Failure> {
 /// Opens the index that there is, for those who wait for no build and no walk.
 pub fn at_hand(corpus: Option<&Path>, index: Option<&Path>) -> Option<Index> {
     if let Some(place) = index {
-        return Index::open(place).ok();
+        return Index::open_with(place, &once()).ok();
     }
     let here = env::current_dir().ok()?;
     let root = corpus.map(PathBuf::from).or_else(|| marked(&here)).unwrap_or(here);
-    Index::open(of_index(&Corpus::open(root).ok()?, None)).ok()
+    Index::open_with(of_index(&Corpus::open(root).ok()?, None), &once()).ok()
 }
 
 fn as_it_is(place: &Path) -> Result<Index, Failure> {
-    let index = Index::open(place)?;
+    let index = Index::open_with(place, &once())?;
     report_older(&index);
     Ok(index)
 }
@@ -262,9 +262,15 @@ fn cached(corpus: &Corpus) -> Option<PathBuf> {
     Some(cache.join("minutes").join(name))
 }
 
+/// How an index is opened for one question: mapped, and checked.
+fn once() -> OpenOptions {
+    OpenOptions { in_memory_below: 0, ..OpenOptions::default() }
+}
+
 fn refreshed(corpus: &Corpus, place: &Path) -> Result<Index, Error> {
     let now = Some(jiff::Timestamp::now().as_second());
-    let (index, report) = Index::refreshed(corpus, place, &IndexOptions { now, ..IndexOptions::default() })?;
+    let options = IndexOptions { now, ..IndexOptions::default() };
+    let (index, report) = Index::refreshed(corpus, place, &options, &once())?;
     report_replaced(&report);
     if report.published {
         name_skipped(&report.skipped);

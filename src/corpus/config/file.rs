@@ -9,7 +9,7 @@ use toml::{Spanned, Value};
 use crate::date::Day;
 use crate::date::scan::Order;
 use crate::schema::groups::{Kind, slug};
-use crate::words::{EntryRow, Vocabulary};
+use crate::words::EntryRow;
 
 use super::problem::{ConfigError, ConfigProblem, Text};
 use super::{Canary, Config, FileRule, HeadingRules, PathPattern, entry};
@@ -93,7 +93,7 @@ pub(super) fn read(source: &str) -> Result<Config, ConfigError> {
     }
     for row in file.vocabulary {
         let said = |error: crate::words::TableError| text.at(row.span().start, ConfigProblem::Entry(error.to_string()));
-        Vocabulary::new(std::slice::from_ref(row.as_ref())).map_err(said)?;
+        row.as_ref().check().map_err(said)?;
         config.vocabulary.push(row.into_inner());
     }
     Ok(config)

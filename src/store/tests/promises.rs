@@ -127,12 +127,16 @@ fn without_a_pointer_the_two_newest_generations_are_kept() {
 #[test]
 fn a_large_index_is_mapped_and_its_lengths_are_checked() {
     let (_directory, small) = published(1);
-    let large = small.clone().held_below(0);
+    let large = small.clone().held_below(0).checked_below(0);
+    let mapped = small.clone().held_below(0);
     let manifest = small.current().expect("a manifest");
     assert!(small.read(&manifest).expect("whole").shards.iter().all(|part| part.unchecked().is_none()));
     assert!(large.read(&manifest).expect("whole").shards.iter().all(|part| part.unchecked().is_some()));
+    let checked = mapped.read(&manifest).expect("whole");
+    assert!(checked.shards.into_iter().all(|part| part.unchecked().is_none() && part.into_bytes().is_err()));
     let path = small.root().join(&manifest.lexicon.name);
     fs::write(&path, "WORDS of 1").expect("a file");
+    assert!(mapped.read(&manifest).is_err(), "a small one that is mapped is checked");
     assert!(small.read(&manifest).is_err(), "a small one is read whole");
     assert!(large.read(&manifest).is_ok(), "of a large one the length is right");
     assert_eq!(large.damage(&manifest).len(), 1, "and `verify` reads every byte");

@@ -51,9 +51,9 @@ fn groups_of_words() {
     let needle = Needle::entry(&typed[1..3], entry, Vocabulary::shipped()).expect("another form");
     check_found(&needle, "the IdPs of an identity provider", &["IdPs"]);
     let rows = [EntryRow { forms: vec!["DID".into(), "decentralized identifier".into()], note: String::new() }];
-    let everyday = Vocabulary::new(&rows).expect("two forms");
+    let everyday = Vocabulary::new(rows);
     let typed = ["decentralized", "identifier"].map(str::to_owned);
-    assert_eq!(Needle::entry(&typed, &everyday.entries()[0], &everyday), None);
+    assert_eq!(Needle::entry(&typed, everyday.entries().next().expect("an entry"), &everyday), None);
 }
 
 /// Lists the forms by which a typed text is found, beside itself.
@@ -87,9 +87,9 @@ fn a_short_form_with_several_meanings() {
 #[test]
 fn a_corpus_gives_a_short_form_another_meaning() {
     let row = |long: &str| EntryRow { forms: vec!["IdP".into(), long.into()], note: String::new() };
-    let same = Vocabulary::shipped().extended(&[row("Identity Providers")]).expect("two forms");
+    let same = Vocabulary::shipped().extended([row("Identity Providers")]);
     check_meanings(&same, "identity provider", "IdP, IdP");
-    let other = Vocabulary::shipped().extended(&[row("in-depth planning")]).expect("two forms");
+    let other = Vocabulary::shipped().extended([row("in-depth planning")]);
     check_meanings(&other, "identity provider", "");
     check_meanings(&other, "IdP", "identity provider, in-depth planning");
 }

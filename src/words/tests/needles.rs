@@ -249,7 +249,7 @@ fn words_typed_apart() {
 #[test]
 fn vocabulary_of_a_corpus() {
     let row = EntryRow { forms: vec!["RFQ".into(), "request for quotation".into()], note: String::new() };
-    let extended = Vocabulary::shipped().extended(&[row]).expect("two forms");
+    let extended = Vocabulary::shipped().extended([row]);
     let needle = Needle::word("rfq", Some(&extended));
     check_found(&needle, "requests; a request for quotations", &["request for quotations"]);
 }
