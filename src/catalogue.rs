@@ -11,6 +11,7 @@ use crate::facets::date::Contradiction;
 use crate::facets::group::Known;
 use crate::facets::people::Person;
 use crate::schema::groups::GroupEntry;
+use crate::store::Manifest;
 use crate::words::{EntryRow, Vocabulary};
 
 /// What a corpus shows as a whole.
@@ -18,7 +19,8 @@ use crate::words::{EntryRow, Vocabulary};
 pub struct Catalogue {
     /// The groups, with their kinds and the names they go by.
     pub groups: Vec<Known>,
-    /// The dates that contradict each other, by file.
+    /// The dates that contradict each other, by file. An index carries them apart: no search reads them.
+    #[serde(skip)]
     pub contradictions: Vec<(String, Contradiction)>,
     /// The abbreviations that the minutes explain themselves.
     #[serde(default)]
@@ -71,8 +73,9 @@ impl Catalogue {
         }
     }
 
-    /// Reads the catalogue of a manifest. One that cannot be read is empty: it only makes queries more forgiving.
-    pub(crate) fn from_value(value: &serde_json::Value) -> Catalogue {
-        Catalogue::deserialize(value).unwrap_or_default()
+    /// Reads what a search needs of the catalogue of a manifest. One that cannot be read is empty: it only makes queries more
+    /// forgiving.
+    pub(crate) fn of(manifest: &Manifest) -> Catalogue {
+        manifest.catalogue.read().unwrap_or_default()
     }
 }

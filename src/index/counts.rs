@@ -83,18 +83,18 @@ struct Dated {
 fn dated(generation: &Generation, ordinals: &[u32]) -> Result<Dated> {
     let days = generation.engine.days(ordinals)?;
     let series = generation.engine.column(Facet::Series, ordinals)?;
-    let paths = generation.engine.column(Facet::Path, ordinals)?;
-    let meetings = numbered(&series, &paths, &days);
+    let files = generation.engine.files(ordinals)?;
+    let meetings = numbered(&series, &files, &days);
     Ok(Dated { days, meetings })
 }
 
 /// Numbers the meetings: a group meets once a day, in however many files; without a group or a day, a file is a meeting.
-fn numbered(series: &Column, paths: &Column, days: &[Option<Day>]) -> Vec<u32> {
+fn numbered(series: &Column, files: &[u64], days: &[Option<Day>]) -> Vec<u32> {
     let mut known = HashMap::new();
     let mut numbered = Vec::with_capacity(days.len());
     for (place, day) in days.iter().enumerate() {
         let of_series = series.of(place).first().filter(|_| day.is_some());
-        let name = (*day, of_series, paths.of(place).first().filter(|_| of_series.is_none()));
+        let name = (*day, of_series, of_series.is_none().then(|| files[place]));
         let next = known.len() as u32;
         numbered.push(*known.entry(name).or_insert(next));
     }

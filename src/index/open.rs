@@ -293,7 +293,7 @@ impl Generation {
     fn open(files: Files, manifest: Manifest) -> Result<Generation> {
         let unchecked = files.lexicon.unchecked().map(|path| path.parent().unwrap_or(path).to_owned());
         let engine = guarded(unchecked.as_deref(), || Ok(Engine::open(files)?))?;
-        let catalogue = Catalogue::from_value(&manifest.catalogue);
+        let catalogue = Catalogue::of(&manifest);
         let vocabulary = catalogue.vocabulary();
         Ok(Generation { engine, manifest, catalogue, vocabulary, unchecked, instead_of: None })
     }

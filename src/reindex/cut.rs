@@ -32,9 +32,13 @@ pub fn cut<'p>(paths: impl ExactSizeIterator<Item = &'p str>) -> Vec<Range<usize
 }
 
 /// Returns how many files a shard usually has. Small corpora get about a dozen shards, large ones some dozens: enough to build
-/// on all cores and to rebuild little, few enough to open in a moment.
+/// on all cores and to rebuild little, few enough to open in a moment, because every word of a query is looked up in each.
 fn usual(files: usize) -> usize {
-    let shards = if files < 10_000 { 9 } else { 48 };
+    let shards = match files {
+        0..5_000 => 9,
+        5_000..50_000 => 20,
+        50_000.. => 40,
+    };
     let wanted = (files / shards).max(1);
     let power = 1 << wanted.ilog2();
     if wanted >= power + power / 2 { power + power / 2 } else { power }

@@ -2,7 +2,6 @@
 //!
 //! It is read once. Only where the pointer moved meanwhile, because another run published, is it read again.
 
-use crate::catalogue::Catalogue;
 use crate::corpus::walk::Tree;
 use crate::corpus::{Corpus, History};
 use crate::error::{Error, Result};
@@ -127,7 +126,7 @@ impl Before {
             sections: manifest.documents(),
             skipped: manifest.skipped.clone(),
             changes: Changes { unchanged, ..Changes::default() },
-            contradictions: Catalogue::from_value(&manifest.catalogue).contradictions,
+            contradictions: manifest.contradictions.read().unwrap_or_default(),
             commit: manifest.commit.clone(),
             made_at: manifest.made_at,
             ..Report::default()

@@ -27,7 +27,9 @@ use crate::date::Day;
 use crate::engine::tantivy as engine;
 use crate::error::{Error, Result, Skipped};
 use crate::facets::date::Contradiction;
-use crate::store::{Draft, FORMAT, Files, Fingerprint, Lock, Manifest, Part, Store, StoredShard, sources_to_bytes};
+use crate::store::{
+    Draft, FORMAT, Files, Fingerprint, Lock, Manifest, Opaque, Part, Store, StoredShard, sources_to_bytes,
+};
 
 use self::gather::{Gathered, gather};
 use self::known::{Before, Known, Look, commit, settings};
@@ -252,7 +254,8 @@ fn shelved(corpus: &Corpus, gathered: &mut Gathered, shelf: &dyn Shelf) -> Resul
         sources: StoredShard::default(),
         facts: StoredShard::default(),
         skipped: gathered.skipped.clone(),
-        catalogue: serde_json::to_value(&gathered.catalogue).expect("a catalogue is plain data"),
+        catalogue: Opaque::of(&gathered.catalogue),
+        contradictions: Opaque::of(&gathered.catalogue.contradictions),
     };
     Ok((manifest, parts))
 }

@@ -4,13 +4,14 @@
 //! every other file is checked against it.
 
 use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 use twox_hash::XxHash3_128;
 
 use super::Fingerprint;
 use crate::error::Skipped;
 
 /// The version of everything under the directory of the index. Another version is rebuilt, never read.
-pub const FORMAT: u32 = 8;
+pub const FORMAT: u32 = 9;
 
 /// One generation of the index.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,9 +46,36 @@ pub struct Manifest {
     pub facts: StoredShard,
     /// The files that were left out, each with its reason.
     pub skipped: Vec<Skipped>,
-    /// What the corpus shows as a whole: its groups and what was odd. Opaque to the store.
-    pub catalogue: serde_json::Value,
+    /// What the corpus shows as a whole, such as its groups.
+    pub catalogue: Opaque,
+    /// What was odd in it: no search reads it.
+    pub contradictions: Opaque,
 }
+
+/// What the store carries without a look into it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Opaque(Box<RawValue>);
+
+impl Opaque {
+    /// Returns what is to be carried.
+    pub fn of(value: &impl Serialize) -> Opaque {
+        Opaque(serde_json::value::to_raw_value(value).expect("what is carried is plain data"))
+    }
+
+    /// Reads what was carried; `None` where it is something else.
+    pub fn read<'o, T: Deserialize<'o>>(&'o self) -> Option<T> {
+        serde_json::from_str(self.0.get()).ok()
+    }
+}
+
+impl PartialEq for Opaque {
+    fn eq(&self, other: &Opaque) -> bool {
+        self.0.get() == other.0.get()
+    }
+}
+
+impl Eq for Opaque {}
 
 /// A shard and what its file must be.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -224,7 +252,8 @@ mod tests {
             facts: shard.clone(),
             shards: vec![shard],
             skipped: Vec::new(),
-            catalogue: serde_json::json!({"groups": []}),
+            catalogue: Opaque::of(&["group"]),
+            contradictions: Opaque::of(&[0]),
         }
     }
 

@@ -38,7 +38,7 @@ use self::disk::{Disk, System, read};
 use self::manifest::{Pointer, Unread, name_of, number_in, sources_from_bytes};
 
 pub use self::lock::Lock;
-pub use self::manifest::{FORMAT, Manifest, SourceFile, StoredShard, sources_to_bytes};
+pub use self::manifest::{FORMAT, Manifest, Opaque, SourceFile, StoredShard, sources_to_bytes};
 pub use self::part::{Files, Held, Part};
 pub use self::publish::Draft;
 

@@ -53,12 +53,13 @@ impl Stems {
         Stems::Snowball { english, german: german(word), making: tables().is_making(word) }
     }
 
-    /// Whether another word is an inflection of the one with these stems. For a row of the table only the table is asked: most
-    /// words of an index need no stemming then.
+    /// Whether another word is an inflection of the one with these stems. For a row of the table only the table is asked, and
+    /// nothing but its plural is one of a short word: most words of an index need no stemming then.
     pub(super) fn accept(&self, word: &str, other: &str) -> bool {
         match self {
             Stems::Own(stem) => tables().own_stem(other) == Some(stem),
             Stems::None => false,
+            Stems::Short(..) if other.len() > SHORTEST => false,
             Stems::Short(..) | Stems::Snowball { .. } => self.same(word, &Stems::of(other), other),
         }
     }

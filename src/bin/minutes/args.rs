@@ -4,10 +4,11 @@ mod display;
 mod format;
 mod negation;
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use clap::{Parser, Subcommand, ValueHint};
+use clap::{FromArgMatches, Parser, Subcommand, ValueHint};
 use clap_complete::engine::ArgValueCompleter;
 use minutes::{Code, Day};
 
@@ -27,6 +28,16 @@ pub struct Args {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
+}
+
+/// Reads arguments with the parser of the program, which [`readable`] asked too.
+///
+/// # Errors
+///
+/// Where they are not what is expected, or ask for help.
+pub fn parsed(program: &mut clap::Command, line: &[OsString]) -> Result<Args, clap::Error> {
+    let mut matches = program.try_get_matches_from_mut(line)?;
+    Args::from_arg_matches_mut(&mut matches).map_err(|error| error.format(program))
 }
 
 const EXAMPLES: &str = "\

@@ -32,7 +32,7 @@ pub fn run(args: &args::Complete) -> Result<Outcome, Failure> {
     values::look_in(named(&args.words, "--corpus", "MINUTES_CORPUS"), named(&args.words, "--index", "MINUTES_INDEX"));
     let here = std::env::current_dir().ok();
     let mut program = Args::command();
-    let words = args::readable(args.words.iter().cloned());
+    let words = args::readable(&program, args.words.iter().cloned());
     let found = clap_complete::engine::complete(&mut program, words, args.place, here.as_deref())?;
     let mut out = stdout().lock();
     for candidate in found.iter().filter(|candidate| !candidate.is_hide_set()) {

@@ -37,14 +37,15 @@ mod why;
 
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::CommandFactory;
 
 use crate::args::{Args, Command};
 use crate::screen::Screen;
 
 fn main() -> ExitCode {
-    let line = args::readable(std::env::args_os());
-    let args = match Args::try_parse_from(&line) {
+    let mut command = Args::command();
+    let line = args::readable(&command, std::env::args_os());
+    let args = match args::parsed(&mut command, &line) {
         Ok(args) => args,
         Err(error) => return mistake::report(&error, &line).into(),
     };

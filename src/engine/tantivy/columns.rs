@@ -56,15 +56,25 @@ impl Engine {
     /// Returns the path of a section's file.
     pub fn path(&self, ordinal: u32) -> Result<String, EngineError> {
         let (segment, doc) = self.address(ordinal);
-        let (columns, reader) = self.columns(segment as u32);
-        let column = once(&columns.paths, || reader.fast_fields().str(Facet::Path.name()))?;
         let mut path = String::new();
-        if let Some(column) = column
+        if let Some(column) = self.paths(segment as u32)?
             && let Some(value) = column.ords().first(doc)
         {
             column.ord_to_str(value, &mut path).map_err(tantivy::TantivyError::from)?;
         }
         Ok(path)
+    }
+
+    /// Returns a number for each of the sections that only those of the same file have. The ordinals must ascend.
+    pub fn files(&self, ordinals: &[u32]) -> Result<Vec<u64>, EngineError> {
+        let mut files = Vec::with_capacity(ordinals.len());
+        for (segment, docs) in self.by_segment(ordinals) {
+            // All sections of a file lie in one segment.
+            let of = |number: u64| (u64::from(segment) << u32::BITS) | number;
+            let paths = self.paths(segment)?;
+            files.extend(docs.map(|doc| of(paths.and_then(|column| column.ords().first(doc)).unwrap_or(0))));
+        }
+        Ok(files)
     }
 
     /// Returns the section of this name, where there is one.
@@ -92,6 +102,11 @@ impl Engine {
             }
         }
         Ok(counts)
+    }
+
+    fn paths(&self, segment: u32) -> Result<Option<&StrColumn>, EngineError> {
+        let (columns, reader) = self.columns(segment);
+        Ok(once(&columns.paths, || reader.fast_fields().str(Facet::Path.name()))?.as_ref())
     }
 
     fn columns(&self, segment: u32) -> (&Columns, &SegmentReader) {

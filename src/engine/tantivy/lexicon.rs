@@ -110,6 +110,17 @@ impl Lexicon {
         Ok(accepted)
     }
 
+    /// Says whether a step accepts any word. Nearly every step accepts the word that it was made of, so that one is looked up
+    /// before any others are.
+    pub fn knows(&self, step: &Step) -> tantivy::Result<bool> {
+        let known = match step {
+            Step::Exact(word) | Step::Inflected(word) | Step::Prefix(word) | Step::Fuzzy(word, _) => {
+                self.words.get(word)?
+            }
+        };
+        Ok(known.is_some() || !self.accepted(step)?.is_empty())
+    }
+
     /// Calls `each` with every word that begins with `prefix`, in alphabetical order, and the number of its documents.
     pub fn beginning(&self, prefix: &str, mut each: impl FnMut(&str, u64)) -> tantivy::Result<()> {
         let mut stream = self.words.range().ge(prefix.as_bytes()).into_stream()?;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use tantivy::postings::SegmentPostings;
-use tantivy::schema::IndexRecordOption;
+use tantivy::schema::{IndexRecordOption, Term};
 use tantivy::{DocSet, SegmentReader, TERMINATED};
 
 use super::schema::Key;
@@ -26,9 +26,10 @@ impl Engine {
     /// Where they are few, this reads a few blocks of the list of a common value, not all of it.
     pub fn among(&self, ordinals: &[u32], facet: Facet, value: &str) -> Result<Vec<u32>, EngineError> {
         let mut found = Vec::new();
+        let term = self.fields.term(Key::Facet(facet, value));
         for (segment, docs) in self.by_segment(ordinals) {
             let reader = self.searcher.segment_reader(segment);
-            let Some(mut list) = self.list(reader, Key::Facet(facet, value))? else { continue };
+            let Some(mut list) = self.list(reader, &term)? else { continue };
             let base = self.bases[segment as usize];
             let has = |doc: &u32| if list.doc() < *doc { list.seek(*doc) == *doc } else { list.doc() == *doc };
             found.extend(docs.filter(has).map(|doc| base + doc));
@@ -54,8 +55,9 @@ impl Engine {
 
     fn with_key(&self, key: Key<'_>) -> Result<Vec<u32>, EngineError> {
         let mut found = Vec::new();
+        let term = self.fields.term(key);
         for (reader, base) in self.searcher.segment_readers().iter().zip(&self.bases) {
-            let Some(mut list) = self.list(reader, key)? else { continue };
+            let Some(mut list) = self.list(reader, &term)? else { continue };
             found.reserve(list.doc_freq() as usize);
             while list.doc() != TERMINATED {
                 found.push(base + list.doc());
@@ -65,9 +67,8 @@ impl Engine {
         Ok(found)
     }
 
-    fn list(&self, reader: &SegmentReader, key: Key<'_>) -> Result<Option<SegmentPostings>, EngineError> {
-        let list =
-            reader.inverted_index(self.fields.key)?.read_postings(&self.fields.term(key), IndexRecordOption::Basic);
+    fn list(&self, reader: &SegmentReader, key: &Term) -> Result<Option<SegmentPostings>, EngineError> {
+        let list = reader.inverted_index(self.fields.key)?.read_postings(key, IndexRecordOption::Basic);
         Ok(list.map_err(tantivy::TantivyError::from)?)
     }
 }

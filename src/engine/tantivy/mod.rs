@@ -123,7 +123,7 @@ impl Engine {
     /// Says whether any word of the index matches the step.
     pub fn knows(&self, step: &Step) -> bool {
         // A dictionary that cannot be read is found out by the search itself, which reads the same one.
-        self.lexicon.accepted(step).is_ok_and(|words| !words.is_empty())
+        self.lexicon.knows(step).unwrap_or_default()
     }
 
     /// Returns the words of the index that match the step, each with the number of its documents.

@@ -18,7 +18,7 @@ use std::sync::Arc;
 use tempfile::TempDir;
 
 use super::disk::Disk;
-use super::{FORMAT, Fingerprint, Manifest, SourceFile, Store, StoredShard, sources_to_bytes};
+use super::{FORMAT, Fingerprint, Manifest, Opaque, SourceFile, Store, StoredShard, sources_to_bytes};
 use crate::error::{Error, Result};
 
 use self::faults::Faults;
@@ -76,7 +76,8 @@ fn manifest() -> Manifest {
         sources: StoredShard::default(),
         facts: StoredShard::default(),
         skipped: Vec::new(),
-        catalogue: serde_json::Value::Null,
+        catalogue: Opaque::of(&()),
+        contradictions: Opaque::of(&()),
     }
 }
 

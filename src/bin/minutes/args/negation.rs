@@ -5,21 +5,18 @@
 
 use std::ffi::OsString;
 
+use clap::Command;
 use clap::builder::{StringValueParser, TypedValueParser};
-use clap::{Command, CommandFactory};
 
-use super::Args;
-
-/// Returns the arguments as the parser is to read them.
-pub fn readable(arguments: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
-    let program = Args::command();
+/// Returns the arguments as the parser of the program is to read them.
+pub fn readable(program: &Command, arguments: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
     let mut named = None;
     let mut arguments = arguments.into_iter();
     let mut readable: Vec<OsString> = arguments.by_ref().take(1).collect();
     let mut is_value = false;
     for argument in arguments.by_ref() {
         let word = argument.to_str().unwrap_or_default();
-        let kind = if is_value { Kind::Value } else { kind(&program, named.unwrap_or(&program), word) };
+        let kind = if is_value { Kind::Value } else { kind(program, named.unwrap_or(program), word) };
         is_value = kind == Kind::FlagOfValue;
         let ends = kind == Kind::Flag && word == "--";
         if kind == Kind::Other {
@@ -83,11 +80,14 @@ fn kind(program: &Command, command: &Command, word: &str) -> Kind {
 
 #[cfg(test)]
 mod tests {
+    use clap::CommandFactory;
+
     use super::*;
+    use crate::args::Args;
 
     /// Holds what is read of a line against what is expected, where `_` stands for the blank.
     fn check(line: &str, expected: &str) {
-        let words = readable(line.split_whitespace().map(OsString::from));
+        let words = readable(&Args::command(), line.split_whitespace().map(OsString::from));
         let words: Vec<String> = words.iter().map(|word| word.to_string_lossy().replace(' ', "_")).collect();
         assert_eq!(words.join(" "), expected, "{line}");
     }
