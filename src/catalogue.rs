@@ -33,7 +33,7 @@ pub struct Catalogue {
     pub people: BTreeMap<String, BTreeSet<String>>,
 }
 
-/// What `minutes.toml` says that outlives the making of an index.
+/// What `minutes.toml` and the checkout say that outlives the making of an index.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Settings {
     /// The groups of the configuration, for the names they go by.
@@ -42,6 +42,9 @@ pub struct Settings {
     pub vocabulary: Vec<EntryRow>,
     /// Where the files are shown, with `{commit}` and `{path}` in it.
     pub forge: Option<String>,
+    /// The files that are not as the commit holds them, where `forge` asks for one; `None` where that is not known.
+    #[serde(default)]
+    pub uncommitted: Option<BTreeSet<String>>,
     /// Queries that must find something.
     pub canaries: Vec<Canary>,
 }
@@ -53,8 +56,14 @@ impl Settings {
             groups: config.groups.clone(),
             vocabulary: config.vocabulary.clone(),
             forge: config.forge.clone(),
+            uncommitted: None,
             canaries: config.canaries.clone(),
         }
+    }
+
+    /// Says whether a file is known to be as the commit holds it.
+    pub(crate) fn is_committed(&self, path: &str) -> bool {
+        self.uncommitted.as_ref().is_some_and(|others| !others.contains(path))
     }
 }
 

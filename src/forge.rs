@@ -24,9 +24,14 @@ pub fn template(remote: &str) -> Option<String> {
     named.then(|| format!("https://{host}/{}/blob/{{commit}}/{{path}}", encoded(path)))
 }
 
+/// Says whether an address is that of a commit, and so true only of files that are as that commit holds them.
+pub fn asks_for_commit(template: &str) -> bool {
+    template.contains("{commit}")
+}
+
 /// Returns the address of lines of a file; `None` where the template asks for a commit and there is none.
 pub fn address(template: &str, commit: Option<&str>, path: &str, lines: Lines) -> Option<String> {
-    let commit = if template.contains("{commit}") { commit? } else { "" };
+    let commit = if asks_for_commit(template) { commit? } else { "" };
     let file = template.replace("{commit}", commit).replace("{path}", &encoded(path));
     Some(format!("{file}#L{}-L{}", lines.start, lines.end))
 }

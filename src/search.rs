@@ -137,7 +137,8 @@ pub struct Hit {
     pub before: Option<Turn>,
     /// Where the topic comes up next.
     pub next: Option<Turn>,
-    /// Where the forge shows its lines, where the configuration or the checkout names a forge.
+    /// Where the forge shows its lines, where the configuration or the checkout names a forge: see
+    /// [`Index::address`](crate::Index::address).
     pub url: Option<String>,
 }
 

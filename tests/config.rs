@@ -279,28 +279,70 @@ fn a_commit_makes_an_index_anew() {
     assert!(!published(), "nothing changed");
 }
 
-/// Returns the address of the first hit for `herbs` in a checkout with this remote, its minutes in a folder.
-fn address(remote: &str, config: &str) -> Option<String> {
-    const COMMIT: &str = "0123456789abcdef0123456789abcdef01234567";
+/// Makes a checkout with this remote, its minutes in a folder; nothing is committed yet.
+fn checkout(remote: &str, config: &str) -> tempfile::TempDir {
     let files = format!("//- minutes/a/2024-01-02.md\n# A\nthe herbs are dry\n//- minutes/minutes.toml\n{config}");
     let root = directory(&files);
-    let git = root.path().join(".git");
-    std::fs::create_dir(&git).expect("a folder");
-    std::fs::write(git.join("HEAD"), COMMIT).expect("a file");
-    std::fs::write(git.join("config"), format!("[remote \"origin\"]\n\turl = {remote}\n")).expect("a file");
-    let corpus = Corpus::open(root.path().join("minutes")).expect("a corpus");
-    let index = Index::in_memory(&corpus).expect("an index");
+    git(root.path(), DAY, &["init", "-q"]);
+    git(root.path(), DAY, &["remote", "add", "origin", remote]);
+    root
+}
+
+const DAY: &str = "2024-01-03";
+
+fn commit(root: &std::path::Path) {
+    git(root, DAY, &["add", "."]);
+    git(root, DAY, &["commit", "-qm", "Add minutes"]);
+}
+
+/// Returns the address of the first hit for `herbs` in a checkout.
+fn address(root: &std::path::Path, history: History) -> Option<String> {
+    let corpus = Corpus::open(root.join("minutes")).expect("a corpus").with_history(history);
+    let (index, _) = Index::refreshed(&corpus, &corpus.index_place(), &Default::default()).expect("an index");
     let context = index.context(Day::new(2024, 6, 30).expect("a day")).expect("a context");
     let query = Query::parse("herbs", &context).expect("a query");
     index.search(&query, &SearchOptions::default()).expect("an answer").hits.remove(0).url
 }
 
+/// Returns the address at which the forge shows lines of the minutes in the commit that is checked out.
+fn shown(root: &std::path::Path, lines: &str) -> Option<String> {
+    let head = std::process::Command::new("git").arg("-C").arg(root).args(["rev-parse", "HEAD"]).output();
+    let head = String::from_utf8(head.expect("git is there").stdout).expect("a hash");
+    Some(format!("https://forge.example/org/notes/blob/{}/minutes/a/2024-01-02.md#{lines}", head.trim()))
+}
+
 #[test]
 fn addresses_of_hits() {
-    let commit = "0123456789abcdef0123456789abcdef01234567";
-    let shown = format!("https://forge.example/org/notes/blob/{commit}/minutes/a/2024-01-02.md#L1-L2");
-    assert_eq!(address("git@forge.example:org/notes.git", ""), Some(shown));
-    assert_eq!(address("/srv/notes.git", ""), None);
-    let own = "forge = \"https://other.example/{path}\"\n";
-    assert_eq!(address("/srv/notes.git", own).as_deref(), Some("https://other.example/a/2024-01-02.md#L1-L2"));
+    let root = checkout("git@forge.example:org/notes.git", "");
+    commit(root.path());
+    assert_eq!(address(root.path(), History::Read), shown(root.path(), "L1-L2"));
+    assert_eq!(address(root.path(), History::Unread), None, "nobody asked what the commit holds");
+    let root = checkout("/srv/notes.git", "");
+    commit(root.path());
+    assert_eq!(address(root.path(), History::Read), None);
+    let root = checkout("/srv/notes.git", "forge = \"https://other.example/{path}\"\n");
+    let own = Some("https://other.example/a/2024-01-02.md#L1-L2".to_owned());
+    assert_eq!(address(root.path(), History::Unread), own, "an address without a commit promises none");
+}
+
+#[test]
+fn an_address_of_a_commit_is_true_of_that_commit() {
+    let root = checkout("git@forge.example:org/notes.git", "");
+    let root = root.path();
+    assert_eq!(address(root, History::Read), None, "nothing is committed");
+    commit(root);
+    assert_eq!(address(root, History::Read), shown(root, "L1-L2"));
+    let edit = |text: &str| std::fs::write(root.join("minutes/a/2024-01-02.md"), text).expect("a file");
+    edit("x\n\n# A\nthe herbs are dry\n");
+    assert_eq!(address(root, History::Read), None, "its lines moved");
+    git(root, DAY, &["add", "."]);
+    assert_eq!(address(root, History::Read), None, "what is staged is not committed");
+    commit(root);
+    assert_eq!(address(root, History::Read), shown(root, "L3-L4"));
+    edit("# A\nthe herbs are wet\n");
+    assert_eq!(address(root, History::Read), None);
+    git(root, DAY, &["checkout", "-q", "."]);
+    assert_eq!(address(root, History::Read), shown(root, "L3-L4"));
+    std::fs::rename(root.join("minutes/a/2024-01-02.md"), root.join("minutes/a/2024-01-03.md")).expect("renamed");
+    assert_eq!(address(root, History::Read), None, "git does not know it");
 }

@@ -1,15 +1,15 @@
 //! On which day each file was first committed, asked of the user's git.
 //!
 //! The answer is evidence and nothing more: where git is not there, fails, or knows only part of the history, there is
-//! none. Nothing is fetched, no program but git is run, and nothing of the corpus decides what git runs.
+//! none.
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::process::{Command, Stdio};
 
 use crate::date::Day;
 
 use super::checkout::Checkout;
+use super::git::git;
 
 /// Returns the day on which each file below the root was first committed, by its path below the root.
 ///
@@ -37,17 +37,6 @@ const LOG: [&str; 10] = [
     "--no-ext-diff",
     "--",
 ];
-
-fn git(root: &Path, arguments: &[&str]) -> Option<Vec<u8>> {
-    let mut command = Command::new("git");
-    command.args(["--no-pager", "-c", "protocol.allow=never", "-C"]).arg(root).args(arguments);
-    command.env("GIT_NO_LAZY_FETCH", "1").env("GIT_TERMINAL_PROMPT", "0").env("GIT_OPTIONAL_LOCKS", "0");
-    for redirection in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY"] {
-        command.env_remove(redirection);
-    }
-    let output = command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
-    output.status.success().then_some(output.stdout)
-}
 
 /// Reads the output of [`LOG`]: for each commit its day and the names of the files it added.
 fn days(output: &[u8]) -> BTreeMap<String, Day> {

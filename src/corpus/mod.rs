@@ -20,16 +20,18 @@ pub mod history;
 pub mod watch;
 
 mod assemble;
+mod committed;
 mod dated;
 mod deck;
 mod front_matter;
+mod git;
 mod html;
 mod line;
 mod plain;
 mod repair;
 mod slug;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -61,7 +63,8 @@ pub struct Corpus {
     texts: Option<Arc<BTreeMap<String, Vec<u8>>>>,
 }
 
-/// Whether the history of the checkout is asked for the day on which each file was first committed.
+/// Whether the history of the checkout is asked: on which day each file was first committed, and whether it is still as it was
+/// committed, without which no address names a commit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum History {
     /// No program is run.
@@ -115,6 +118,14 @@ impl Corpus {
     /// Returns the checkout it lies in, where it lies in one.
     pub(crate) fn checkout(&self) -> Option<Checkout> {
         if self.texts.is_some() { None } else { Checkout::around(&self.root) }
+    }
+
+    /// Returns which of its files are not as the commit that is checked out holds them; `None` where that is not known.
+    pub(crate) fn uncommitted(&self, paths: &[&str]) -> Option<BTreeSet<String>> {
+        match self.history {
+            History::Unread => None,
+            History::Read => committed::uncommitted(&self.root, &self.checkout()?.commit?, paths),
+        }
     }
 
     /// Returns the corpus with somebody who watches while it is read or indexed, and may stop that.

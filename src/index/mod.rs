@@ -185,7 +185,9 @@ impl Index {
         self.ask(|generation| section::read(generation, place, extent))
     }
 
-    /// Returns where the forge shows the lines of a section, where the configuration or the checkout names a forge.
+    /// Returns where the forge shows the lines of a section, where the configuration or the checkout names a forge. The address
+    /// is that of a commit only where that commit is known to hold the file as it was indexed, which takes
+    /// [`History::Read`](crate::History::Read).
     pub fn address(&self, section: &Document) -> Option<String> {
         self.generation().address(section)
     }
@@ -248,8 +250,9 @@ impl Index {
 
 impl Generation {
     fn address(&self, section: &Document) -> Option<String> {
-        let forge = self.catalogue.settings.forge.as_deref()?;
-        forge::address(forge, self.manifest.commit.as_deref(), &section.path, section.lines)
+        let settings = &self.catalogue.settings;
+        let commit = self.manifest.commit.as_deref().filter(|_| settings.is_committed(&section.path));
+        forge::address(settings.forge.as_deref()?, commit, &section.path, section.lines)
     }
 
     fn plan(&self, root: &Clause) -> Plan {

@@ -55,7 +55,7 @@ pub struct Corpuswide {
 impl Corpuswide {
     /// Learns what the files of a corpus say together.
     pub fn of(runs: &[Run], corpus: &Corpus) -> (Corpuswide, Catalogue) {
-        let mut catalogue = Catalogue { settings: settings(corpus), ..Catalogue::default() };
+        let mut catalogue = Catalogue { settings: settings(runs, corpus), ..Catalogue::default() };
         let first = First::of(runs, corpus, &mut catalogue);
         let mut second = Second::default();
         let mut number = 0;
@@ -169,9 +169,13 @@ impl Second {
     }
 }
 
-fn settings(corpus: &Corpus) -> Settings {
+fn settings(runs: &[Run], corpus: &Corpus) -> Settings {
     let config = corpus.config();
-    Settings { forge: config.forge.clone().or_else(|| forge_of(corpus)), ..Settings::of(config) }
+    let forge = config.forge.clone().or_else(|| forge_of(corpus));
+    let paths = || runs.iter().flat_map(|run| &run.files).map(|file| file.path.as_str()).collect::<Vec<_>>();
+    let of_commit = forge.as_deref().is_some_and(forge::asks_for_commit);
+    let uncommitted = if of_commit { corpus.uncommitted(&paths()) } else { None };
+    Settings { forge, uncommitted, ..Settings::of(config) }
 }
 
 /// Returns the template of addresses for the forge that the checkout around the corpus was cloned from.

@@ -21,8 +21,11 @@ pub fn run(args: &args::Open) -> Result<Outcome, Failure> {
         // The minutes name their forge themselves: nothing but a page of the web is opened for them.
         let of_web = |address: &String| address.starts_with("https://") || address.starts_with("http://");
         let address = opened.index.address(section).filter(of_web).ok_or_else(|| Failure::Usage {
-            message: "no forge is known that shows these minutes".to_owned(),
-            hint: Some("name one as `forge` in `minutes.toml`, or clone the minutes from it".to_owned()),
+            message: format!("no forge is known that shows `{}` as it is here", section.path),
+            hint: Some(
+                "commit the file where it was edited; else name a forge as `forge` in `minutes.toml`, or clone the minutes from it"
+                    .to_owned(),
+            ),
         })?;
         return start(&browser(), |command| command.arg(address));
     }

@@ -9,7 +9,7 @@ pub struct Display {
     /// When to colour the output; `NO_COLOR` and `CLICOLOR_FORCE` are honoured.
     #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
     pub color: When,
-    /// When to make places links to the forge or the file.
+    /// When to make places links: to the forge where its commit holds the file as it is here, else to the file.
     #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
     pub links: When,
     /// The columns to fit text and charts into; without it, those of the terminal.
