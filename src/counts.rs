@@ -30,6 +30,10 @@ pub struct Timeline {
     pub total: u64,
     /// How many of them have no date.
     pub undated: u64,
+    /// How many of those without a date have each value of the facet it is split by.
+    pub undated_split: BTreeMap<String, u64>,
+    /// How many of those without a date have no value of that facet.
+    pub undated_none: u64,
     /// In how many meetings they stand.
     pub meetings: u64,
     /// The day of the earliest one.
@@ -61,6 +65,11 @@ impl Timeline {
         self.buckets.get_mut(after.saturating_sub(1))
     }
 
+    /// Returns the time from the latest mention to a day, such as today; `None` where that is no later.
+    pub fn silent(&self, day: Day) -> Option<Silence> {
+        self.last.filter(|last| *last < day).map(|last| Silence::between(last, day))
+    }
+
     /// Returns both as one, as if what they count stood in one index; their meetings are taken for different ones.
     ///
     /// Where the other counts by another unit, each of its buckets is counted where it begins.
@@ -84,6 +93,8 @@ impl Timeline {
         for one in [self, other] {
             sum.total += one.total;
             sum.undated += one.undated;
+            sum.undated_none += one.undated_none;
+            add(&mut sum.undated_split, one.undated_split);
             sum.meetings += one.meetings;
             for bucket in one.buckets {
                 if let Some(known) = sum.bucket(bucket.first) {
@@ -97,11 +108,8 @@ impl Timeline {
 
 /// Returns the longest time between two days that follow each other; of equals the earliest.
 fn silence(days: &[Day]) -> Option<Silence> {
-    let between = |pair: &[Day]| {
-        let days = u32::try_from(pair[1].number() - pair[0].number()).unwrap_or_default();
-        Silence { from: pair[0], to: pair[1], days }
-    };
-    days.windows(2).map(between).reduce(|longest, next| if next.days > longest.days { next } else { longest })
+    let between = days.windows(2).map(|pair| Silence::between(pair[0], pair[1]));
+    between.reduce(|longest, next| if next.days > longest.days { next } else { longest })
 }
 
 /// Returns the buckets from the one of the first day to the one of the last, empty.
@@ -111,21 +119,28 @@ fn empty(first: Day, last: Day, by: Unit) -> Vec<Bucket> {
     while let Some(first) = next.filter(|first| *first <= last) {
         next = by.next(first);
         let end = by.around(first).last.unwrap_or(first);
-        buckets.push(Bucket { name: by.name(first), first, last: end, count: 0, meetings: 0, split: BTreeMap::new() });
+        let (name, split) = (by.name(first), BTreeMap::new());
+        buckets.push(Bucket { name, first, last: end, count: 0, meetings: 0, split, none: 0 });
     }
     buckets
 }
 
-/// A time without a mention, between two mentions.
+/// A time without a mention, between two mentions or since the latest one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Silence {
     /// The day of the mention before it.
     pub from: Day,
-    /// The day of the mention after it.
+    /// The day of the mention after it, or the one until which there was none.
     pub to: Day,
     /// How many days the one is after the other.
     pub days: u32,
+}
+
+impl Silence {
+    fn between(from: Day, to: Day) -> Silence {
+        Silence { from, to, days: u32::try_from(to.number() - from.number()).unwrap_or_default() }
+    }
 }
 
 /// The sections of one week, month, quarter or year.
@@ -144,15 +159,22 @@ pub struct Bucket {
     pub meetings: u64,
     /// How many of them have each value of the facet it is split by. A section may have several values, or none.
     pub split: BTreeMap<String, u64>,
+    /// How many of them have no value of that facet.
+    pub none: u64,
 }
 
 impl Bucket {
     fn add(&mut self, other: Bucket) {
         self.count += other.count;
         self.meetings += other.meetings;
-        for (value, count) in other.split {
-            *self.split.entry(value).or_default() += count;
-        }
+        self.none += other.none;
+        add(&mut self.split, other.split);
+    }
+}
+
+fn add(counts: &mut BTreeMap<String, u64>, more: BTreeMap<String, u64>) {
+    for (value, count) in more {
+        *counts.entry(value).or_default() += count;
     }
 }
 

@@ -56,6 +56,14 @@ fn bars_and_undated_sections_add_up_whatever_is_asked() {
                 (sections.len() as u64, timeline.total),
                 "{text} {by:?}"
             );
+            let undated: Vec<&Document> = sections.iter().filter(|section| section.date.is_none()).collect();
+            let mentions = undated.iter().map(|section| section.groups.len() as u64).sum::<u64>();
+            let none = undated.iter().filter(|section| section.groups.is_empty()).count() as u64;
+            assert_eq!(
+                (timeline.undated_split.values().sum::<u64>(), timeline.undated_none),
+                (mentions, none),
+                "{text}"
+            );
             for bucket in &timeline.buckets {
                 let within =
                     |section: &&Document| section.date.is_some_and(|day| bucket.first <= day && day <= bucket.last);
@@ -65,9 +73,10 @@ fn bars_and_undated_sections_add_up_whatever_is_asked() {
                     .flat_map(|section| &section.groups)
                     .for_each(|group| *split.entry(group.clone()).or_default() += 1);
                 let meetings: BTreeSet<String> = here.iter().map(|section| meeting(section)).collect();
+                let none = here.iter().filter(|section| section.groups.is_empty()).count() as u64;
                 assert_eq!(
-                    (bucket.count, bucket.meetings, &bucket.split),
-                    (here.len() as u64, meetings.len() as u64, &split),
+                    (bucket.count, bucket.meetings, &bucket.split, bucket.none),
+                    (here.len() as u64, meetings.len() as u64, &split, none),
                     "{text} {}",
                     bucket.name
                 );
@@ -184,4 +193,15 @@ fn a_meeting_in_two_files_is_one_and_two_in_a_file_are_two() {
     let timeline = index.timeline(&Query::word("platypus"), &TimelineOptions::default()).expect("counts");
     assert_eq!((timeline.total, timeline.meetings), (3, 2));
     assert_eq!(timeline.silence.map(|silence| silence.days), Some(1));
+}
+
+#[test]
+fn a_silence_goes_on_until_today() {
+    let index = Index::in_memory(&sample()).expect("an index");
+    let timeline = index.timeline(&parse(&index, "octavia"), &TimelineOptions::default()).expect("counts");
+    let last = timeline.last.expect("a mention");
+    assert_eq!(timeline.silent(last), None);
+    assert_eq!(timeline.silent("2024-03-01".parse().expect("a day")), None, "a mention is yet to come");
+    let silent = timeline.silent("2024-06-30".parse().expect("a day")).expect("a silence");
+    assert_eq!((silent.from, silent.days), (last, 111));
 }

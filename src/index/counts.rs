@@ -23,14 +23,19 @@ pub fn timeline(generation: &Generation, query: &Query, options: &TimelineOption
     timeline.meetings = meetings.iter().collect::<HashSet<_>>().len() as u64;
     let mut met = HashSet::new();
     for (place, day) in days.iter().enumerate() {
-        let Some(bucket) = day.and_then(|day| timeline.bucket(day)) else { continue };
-        bucket.count += 1;
-        // A meeting has one day, so it lies in one bucket.
-        bucket.meetings += u64::from(met.insert(meetings[place]));
-        if let Some(column) = &split {
-            for number in column.of(place) {
-                *bucket.split.entry(column.values[*number as usize].clone()).or_default() += 1;
+        let (split_here, none) = match day.and_then(|day| timeline.bucket(day)) {
+            Some(bucket) => {
+                bucket.count += 1;
+                // A meeting has one day, so it lies in one bucket.
+                bucket.meetings += u64::from(met.insert(meetings[place]));
+                (&mut bucket.split, &mut bucket.none)
             }
+            None => (&mut timeline.undated_split, &mut timeline.undated_none),
+        };
+        let Some(column) = &split else { continue };
+        *none += u64::from(column.of(place).is_empty());
+        for number in column.of(place) {
+            *split_here.entry(column.values[*number as usize].clone()).or_default() += 1;
         }
     }
     Ok(timeline)

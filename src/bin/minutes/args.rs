@@ -315,7 +315,7 @@ pub struct Counted {
 /// Arguments of `facets`.
 #[derive(Debug, clap::Args)]
 pub struct Facets {
-    /// The facet, such as `group` or `person`; without it, an overview.
+    /// The facet, such as `group` or `person`; without it, an overview. A section with several values counts in each.
     #[arg(value_name = "FIELD", value_parser = word(), add = ArgValueCompleter::new(complete::facet))]
     pub field: Option<String>,
     #[command(flatten)]
@@ -332,7 +332,7 @@ pub struct Timeline {
     /// What a bar stands for.
     #[arg(long, value_enum, default_value_t, value_name = "UNIT")]
     pub by: By,
-    /// Count the values of this facet, such as `group`, within each bar.
+    /// Count the values of this facet, such as `group`, within each bar, and what has none; a section with several counts in each.
     #[arg(long, value_name = "FIELD", add = ArgValueCompleter::new(complete::facet))]
     pub split: Option<String>,
     #[command(flatten)]

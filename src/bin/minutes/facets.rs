@@ -159,20 +159,37 @@ fn bars(out: &mut impl Write, one: &Counted, width: usize, ascii: bool) -> Resul
         let blank = " ".repeat(longest.saturating_sub(columns(&value)));
         writeln!(out, "{NUMBER}{count:>6}{NUMBER:#}  {value}{blank}  {}", bar(*count, most, left, ascii))?;
     }
-    let meaning = match one.name {
-        "date" => "undated".to_owned(),
-        name => format!("without {name}"),
-    };
-    writeln!(out, "{DIM}{:>6}  of {} sections {meaning}{DIM:#}", one.none, one.total)
+    writeln!(out, "{DIM}{:>6}  of {} sections {}{DIM:#}", one.none, one.total, one.without())?;
+    if one.overlaps() {
+        writeln!(out, "{DIM}{}{DIM:#}", cut("a section with several values counts in each", width))?;
+    }
+    Ok(())
 }
 
+impl Counted {
+    /// Returns what sections without a value are called.
+    fn without(&self) -> String {
+        match self.name {
+            "date" => "undated".to_owned(),
+            name => format!("without {name}"),
+        }
+    }
+
+    /// Says whether sections have several values, so that the numbers add up to more than there are.
+    fn overlaps(&self) -> bool {
+        self.values.iter().map(|(_, count, _)| count).sum::<u64>() + self.none > self.total
+    }
+}
+
+/// Returns a row for each value and, so that they add up to all sections, one for those without a value.
 fn table(all: &[Counted]) -> Table {
     let head = ["facet", "value", "sections", "meetings"].map(str::to_owned).to_vec();
     let rows = |one: &Counted| {
         let row = |(value, count, meetings): &(String, u64, u64)| {
             vec![one.name.to_owned(), value.clone(), count.to_string(), meetings.to_string()]
         };
-        one.values.iter().map(row).collect::<Vec<_>>()
+        let without = vec![one.name.to_owned(), one.without(), one.none.to_string(), String::new()];
+        one.values.iter().map(row).chain((one.none > 0).then_some(without)).collect::<Vec<_>>()
     };
     Table { head, rows: all.iter().flat_map(rows).collect() }
 }
