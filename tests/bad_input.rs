@@ -130,14 +130,18 @@ fn a_file_that_may_not_be_read_is_skipped_until_it_may() {
 }
 
 #[test]
-fn an_empty_corpus_is_no_error() {
+fn an_empty_corpus_cannot_be_searched_and_stays_empty() {
     let corpus = TempDir::new().expect("a temporary directory");
-    let output = search(corpus.path(), &["octavia"]);
-    assert_eq!((output.status, output.stdout.as_str()), (1, "no section for octavia\n"));
-    assert!(output.stderr.contains("holds no Markdown files"), "{}", output.stderr);
+    for command in ["search", "timeline", "facets", "show", "similar"] {
+        let output = run(corpus.path(), &[command, "octavia", "--corpus", "."]);
+        assert_eq!((output.status, output.stdout.as_str()), (2, ""), "{command}");
+        let told = output.stderr.contains("holds no Markdown files\nhint: minutes are `*.md`");
+        assert!(told || command == "facets", "{command}: {}", output.stderr);
+    }
+    assert_eq!(fs::read_dir(corpus.path()).expect("a directory").count(), 0, "nothing is left behind");
     let exported = run(corpus.path(), &["export", "."]);
     assert_eq!((exported.status, exported.stdout.as_str()), (0, ""));
-    assert_eq!(run(corpus.path(), &["facets"]).status, 1);
+    assert_eq!(run(corpus.path(), &["facets"]).status, 2);
 }
 
 #[test]

@@ -53,9 +53,10 @@ Examples:
   minutes export ~/minutes > sections.jsonl
 
 Exit status
-  search, similar, show, facets, timeline
+  search, show, facets, timeline
                         0 found, 1 nothing found, 2 error
   index, check, export  0 done, 2 failed, 3 done but some files were skipped
+  others                0 done, 2 failed
   all                   4 the index is damaged, 5 another process writes it,
                         130 interrupted";
 

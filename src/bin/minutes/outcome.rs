@@ -1,7 +1,7 @@
 //! How a command ended: its exit status, and the one place where failures reach the terminal.
 //!
-//! `search`, `similar`, `show`, `facets`, `timeline`: 0 found, 1 nothing found, 2 error. `index`, `check`, `export`: 0 done,
-//! 2 failed, 3 done but some files were skipped.
+//! `search`, `show`, `facets`, `timeline`: 0 found, 1 nothing found, 2 error. `index`, `check`, `export`: 0 done, 2 failed, 3 done
+//! but some files were skipped. Every other command: 0 done, 2 failed.
 //! All: 4 the index is damaged and cannot be replaced, 5 another process writes it. A closed pipe is success.
 
 use std::io;

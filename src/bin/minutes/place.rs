@@ -61,14 +61,27 @@ fn marked(here: &Path) -> Option<PathBuf> {
 fn unmarked(here: PathBuf) -> Result<PathBuf, Failure> {
     let corpus = Corpus::open(&here)?;
     guard(corpus.root())?;
-    if !minutes::corpus::walk::walk(corpus.root(), corpus.walk_options()).map_err(Error::from)?.files.is_empty() {
-        return Ok(here);
-    }
-    Err(Failure::Usage {
-        message: format!("no minutes here: `{}` holds no Markdown files", here.display()),
-        hint: Some("go to a directory of minutes, or name one with `--corpus DIR`".to_owned()),
-    })
+    if holds_minutes(&corpus)? { Ok(here) } else { Err(nothing_in(&corpus)) }
 }
+
+fn holds_minutes(corpus: &Corpus) -> Result<bool, Error> {
+    Ok(!minutes::corpus::walk::walk(corpus.root(), corpus.walk_options())?.files.is_empty())
+}
+
+/// What is wrong with a directory that holds nothing to search.
+fn nothing_in(corpus: &Corpus) -> Failure {
+    Failure::Usage {
+        message: holds_none(corpus),
+        hint: Some(format!("{MINUTES_ARE}: go to their directory, or name it with `--corpus DIR`")),
+    }
+}
+
+fn holds_none(corpus: &Corpus) -> String {
+    format!("`{}` holds no Markdown files", corpus.root().display())
+}
+
+/// What would be read.
+const MINUTES_ARE: &str = "minutes are `*.md` and `*.markdown` files that are not hidden and not ignored";
 
 /// An index that is open, and what is known of its minutes.
 pub struct Opened {
@@ -129,25 +142,41 @@ pub fn index(places: &Places) -> Result<Opened, Failure> {
     }
 }
 
-/// Puts a question about a place to the first of the corpora named that has it.
+/// Puts a question about a place to the one of the corpora named that has it.
 ///
 /// # Errors
 ///
-/// Where none of them has it: what the first of them says.
+/// Where none of them has it: what the first of them says. Where several have it: which.
 pub fn located<T>(
     places: &Places,
     typed: &str,
     ask: impl Fn(&Index, &str) -> Result<T, Error>,
 ) -> Result<(Opened, T), Failure> {
-    let mut nowhere = None;
+    let (mut found, mut nowhere) = (Vec::new(), None);
     for opened in indexes(places)? {
         match ask(&opened.index, &within(&opened.root, typed)) {
-            Ok(answer) => return Ok((opened, answer)),
+            Ok(answer) => found.push((opened, answer)),
             Err(error @ (Error::NoPlace { .. } | Error::NoSection(_))) => nowhere = nowhere.or(Some(error)),
             Err(error) => return Err(error.into()),
         }
     }
-    Err(nowhere.expect("at least one index is opened, or it is an error").into())
+    if found.len() > 1 {
+        let all: Vec<&Opened> = found.iter().map(|(opened, _)| opened).collect();
+        return Err(ambiguous(typed, &all));
+    }
+    let found = found.pop().ok_or_else(|| nowhere.expect("at least one index is opened, or it is an error"));
+    Ok(found?)
+}
+
+/// What is wrong with a place that several corpora have.
+fn ambiguous(typed: &str, all: &[&Opened]) -> Failure {
+    let corpora: Vec<String> = all.iter().filter_map(|one| Some(format!("`{}`", one.prefix.as_ref()?))).collect();
+    let longer = all.first().map(|one| one.path(typed)).filter(|longer| within(&all[0].root, longer) == typed);
+    let longer = longer.map_or(String::new(), |longer| format!(", or name the place with it: `{longer}`"));
+    Failure::Usage {
+        message: format!("`{typed}` is a place in {}", corpora.join(" and in ")),
+        hint: Some(format!("name the one `--corpus` that is meant{longer}")),
+    }
 }
 
 /// Opens the indexes of every corpus that was named.
@@ -184,12 +213,18 @@ fn open(places: &Places, named: Option<&Path>) -> Result<Opened, Failure> {
     }
     let corpus = corpus(named)?;
     let root = Some(corpus.root());
+    let index_place = of_index(&corpus, place);
     if places.no_refresh {
-        return Ok(Opened::new(as_it_is(&of_index(&corpus, place))?, root, false));
+        return Ok(Opened::new(as_it_is(&index_place)?, root, false));
+    }
+    // Nothing is left behind where there is nothing to search.
+    if !index_place.exists() && !holds_minutes(&corpus)? {
+        return Err(nothing_in(&corpus));
     }
     match written(&corpus, place, |place| refreshed(&corpus, place)) {
+        Ok((_, index)) if index.status().files == 0 => Err(nothing_in(&corpus)),
         Ok((_, index)) => Ok(Opened::new(index, root, true)),
-        Err(error) => Ok(Opened::new(without_refresh(&corpus, &of_index(&corpus, place), error)?, root, false)),
+        Err(error) => Ok(Opened::new(without_refresh(&corpus, &index_place, error)?, root, false)),
     }
 }
 
@@ -275,18 +310,13 @@ fn refreshed(corpus: &Corpus, place: &Path) -> Result<Index, Error> {
     if report.published {
         name_skipped(&report.skipped);
     }
-    if report.files == 0 {
-        report_empty(corpus);
-    }
     Ok(index)
 }
 
 /// Says that there is nothing to read, and what would be read.
 pub fn report_empty(corpus: &Corpus) {
-    terminal::warning(&format!("`{}` holds no Markdown files", corpus.root().display()));
-    terminal::hint(
-        "minutes are `*.md` and `*.markdown` files that are not hidden and not ignored: name their directory",
-    );
+    terminal::warning(&holds_none(corpus));
+    terminal::hint(&format!("{MINUTES_ARE}: name their directory"));
 }
 
 /// Says why the index that was there did not serve and was made anew.

@@ -23,5 +23,5 @@ pub fn run(args: &args::Similar, screen: &Screen) -> Result<Outcome, Failure> {
     let mut out = screen.page();
     print(&mut out, args.printed.format(), &search)?;
     out.finish()?;
-    Ok(if answer.total > 0 { Outcome::Success } else { Outcome::NothingFound })
+    Ok(Outcome::Success)
 }
