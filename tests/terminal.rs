@@ -202,6 +202,40 @@ fn colours_and_links_are_for_those_who_want_them() {
 }
 
 #[test]
+fn signs_are_those_of_the_locale() {
+    let corpus = minutes("");
+    let items = "- a\n  - platypus one two three four five six seven eight nine ten eleven twelve thirteen fourteen \
+                 fifteen sixteen seventeen eighteen nineteen twenty over and over and over and over and over again\n";
+    write(corpus.path(), "iaas/20240506.md", format!("# 2024-05-06\n\n## Tópic\n\n{items}\n    code\n"));
+    write(corpus.path(), "iaas/20240513.md", "# 2024-05-13\n\n## Other\n\n- platypus\n");
+    let printed = |environment: &[(&str, &str)], command: &str| {
+        let output = Command::new(env!("CARGO_BIN_EXE_minutes"))
+            .args(command.split(' '))
+            .current_dir(corpus.path())
+            .env_clear()
+            .envs(environment.iter().copied())
+            .output()
+            .expect("the program");
+        String::from_utf8(output.stdout).expect("UTF-8")
+    };
+    let of_c = |environment: &[(&str, &str)]| {
+        let found = printed(environment, "search platypus --width 70");
+        assert!(found.contains("2024-05-06 > Tópic"), "the minutes keep their text: {found}");
+        found.replace("Tópic", "").is_ascii()
+    };
+    assert!(of_c(&[("LC_ALL", "C")]) && of_c(&[("LANG", "POSIX")]) && of_c(&[("LC_CTYPE", "C"), ("LANG", "C.UTF-8")]));
+    for environment in [&[][..], &[("LC_ALL", "C.UTF-8"), ("LANG", "C")], &[("LC_ALL", ""), ("LANG", "en_US.utf8")]] {
+        assert!(printed(environment, "search platypus").contains("2024-05-06 › Tópic"), "{environment:?}");
+    }
+    for command in
+        ["show iaas/20240506.md --width 60", "timeline platypus --by week", "facets path --width 20", "help query"]
+    {
+        let text = printed(&[("LC_ALL", "C")], command).replace("Tópic", "");
+        assert!(!text.is_empty() && text.is_ascii(), "{command}: {text}");
+    }
+}
+
+#[test]
 fn no_byte_of_the_minutes_reaches_a_terminal_unfiltered() {
     let hostile = "\u{1b}]0;owned\u{7}\u{1b}[2J\u{9b}31m\u{202e}evil\u{200b}";
     let corpus = minutes("");
@@ -342,7 +376,7 @@ fn first_contact_says_what_to_do() {
     };
     let (text, status) = at(directory.path(), &["search", "octavia"]);
     assert!(
-        status == 2 && text.contains("hint: go to a directory of minutes, or name one with `--corpus DIR`"),
+        status == 2 && text.contains(": go to their directory, or name it with `--corpus DIR`"),
         "{text}"
     );
     assert!(!directory.path().join(".minutes").exists(), "nothing is written where there are no minutes");

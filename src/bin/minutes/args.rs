@@ -58,7 +58,14 @@ Exit status
   index, check, export  0 done, 2 failed, 3 done but some files were skipped
   others                0 done, 2 failed
   all                   4 the index is damaged, 5 another process writes it,
-                        130 interrupted";
+                        130 interrupted
+
+Where the output is JSON, errors and warnings on standard error are JSON too, one
+object a line. The `kind` of an error is usage (type something else), query,
+failure, damaged or locked.
+
+Where LC_ALL, LC_CTYPE or LANG names a locale that is not of UTF-8, what is drawn
+around the minutes is ASCII; their text stays as it is.";
 
 /// The commands.
 #[derive(Debug, Subcommand)]
@@ -109,8 +116,8 @@ impl Command {
             Command::Timeline(timeline) => is_json(timeline.printed.format()),
             Command::Status(status) => is_json(status.printed.format()),
             Command::Check(check) => is_json(check.printed.format()),
-            Command::Why(why) => why.json,
-            Command::Explain(explain) => explain.json,
+            Command::Why(why) => is_json(why.printed.format()),
+            Command::Explain(explain) => is_json(explain.printed.format()),
             Command::Index(index) => is_json(index.report),
             Command::Export(_)
             | Command::Open(_)
@@ -353,9 +360,8 @@ pub struct Explain {
     /// Explain the score of the section at this place, such as `iaas/20220817.md:33`.
     #[arg(long, value_name = "PLACE", value_hint = ValueHint::FilePath)]
     pub hit: Option<String>,
-    /// Print one JSON object.
-    #[arg(long)]
-    pub json: bool,
+    #[command(flatten)]
+    pub printed: Printed<Shape>,
     /// The day that `today` means in the query, such as 2022-06-13.
     #[arg(long, value_name = "DAY")]
     pub today: Option<Day>,
@@ -455,7 +461,6 @@ pub struct Why {
     /// The directory of the minutes; without it, the one around the working directory.
     #[arg(long, env = "MINUTES_CORPUS", value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub corpus: Option<PathBuf>,
-    /// Print one JSON object.
-    #[arg(long)]
-    pub json: bool,
+    #[command(flatten)]
+    pub printed: Printed<Shape>,
 }

@@ -1,7 +1,8 @@
 //! Tables for spreadsheets: RFC 4180, and nothing that a spreadsheet would run.
 //!
-//! Minutes are untrusted, and a spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula. Such a cell
-//! gets an apostrophe before it, which spreadsheets take for "this is text".
+//! Minutes are untrusted, and a spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula. One that could
+//! call something gets an apostrophe before it, which spreadsheets take for "this is text"; `@handle`, `+1` and `- item`
+//! stay as they are, for programs read such tables too.
 
 use std::io::{Result, Write};
 
@@ -18,12 +19,14 @@ pub fn row<'c>(out: &mut impl Write, cells: impl IntoIterator<Item = &'c str>) -
     out.write_all(b"\n")
 }
 
-/// Returns the cell as text that no spreadsheet takes for a formula.
+/// Returns the cell as text that no spreadsheet runs.
 fn harmless(cell: &str) -> String {
     let cell = shown(cell);
-    let formula = cell.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
-    let number = cell.parse::<f64>().is_ok_and(f64::is_finite);
-    if formula && !number { format!("'{cell}") } else { cell.into_owned() }
+    let begin = cell.trim_start();
+    // What calls a function has a parenthesis, what calls another program or sheet one of the signs.
+    let calls = begin.contains(['(', '|', '!', '（', '｜', '！']);
+    let runs = begin.starts_with(['=', '＝']) || (begin.starts_with(['+', '-', '@', '＋', '－', '＠']) && calls);
+    if runs { format!("'{cell}") } else { cell.into_owned() }
 }
 
 fn quoted(cell: &str) -> String {
@@ -48,9 +51,10 @@ mod tests {
     }
 
     #[test]
-    fn no_cell_is_a_formula() {
+    fn no_cell_is_run() {
         check(&["=cmd|' /C calc'!A0"], "\"'=cmd|' /C calc'!A0\"");
-        check(&["@handle", "- item", "+1 for it"], "\"'@handle\",\"'- item\",\"'+1 for it\"");
+        check(&["@SUM(A1)", "+A1!B2", "-1+cmd|x"], "\"'@SUM(A1)\",\"'+A1!B2\",\"'-1+cmd|x\"");
+        check(&["@handle", "- item", "+1 for it"], "@handle,- item,+1 for it");
         check(&["\t=1+1", "\r=1"], "\"' =1+1\",␍=1");
         check(&["-3.5", "2022-06-13"], "-3.5,2022-06-13");
     }

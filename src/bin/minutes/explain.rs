@@ -13,7 +13,7 @@ use crate::outcome::{Failure, Outcome};
 use crate::place;
 use crate::screen::{Page, Screen};
 use crate::search::{context, days};
-use crate::terminal::{HEADING, NUMBER, PATH, json as printed, shown};
+use crate::terminal::{HEADING, NUMBER, PATH, json as printed, shown, sign};
 
 /// Runs the command.
 pub fn run(args: &args::Explain, screen: &Screen) -> std::result::Result<Outcome, Failure> {
@@ -24,7 +24,7 @@ pub fn run(args: &args::Explain, screen: &Screen) -> std::result::Result<Outcome
     let hit =
         args.hit.as_deref().map(|place| index.explain_hit(&query, &place::within(&opened.root, place))).transpose()?;
     let mut out = screen.page();
-    if args.json {
+    if args::is_json(args.printed.format()) {
         writeln!(out, "{}", printed(&json!({"schema": 1, "query": explanation, "hit": hit})))?;
     } else if let Some(hit) = &hit {
         print_hit(&mut out, hit)?;
@@ -158,11 +158,12 @@ fn shares(out: &mut Page, part: &Explained) -> Result<()> {
 fn formula(form: &FormShare) -> String {
     let often = f64::from(form.frequency);
     let part = form.contribution / form.score;
+    let times = sign("×");
     let tie =
-        if form.contribution < form.score { format!(" × {part:.2} beside a better form") } else { String::new() };
-    let share = if form.share < 1.0 { format!(" × share {:.2}", form.share) } else { String::new() };
+        if form.contribution < form.score { format!(" {times} {part:.2} beside a better form") } else { String::new() };
+    let share = if form.share < 1.0 { format!(" {times} share {:.2}", form.share) } else { String::new() };
     format!(
-        "field {} × form {} × rarity {:.4}{share} × {often}/({often} + {:.4} for {} words){tie}",
+        "field {} {times} form {} {times} rarity {:.4}{share} {times} {often}/({often} + {:.4} for {} words){tie}",
         form.field_weight, form.form_weight, form.rarity, form.norm, form.length
     )
 }

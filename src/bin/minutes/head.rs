@@ -6,7 +6,7 @@ use minutes::Document;
 
 use crate::layout::{NARROWEST, lines, part};
 use crate::screen::Screen;
-use crate::terminal::{HEADING, MATCH, NUMBER, PATH, shown};
+use crate::terminal::{HEADING, MATCH, NUMBER, PATH, shown, sign};
 
 /// What matches in each of the headings of a section, as byte ranges.
 pub type Marks = [Vec<[usize; 2]>];
@@ -54,7 +54,9 @@ pub fn headings(
     let (mut text, mut marks) = (begin.to_owned(), Vec::new());
     let all = all.iter().map(Vec::as_slice).chain(std::iter::repeat(&[][..]));
     for (place, (heading, of_heading)) in headings.iter().zip(all).enumerate() {
-        text.push_str(if place > 0 { " › " } else { "" });
+        if place > 0 {
+            text.push_str(&format!(" {} ", sign("›")));
+        }
         marks.extend(of_heading.iter().map(|[start, end]| [start + text.len(), end + text.len()]));
         text.push_str(heading);
     }

@@ -43,7 +43,7 @@ pub fn run(args: &args::Index) -> Result<Outcome, Failure> {
         && let Err(error) = metrics::write(file, done.as_ref().ok(), &times)
     {
         // The index is what it is; that the figures about it are missing shows in their age.
-        terminal::warning(&format!("failed to write `{}`: {error}", file.display()));
+        terminal::warning(&format!("failed to write `{}`: {error}", file.display()), None);
     }
     let done = done?;
     tell(args, &done, &times)?;
@@ -75,7 +75,7 @@ fn job(args: &args::Index, times: &mut Times) -> Result<Done, Failure> {
     let (place, report) = indexed?;
     place::report_replaced(&report);
     if report.unguarded {
-        terminal::warning("nothing tells any more which files there were: `--max-removed` could not be held");
+        terminal::warning("nothing tells any more which files there were: `--max-removed` could not be held", None);
     }
     name_skipped(&report.skipped);
     if report.files == 0 && report.skipped.is_empty() {
@@ -107,7 +107,7 @@ fn counted(count: u64, what: &str) -> String {
 fn step_back(nice: bool) {
     #[cfg(unix)]
     if nice && let Err(error) = rustix::process::nice(STEP_BACK) {
-        terminal::warning(&format!("failed to lower the priority: {error}"));
+        terminal::warning(&format!("failed to lower the priority: {error}"), None);
     }
     #[cfg(not(unix))]
     let _ = nice;

@@ -6,7 +6,7 @@ use std::ops::Range;
 use anstyle::Style;
 use unicode_width::UnicodeWidthStr;
 
-use crate::terminal::{DIM, marked, shown};
+use crate::terminal::{DIM, marked, shown, sign};
 
 /// Returns how many columns a text takes once it is made visible.
 pub fn columns(text: &str) -> usize {
@@ -102,14 +102,15 @@ pub fn cut(text: &str, most: usize) -> String {
     if most == 0 {
         return String::new();
     }
+    let cut: String = sign("…").chars().take(most).collect();
     let mut end = 0;
     for (place, character) in text.char_indices() {
-        if text[..place + character.len_utf8()].width() >= most {
+        if text[..place + character.len_utf8()].width() + cut.width() > most {
             break;
         }
         end = place + character.len_utf8();
     }
-    format!("{}…", &text[..end])
+    format!("{}{cut}", &text[..end])
 }
 
 /// Returns a bar that stands for `count` where `most` is as long as all columns; never nothing for something.

@@ -51,7 +51,7 @@ fn main() -> ExitCode {
     };
     interrupt::ends_the_program();
     let screen = Screen::of(&args.display);
-    let json = args.command.speaks_json();
+    terminal::speak_json(args.command.speaks_json());
     let outcome = match args.command {
         Command::Search(search) => search::run(&search, &screen),
         Command::Show(show) => show::run(&show, &screen),
@@ -70,5 +70,5 @@ fn main() -> ExitCode {
         Command::Help(help) => help::run(&help, &screen),
         Command::Complete(words) => complete::run(&words),
     };
-    outcome.unwrap_or_else(|failure| outcome::report(&failure, json)).into()
+    outcome.unwrap_or_else(|failure| outcome::report(&failure)).into()
 }

@@ -36,7 +36,7 @@ pub fn run(args: &args::Man) -> Result<Outcome, Failure> {
 fn write_all(program: &clap::Command, directory: &Path) -> Result<(), Failure> {
     let write = |name: &str, page: &[u8]| {
         let file = directory.join(name);
-        std::fs::write(&file, page).map_err(|error| Failure::Usage {
+        std::fs::write(&file, page).map_err(|error| Failure::Other {
             message: format!("failed to write `{}`: {error}", file.display()),
             hint: None,
         })

@@ -11,18 +11,24 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Command, CommandFactory, Error};
 
 use crate::args::{Args, typed};
+use crate::help;
 use crate::outcome::{self, Failure, Outcome};
+use crate::terminal;
 
 /// Says what is wrong with a command line, or prints the help or the version that it asks for.
 pub fn report(error: &Error, line: &[OsString]) -> Outcome {
-    let asked =
-        [ErrorKind::DisplayHelp, ErrorKind::DisplayVersion, ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand];
+    if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        help::FIRST_STEPS.lines().for_each(terminal::say);
+        return Outcome::Failed;
+    }
+    let asked = [ErrorKind::DisplayHelp, ErrorKind::DisplayVersion];
     if !asked.contains(&error.kind()) {
-        return outcome::report(&failure(error, line), asks_for_json(line));
+        terminal::speak_json(asks_for_json(line));
+        return outcome::report(&failure(error, line));
     }
     // Where even this cannot be written there is nobody to tell.
     let _ = error.print();
-    if error.use_stderr() { Outcome::Failed } else { Outcome::Success }
+    Outcome::Success
 }
 
 /// Says whether the output would be JSON if the line could be read.

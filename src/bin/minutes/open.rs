@@ -72,7 +72,7 @@ fn start(line: &str, with: impl FnOnce(&mut Command) -> &mut Command) -> Result<
     if status.is_ok_and(|status| status.success()) {
         return Ok(Outcome::Success);
     }
-    Err(Failure::Usage {
+    Err(Failure::Other {
         message: format!("`{line}` failed"),
         hint: Some("set `EDITOR`, or `BROWSER` for `--web`, to a program that is there".to_owned()),
     })

@@ -53,9 +53,17 @@ pub enum Failure {
     /// The output could not be written.
     #[error("failed to write the output: {0}")]
     Output(#[from] io::Error),
-    /// The arguments contradict what is there.
+    /// The command cannot be meant, or contradicts what is there.
     #[error("{message}")]
     Usage {
+        /// What is wrong.
+        message: String,
+        /// What to do about it.
+        hint: Option<String>,
+    },
+    /// Something else did not do what it was to do.
+    #[error("{message}")]
+    Other {
         /// What is wrong.
         message: String,
         /// What to do about it.
@@ -67,20 +75,33 @@ impl Failure {
     fn hint(&self) -> Option<&str> {
         match self {
             Failure::Library(error) => error.hint(),
-            Failure::Usage { hint, .. } => hint.as_deref(),
+            Failure::Usage { hint, .. } | Failure::Other { hint, .. } => hint.as_deref(),
             Failure::Query(_) | Failure::Output(_) => None,
+        }
+    }
+
+    /// Returns what a program may tell failures apart by.
+    fn kind(&self) -> &'static str {
+        match self {
+            Failure::Query(_) => "query",
+            Failure::Library(Error::Damaged { .. }) => "damaged",
+            Failure::Library(Error::Locked { .. }) => "locked",
+            // What was named is not there.
+            Failure::Library(Error::Corpus(_) | Error::NoPlace { .. } | Error::NoSection(_)) => "usage",
+            Failure::Usage { .. } => "usage",
+            Failure::Library(_) | Failure::Output(_) | Failure::Other { .. } => "failure",
         }
     }
 }
 
 /// Says on standard error why a command failed, as text or as one JSON object, and returns how it ended.
-pub fn report(failure: &Failure, json: bool) -> Outcome {
+pub fn report(failure: &Failure) -> Outcome {
     if let Failure::Output(error) = failure
         && error.kind() == io::ErrorKind::BrokenPipe
     {
         return Outcome::Success;
     }
-    if json {
+    if terminal::speaks_json() {
         terminal::say(&terminal::json(&as_json(failure)));
     } else if let Failure::Query(errors) = failure {
         for line in errors.to_string().lines() {
@@ -95,15 +116,20 @@ pub fn report(failure: &Failure, json: bool) -> Outcome {
     match failure {
         Failure::Library(Error::Damaged { .. }) => Outcome::Damaged,
         Failure::Library(Error::Locked { .. }) => Outcome::Locked,
-        Failure::Library(_) | Failure::Query(_) | Failure::Output(_) | Failure::Usage { .. } => Outcome::Failed,
+        Failure::Library(_)
+        | Failure::Query(_)
+        | Failure::Output(_)
+        | Failure::Usage { .. }
+        | Failure::Other { .. } => Outcome::Failed,
     }
 }
 
 fn as_json(failure: &Failure) -> serde_json::Value {
+    let kind = failure.kind();
     match failure {
-        Failure::Query(errors) => serde_json::json!({"type": "error", "kind": "query", "errors": errors.report()}),
-        Failure::Library(_) | Failure::Output(_) | Failure::Usage { .. } => {
-            serde_json::json!({"type": "error", "kind": "failure", "message": failure.to_string(), "hint": failure.hint()})
+        Failure::Query(errors) => serde_json::json!({"type": "error", "kind": kind, "errors": errors.report()}),
+        Failure::Library(_) | Failure::Output(_) | Failure::Usage { .. } | Failure::Other { .. } => {
+            serde_json::json!({"type": "error", "kind": kind, "message": failure.to_string(), "hint": failure.hint()})
         }
     }
 }
@@ -111,6 +137,6 @@ fn as_json(failure: &Failure) -> serde_json::Value {
 /// Names each skipped file on standard error.
 pub fn name_skipped(skipped: &[minutes::Skipped]) {
     for one in skipped {
-        terminal::warning(&format!("skipped `{}`: {}", shown(&one.path), shown(&one.reason)));
+        terminal::warning(&format!("skipped `{}`: {}", shown(&one.path), shown(&one.reason)), None);
     }
 }

@@ -315,21 +315,20 @@ fn refreshed(corpus: &Corpus, place: &Path) -> Result<Index, Error> {
 
 /// Says that there is nothing to read, and what would be read.
 pub fn report_empty(corpus: &Corpus) {
-    terminal::warning(&holds_none(corpus));
-    terminal::hint(&format!("{MINUTES_ARE}: name their directory"));
+    terminal::warning(&holds_none(corpus), Some(&format!("{MINUTES_ARE}: name their directory")));
 }
 
 /// Says why the index that was there did not serve and was made anew.
 pub fn report_replaced(report: &Report) {
     if let Some(reason) = &report.replaced {
-        terminal::warning(&format!("{reason}: rebuilt it from the minutes"));
+        terminal::warning(&format!("{reason}: rebuilt it from the minutes"), None);
     }
 }
 
 /// Says why an older generation of the index answers.
 pub fn report_older(index: &Index) {
     if let Some(reason) = index.status().instead_of {
-        terminal::warning(&format!("{reason}: an older generation of the index answers"));
+        terminal::warning(&format!("{reason}: an older generation of the index answers"), None);
     }
 }
 
@@ -339,12 +338,9 @@ fn without_refresh(corpus: &Corpus, place: &Path, error: Error) -> Result<Index,
         return Err(error.into());
     }
     if let Ok(index) = as_it_is(place) {
-        terminal::warning(&format!("{error}: searching the index as it was"));
-        if let Some(hint) = error.hint() {
-            terminal::hint(hint);
-        }
+        terminal::warning(&format!("{error}: searching the index as it was"), error.hint());
         return Ok(index);
     }
-    terminal::warning(&format!("{error}: searching without keeping an index"));
+    terminal::warning(&format!("{error}: searching without keeping an index"), None);
     Ok(Index::in_memory(corpus)?)
 }

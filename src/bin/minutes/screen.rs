@@ -11,7 +11,7 @@ use anstream::{AutoStream, ColorChoice};
 
 use crate::args::Display;
 use crate::interrupt;
-use crate::terminal::{hint, warning};
+use crate::terminal::{draw_ascii, warning};
 
 /// What the output goes to.
 #[derive(Clone, Debug)]
@@ -20,7 +20,7 @@ pub struct Screen {
     pub terminal: bool,
     /// The columns to fit into; `None` where lines may be as long as they are.
     pub width: Option<usize>,
-    /// Whether bars are drawn with letters every terminal has.
+    /// Whether bars and other signs are ASCII.
     pub ascii: bool,
     links: bool,
     /// Which of the styles and links that are written pass.
@@ -51,10 +51,12 @@ impl Screen {
         let choice = AutoStream::choice(&stdout());
         let coloured = choice != ColorChoice::Never;
         let links = display.links.holds(terminal && coloured);
+        let ascii = !speaks_unicode();
+        draw_ascii(ascii);
         Screen {
             terminal,
             width: width.map(usize::from),
-            ascii: terminal && !speaks_unicode(),
+            ascii,
             links,
             passes: if links && !coloured { Passes::LinksOnly } else { Passes::Styles(choice) },
             height: size.map_or(usize::MAX, |(_, height)| usize::from(height.0)),
@@ -94,7 +96,8 @@ impl Screen {
     }
 }
 
-/// Says whether the locale is one in which a bar can be drawn; where nothing says, it is.
+/// Says whether the locale is one of UTF-8, in which bars and signs can be drawn. Where nothing names one it is: that says
+/// nothing about who reads, and programs that are started without an environment print the same as others.
 fn speaks_unicode() -> bool {
     let named = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| env::var(name).ok().filter(|it| !it.is_empty()));
     named.is_none_or(|locale| locale.to_lowercase().replace('-', "").contains("utf8"))
@@ -166,8 +169,8 @@ impl Page<'_> {
             }
             // Who named no pager misses none.
             if pager != PAGER {
-                warning(&format!("the pager `{pager}` cannot be run"));
-                hint("name another as `PAGER`, or none with `--no-pager`");
+                let message = format!("the pager `{pager}` cannot be run");
+                warning(&message, Some("name another as `PAGER`, or none with `--no-pager`"));
             }
         }
         let mut out = flowing(choice);

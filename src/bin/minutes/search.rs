@@ -135,7 +135,7 @@ pub fn warn(understood: &Understood) {
         }
     }
     for left_out in &understood.left_out {
-        terminal::warning(&left_out.message());
+        terminal::warning(&left_out.message(), None);
     }
 }
 

@@ -28,7 +28,7 @@ pub fn run(args: &args::Show, screen: &Screen) -> Result<Outcome, Failure> {
         Ok(found) => found,
         // That nothing stands there is an answer.
         Err(failure @ Failure::Library(Error::NoPlace { .. } | Error::NoSection(_))) => {
-            report(&failure, args::is_json(args.printed.format()));
+            report(&failure);
             return Ok(Outcome::NothingFound);
         }
         Err(failure) => return Err(failure),

@@ -10,7 +10,7 @@ use minutes::{Changes, Contents, Corpus, Index};
 use serde_json::json;
 
 use crate::args::{self, Shape};
-use crate::outcome::{Failure, Outcome};
+use crate::outcome::{self, Failure, Outcome};
 use crate::place;
 use crate::terminal::{self, shown};
 
@@ -63,7 +63,7 @@ fn made_of(status: &minutes::Status) -> Option<Corpus> {
         return None;
     }
     // Nobody named it, and the index can be told of without it.
-    place::corpus(Some(root)).map_err(|error| terminal::warning(&error.to_string())).ok()
+    place::corpus(Some(root)).map_err(|error| terminal::warning(&error.to_string(), None)).ok()
 }
 
 /// Names every damaged file; the first of them is why the command fails.
@@ -71,7 +71,7 @@ fn verify(place: &Path) -> Result<(), Failure> {
     let mut damage = minutes::verify(place)?.into_iter();
     let Some(first) = damage.next() else { return Ok(()) };
     for more in damage {
-        terminal::error(&more.to_string());
+        outcome::report(&more.into());
     }
     Err(first.into())
 }

@@ -5,8 +5,10 @@
 
 use std::borrow::Cow;
 use std::io::{self, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use anstyle::{AnsiColor, Style};
+use serde_json::json;
 
 /// The style of matches.
 pub const MATCH: Style = AnsiColor::Red.on_default().bold();
@@ -59,6 +61,48 @@ pub fn marked(text: &str, marks: &[[usize; 2]], style: Style, rest: Style) -> St
     out
 }
 
+/// Whether what is drawn around the minutes is ASCII.
+static DRAWS_ASCII: AtomicBool = AtomicBool::new(false);
+
+/// Makes what is drawn around the minutes ASCII, or not.
+pub fn draw_ascii(ascii: bool) {
+    DRAWS_ASCII.store(ascii, Ordering::Relaxed);
+}
+
+/// Returns a sign of ours as the locale has it.
+pub fn sign(sign: &'static str) -> &'static str {
+    if !DRAWS_ASCII.load(Ordering::Relaxed) {
+        return sign;
+    }
+    match sign {
+        "›" => ">",
+        "…" => "...",
+        "·" => "-",
+        "×" => "x",
+        "⋮" => ":",
+        "•" => "-",
+        "│" => "|",
+        other => other,
+    }
+}
+
+/// Returns a text of which the library cut off the beginning or the end, with our sign for that. Marks stay where they are:
+/// the sign is three bytes either way.
+pub fn cut_off(text: &str) -> Cow<'_, str> {
+    let (cut, ours) = ('…', sign("…"));
+    let kept = text.trim_matches(cut);
+    if kept.len() == text.len() || ours == "…" {
+        return Cow::Borrowed(text);
+    }
+    let signs = |text: &str| ours.repeat(text.chars().count());
+    let (before, after) = (text.len() - text.trim_start_matches(cut).len(), text.trim_end_matches(cut).len());
+    Cow::Owned(if kept.is_empty() {
+        signs(text)
+    } else {
+        [&signs(&text[..before]), kept, &signs(&text[after..])].concat()
+    })
+}
+
 /// Writes a value as JSON in which every character that a terminal acts upon is an escape.
 pub fn write_json(out: &mut impl io::Write, value: &impl serde::Serialize) -> io::Result<()> {
     value.serialize(&mut serde_json::Serializer::with_formatter(out, Escaped)).map_err(io::Error::from)
@@ -105,10 +149,28 @@ pub fn hint(message: &str) {
     say(&format!("{style}hint{style:#}: {}", shown(message)));
 }
 
-/// Prints a warning to standard error.
-pub fn warning(message: &str) {
+/// Prints a warning to standard error, with what to do about it.
+pub fn warning(message: &str, about_it: Option<&str>) {
+    if speaks_json() {
+        let warning = json!({"type": "warning", "severity": "warning", "message": message, "hint": about_it});
+        return say(&json(&warning));
+    }
     let style = AnsiColor::Yellow.on_default().bold();
     say(&format!("{style}warning{style:#}: {}", shown(message)));
+    about_it.into_iter().for_each(hint);
+}
+
+/// Whether errors and warnings are JSON.
+static SPEAKS_JSON: AtomicBool = AtomicBool::new(false);
+
+/// Makes errors and warnings JSON, because the output is, or text.
+pub fn speak_json(json: bool) {
+    SPEAKS_JSON.store(json, Ordering::Relaxed);
+}
+
+/// Says whether errors and warnings are JSON.
+pub fn speaks_json() -> bool {
+    SPEAKS_JSON.load(Ordering::Relaxed)
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ use crate::place::{self, Opened};
 use crate::screen::Screen;
 use crate::search::{LeftOut, clock, context, days, understood, warn, warnings};
 use crate::table::Table;
-use crate::terminal::{DIM, NUMBER, json as printed};
+use crate::terminal::{DIM, NUMBER, json as printed, sign};
 
 /// A timeline that was made, for those who print it.
 struct Drawn<'a> {
@@ -254,12 +254,7 @@ fn text(out: &mut impl Write, drawn: &Drawn, screen: &Screen) -> Result<()> {
     while let Some((bucket, after)) = rest.split_first() {
         let silent = rest.iter().take_while(|bucket| bucket.count == 0).count();
         if silent > RUN {
-            writeln!(
-                out,
-                "{DIM}{:>17}  {silent} {}s without{DIM:#}",
-                if screen.ascii { ":" } else { "⋮" },
-                timeline.by.as_str()
-            )?;
+            writeln!(out, "{DIM}{:>17}  {silent} {}s without{DIM:#}", sign("⋮"), timeline.by.as_str())?;
             rest = &rest[silent..];
         } else {
             row(out, bucket, most, without.as_deref(), screen)?;

@@ -20,7 +20,7 @@ pub fn run(args: &args::Why, screen: &Screen) -> Result<Outcome, Failure> {
     let corpus = place::corpus(args.corpus.as_deref())?;
     let why = minutes::why(&corpus, &place::within(corpus.root(), &args.place))?;
     let mut out = screen.page();
-    if args.json {
+    if args::is_json(args.printed.format()) {
         let mut object = serde_json::json!(why);
         object["schema"] = 1.into();
         writeln!(out, "{}", printed(&object))?;

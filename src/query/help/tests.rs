@@ -20,6 +20,7 @@ fn the_page_fits_a_terminal_and_names_every_field() {
           octavia OR designate    either; also |
           octavia -draft          without; also NOT
           (a OR b) c              parentheses; OR binds weaker than words side by side
+          *                       every section, as no word at all
           \-x  \OR                a backslash takes the next character as text
 
         FIELDS  find sections …; values may be separated by commas: any will do

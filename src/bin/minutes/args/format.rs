@@ -37,9 +37,9 @@ pub enum Format {
     Json,
     /// One JSON object per line: begin, hits, end.
     Jsonl,
-    /// A table for spreadsheets, selected sections only.
+    /// A table (RFC 4180), selected sections only; `'` stands before what a spreadsheet would run.
     Csv,
-    /// A report in Markdown, to paste into the next agenda.
+    /// A report in Markdown, to paste into the next agenda; links lead to the forge, else places are named.
     Md,
     /// The files that hold selected sections, as they open from the working directory.
     Paths,

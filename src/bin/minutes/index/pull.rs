@@ -23,5 +23,5 @@ pub fn pull(root: &Path) -> Result<(), Failure> {
 
 fn failed(reason: &str) -> Failure {
     let message = format!("failed to pull: {}: nothing was indexed", shown(reason));
-    Failure::Usage { message, hint: Some("see what `git pull --ff-only` says in the checkout".into()) }
+    Failure::Other { message, hint: Some("see what `git pull --ff-only` says in the checkout".into()) }
 }

@@ -64,14 +64,19 @@ fn meeting(hit: &Hit) -> String {
 /// Prints a section as an item with its lines below it.
 fn section(out: &mut impl Write, hit: &Hit, opened: &Opened) -> Result<()> {
     let path = opened.path(&hit.path);
-    let heading = if hit.heading.is_empty() { path.as_str() } else { hit.heading.as_str() };
-    let address = hit.url.clone().unwrap_or_else(|| format!("{path}#L{}", hit.lines.start));
+    let place = format!("{path}:{}", hit.lines.start);
+    // A link to a file would lead astray from wherever the report is pasted; its place is what `minutes show` takes.
+    let named = match &hit.url {
+        Some(address) => link(if hit.heading.is_empty() { &path } else { &hit.heading }, address),
+        None if hit.heading.is_empty() => escaped(&place),
+        None => format!("{} ({})", escaped(&hit.heading), escaped(&place)),
+    };
     let close = match hit.matched {
         Match::All => "",
         Match::Corrected => " (another spelling)",
         Match::Partial | _ => " (most of the words)",
     };
-    writeln!(out, "- {}{close}", link(heading, &address))?;
+    writeln!(out, "- {named}{close}")?;
     for snippet in &hit.snippets {
         writeln!(out, "  - {}", escaped(snippet.text.trim()))?;
     }

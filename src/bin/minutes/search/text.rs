@@ -17,7 +17,7 @@ use crate::head::{self, INDENT};
 use crate::layout::{NARROWEST, aside, wrapped};
 use crate::place::Opened;
 use crate::screen::Screen;
-use crate::terminal::{DIM, MATCH, NUMBER};
+use crate::terminal::{DIM, MATCH, NUMBER, cut_off, sign};
 
 /// Prints the answer.
 pub fn print(out: &mut impl Write, search: &Search) -> Result<()> {
@@ -117,12 +117,12 @@ fn lines(out: &mut impl Write, snippets: &[Snippet], screen: &Screen) -> Result<
     for snippet in snippets {
         for (depth, parent) in snippet.parents.iter().enumerate() {
             if printed.insert(parent.line) {
-                let text = parent.text.trim_start();
-                said(out, parent.line, DIM, depth, &fitted(text, &[], [DIM, DIM], depth, screen))?;
+                let text = cut_off(parent.text.trim_start());
+                said(out, parent.line, DIM, depth, &fitted(&text, &[], [DIM, DIM], depth, screen))?;
             }
         }
         let depth = snippet.parents.len();
-        let text = fitted(snippet.text.trim_start(), &moved(snippet), [MATCH, PLAIN], depth, screen);
+        let text = fitted(&cut_off(snippet.text.trim_start()), &moved(snippet), [MATCH, PLAIN], depth, screen);
         said(out, snippet.line, NUMBER, depth, &text)?;
     }
     Ok(())
@@ -171,7 +171,7 @@ fn turns(out: &mut impl Write, hit: &Hit, opened: &Opened, screen: &Screen) -> R
     if turns.is_empty() {
         return Ok(());
     }
-    beside(out, &turns.join(" · "), screen)
+    beside(out, &turns.join(&format!(" {} ", sign("·"))), screen)
 }
 
 /// The most copies that are named; the others are counted.
@@ -197,7 +197,7 @@ fn also(out: &mut impl Write, hit: &Hit, copies: &[(&Hit, &Opened)], screen: &Sc
     };
     let mut places: Vec<String> = copies.iter().take(NAMED).map(place).collect();
     if copies.len() > NAMED {
-        places.push("…".to_owned());
+        places.push(sign("…").to_owned());
     }
     beside(out, &format!("also in {} {later}{meetings}: {}", copies.len(), places.join(", ")), screen)
 }
@@ -224,6 +224,9 @@ fn closing(out: &mut impl Write, search: &Search) -> Result<()> {
         Asked::Place(place) => format!(" like {place}"),
     };
     let mut further = vec![format!("{count}{asked}")];
+    if matches!(search.asked, Asked::Query { text, .. } if text.trim().is_empty()) {
+        further.push("an empty query selects every section, as `*` does".to_owned());
+    }
     further.extend(meetings(search.answer.meetings));
     further.extend(remarks(search.answer));
     further.extend(search.answer.nowhere.iter().map(|clause| format!("no section fits `{clause}` at all")));
@@ -270,8 +273,9 @@ fn freshness(search: &Search) -> Option<String> {
     let fresh = if search.opened.iter().all(|opened| opened.fresh) { "up to date" } else { "as it was" };
     let took = search.begin.elapsed();
     Some(format!(
-        "index{} {fresh} · {}.{:01} ms",
+        "index{} {fresh} {} {}.{:01} ms",
         commit.unwrap_or_default(),
+        sign("·"),
         took.as_millis(),
         took.as_micros() / 100 % 10
     ))

@@ -44,7 +44,7 @@ impl Sources {
     ///
     /// Where its file cannot be read, or has changed since it was indexed.
     pub fn written(&self, section: &Document) -> Result<Written<'_>, Failure> {
-        let failure = |message: String| Failure::Usage {
+        let failure = |message: String| Failure::Other {
             message,
             hint: Some("bring the index up to date, or see what it holds with `--format text`".to_owned()),
         };

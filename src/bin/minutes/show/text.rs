@@ -15,7 +15,7 @@ use crate::head;
 use crate::layout::{NARROWEST, columns, lines};
 use crate::place::Opened;
 use crate::screen::Screen;
-use crate::terminal::{DIM, NUMBER, shown};
+use crate::terminal::{DIM, NUMBER, shown, sign};
 
 /// Prints the sections.
 pub fn print(
@@ -83,25 +83,23 @@ const DEEPEST: u8 = 8;
 
 /// Prints a line as what it is, with where its links lead.
 fn said(out: &mut impl Write, mark: LineMark, line: &str, links: &[&Link], screen: &Screen) -> Result<()> {
-    let sign = match (mark.kind, screen.ascii) {
-        (LineKind::Item, false) => "• ",
-        (LineKind::Item, true) => "- ",
-        (LineKind::OpenTask, _) => "[ ] ",
-        (LineKind::DoneTask, _) => "[x] ",
-        (LineKind::Code, false) => "│ ",
-        (LineKind::Code, true) => "| ",
-        (LineKind::Text | LineKind::Row, _) => "",
+    let begin = match mark.kind {
+        LineKind::Item => format!("{} ", sign("•")),
+        LineKind::OpenTask => "[ ] ".to_owned(),
+        LineKind::DoneTask => "[x] ".to_owned(),
+        LineKind::Code => format!("{} ", sign("│")),
+        LineKind::Text | LineKind::Row => String::new(),
     };
     let deep = if mark.kind.begins_item() { mark.depth.saturating_sub(1) } else { mark.depth };
     let indent = "  ".repeat(usize::from(deep.min(DEEPEST)));
     let code = mark.kind == LineKind::Code;
     let (text, targets) = if code { (line.to_owned(), Vec::new()) } else { linked(line.trim_start(), links, screen) };
-    let beside = BESIDE + indent.len() + columns(sign);
+    let beside = BESIDE + indent.len() + columns(&begin);
     let most = screen.width.filter(|_| !code).map_or(usize::MAX, |width| width.saturating_sub(beside).max(NARROWEST));
     for (place, part) in lines(&text, most).into_iter().enumerate() {
         let part = with_links(&text, part, &targets, screen);
         if place == 0 {
-            writeln!(out, "{NUMBER}{:>6}{NUMBER:#}  {indent}{DIM}{sign}{DIM:#}{part}", mark.line)?;
+            writeln!(out, "{NUMBER}{:>6}{NUMBER:#}  {indent}{DIM}{begin}{DIM:#}{part}", mark.line)?;
         } else {
             writeln!(out, "{:beside$}{part}", "")?;
         }
