@@ -227,9 +227,13 @@ fn signs_are_those_of_the_locale() {
     for environment in [&[][..], &[("LC_ALL", "C.UTF-8"), ("LANG", "C")], &[("LC_ALL", ""), ("LANG", "en_US.utf8")]] {
         assert!(printed(environment, "search platypus").contains("2024-05-06 › Tópic"), "{environment:?}");
     }
-    for command in
-        ["show iaas/20240506.md --width 60", "timeline platypus --by week", "facets path --width 20", "help query"]
-    {
+    for command in [
+        "show iaas/20240506.md --width 60",
+        "timeline platypus --by week",
+        "facets path --width 20",
+        "help query",
+        "explain platypuses",
+    ] {
         let text = printed(&[("LC_ALL", "C")], command).replace("Tópic", "");
         assert!(!text.is_empty() && text.is_ascii(), "{command}: {text}");
     }
@@ -375,10 +379,7 @@ fn first_contact_says_what_to_do() {
         (String::from_utf8_lossy(&output.stderr).into_owned(), output.status.code().expect("no signal"))
     };
     let (text, status) = at(directory.path(), &["search", "octavia"]);
-    assert!(
-        status == 2 && text.contains(": go to their directory, or name it with `--corpus DIR`"),
-        "{text}"
-    );
+    assert!(status == 2 && text.contains(": go to their directory, or name it with `--corpus DIR`"), "{text}");
     assert!(!directory.path().join(".minutes").exists(), "nothing is written where there are no minutes");
     for words in [&["index"][..], &["search", "octavia"], &["check"], &["index", "."]] {
         let (text, status) = at(&home, words);

@@ -6,24 +6,26 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use super::git::{git, git_of};
+use super::git::git;
 
 /// Returns the files, by their paths below the root, that the commit does not hold as they are; `None` where that cannot be
 /// told.
 pub fn uncommitted(root: &Path, commit: &str, paths: &[&str]) -> Option<BTreeSet<String>> {
     let tree = git(root, &["ls-tree", "-r", "-z", commit])?;
     let committed = blobs(&tree);
-    // The paths are asked for a line each.
-    let known = |path: &&&str| committed.contains_key(**path) && !path.contains('\n');
-    let asked: Vec<&str> = paths.iter().filter(known).copied().collect();
-    // Git would look for them from the root of the checkout.
-    let lines: String = asked.iter().map(|path| format!("{}\n", root.join(path).display())).collect();
-    let hashes = git_of(root, &["hash-object", "--no-filters", "--stdin-paths"], &lines)?;
-    let hashes = String::from_utf8(hashes).ok()?;
-    let equal = |(path, hash): &(&&str, &str)| committed.get(**path) == Some(hash);
-    let equal: BTreeSet<&str> = asked.iter().zip(hashes.lines()).filter(equal).map(|(path, _)| *path).collect();
+    let asked: Vec<&str> = paths.iter().filter(|path| committed.contains_key(**path)).copied().collect();
+    let mut equal = BTreeSet::new();
+    for some in asked.chunks(AT_ONCE) {
+        let hashes = git(root, &[&["hash-object", "--no-filters", "--"], some].concat())?;
+        let hashes = String::from_utf8(hashes).ok()?;
+        let pairs = some.iter().zip(hashes.lines());
+        equal.extend(pairs.filter(|(path, hash)| committed.get(**path) == Some(hash)).map(|(path, _)| *path));
+    }
     Some(paths.iter().filter(|path| !equal.contains(**path)).map(|path| (*path).to_owned()).collect())
 }
+
+/// How many files one process is asked for: a command line is not endless.
+const AT_ONCE: usize = 256;
 
 /// Reads what `ls-tree` prints: `mode type hash`, a tab and the path, for each file.
 fn blobs(tree: &[u8]) -> BTreeMap<&str, &str> {

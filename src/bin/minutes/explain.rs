@@ -83,7 +83,7 @@ fn indented(out: &mut Page, line: &str) -> Result<()> {
     let text = line.trim_start();
     let begin = format!("  {}", &line[..line.len() - text.len()]);
     let width = out.width();
-    hanging(out, [&begin; 2], text, &[], width)
+    hanging(out, [&begin; 2], &text.replace('…', sign("…")), &[], width)
 }
 
 /// Prints a number, right-aligned in so many columns, and what it counts.
@@ -147,7 +147,8 @@ fn shares(out: &mut Page, part: &Explained) -> Result<()> {
         numbered(out, &format!("{:>10.6}", part.contribution), &part.what, &[])?;
     }
     for form in part.forms.iter().filter(|form| form.contribution > 0.0) {
-        let text = format!("{} in {}, {}", form.words, form.field, form.origin);
+        let words = form.words.replace('…', sign("…"));
+        let text = format!("{words} in {}, {}", form.field, form.origin);
         let (begin, all) = (text.len(), format!("{text}  {}", formula(form)));
         numbered(out, &format!("  {:>10.6}", form.contribution), &all, &[[begin, all.len()]])?;
     }
