@@ -83,13 +83,18 @@ fn indented(out: &mut Page, line: &str) -> Result<()> {
     let text = line.trim_start();
     let begin = format!("  {}", &line[..line.len() - text.len()]);
     let width = out.width();
-    hanging(out, [&begin; 2], &text.replace('…', sign("…")), &[], width)
+    hanging(out, [&begin; 2], &signs(text), &[], width)
 }
 
 /// Prints a number, right-aligned in so many columns, and what it counts.
 fn numbered(out: &mut Page, number: &str, text: &str, dim: &[[usize; 2]]) -> Result<()> {
     let width = out.width();
-    hanging(out, [&format!("{number}  "), &format!("{NUMBER}{number}{NUMBER:#}  ")], text, dim, width)
+    hanging(out, [&format!("{number}  "), &format!("{NUMBER}{number}{NUMBER:#}  ")], &signs(text), dim, width)
+}
+
+/// Returns a text with the sign that stands for any ending as the locale has it, which is as many bytes.
+fn signs(text: &str) -> String {
+    text.replace('…', sign("…"))
 }
 
 /// Prints what each value of a filter means: `team:IAM` is iam; ops-iam and sig-iam are others.
@@ -147,8 +152,7 @@ fn shares(out: &mut Page, part: &Explained) -> Result<()> {
         numbered(out, &format!("{:>10.6}", part.contribution), &part.what, &[])?;
     }
     for form in part.forms.iter().filter(|form| form.contribution > 0.0) {
-        let words = form.words.replace('…', sign("…"));
-        let text = format!("{words} in {}, {}", form.field, form.origin);
+        let text = format!("{} in {}, {}", form.words, form.field, form.origin);
         let (begin, all) = (text.len(), format!("{text}  {}", formula(form)));
         numbered(out, &format!("  {:>10.6}", form.contribution), &all, &[[begin, all.len()]])?;
     }
