@@ -390,3 +390,11 @@ fn an_index_in_the_users_cache_is_found_again() {
     assert_eq!(run(&["status", "--corpus", &corpus_arg]), Some(0));
     assert!(!root.join(".minutes").exists(), "nothing was written into the corpus");
 }
+
+#[test]
+fn a_first_run_that_fails_leaves_nothing_that_git_lists() {
+    let corpus = TempDir::new().expect("a temporary directory");
+    fs::write(corpus.path().join("broken.md"), b"# A\n\0").expect("a file");
+    assert_eq!(run(corpus.path(), &["index", ".", "--strict"]).status, 2);
+    assert_eq!(fs::read_to_string(corpus.path().join(".minutes/.gitignore")).expect("a file"), "*\n");
+}

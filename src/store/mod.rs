@@ -36,6 +36,7 @@ use crate::error::{Error, Result, io as failed};
 
 use self::disk::{Disk, System, read};
 use self::manifest::{Pointer, Unread, name_of, number_in, sources_from_bytes};
+use self::publish::IGNORE;
 
 pub use self::lock::Lock;
 pub use self::manifest::{FORMAT, Manifest, Opaque, SourceFile, StoredShard, sources_to_bytes};
@@ -338,7 +339,12 @@ impl Store {
     /// Those of [`Store::lock`].
     pub fn lock_within(&self, wait: Duration) -> Result<Lock> {
         self.make_root()?;
-        Lock::wait_for(&*self.disk, &self.root, wait)
+        let lock = Lock::wait_for(&*self.disk, &self.root, wait)?;
+        // A run that is stopped leaves nothing that git would list.
+        if self.disk.length(&self.root.join(IGNORE)).is_err() {
+            self.write(IGNORE, b"*\n")?;
+        }
+        Ok(lock)
     }
 
     /// Makes the directory, and each one above it that is missing, so that a power cut does not take it away again.

@@ -16,7 +16,7 @@ use crate::error::{Error, Result, io as failed};
 /// The beginnings of the names of files that belong to a generation; a fingerprint follows.
 const PARTS: [&str; 4] = ["shard-", "lexicon-", "sources-", "facts-"];
 const UNFINISHED: &str = ".unfinished";
-const IGNORE: &str = ".gitignore";
+pub(super) const IGNORE: &str = ".gitignore";
 
 /// A generation that is being written. Its files come one by one, from any thread, and serve when it is published; where it is
 /// not, they go again.
@@ -84,7 +84,7 @@ impl Store {
     }
 
     /// Writes a file beside its place, makes it durable, and moves it there.
-    fn write(&self, name: &str, bytes: &[u8]) -> Result<()> {
+    pub(super) fn write(&self, name: &str, bytes: &[u8]) -> Result<()> {
         let path = self.root.join(name);
         let unfinished = self.root.join(format!("{name}{UNFINISHED}"));
         let moved = self
@@ -138,9 +138,6 @@ impl Draft<'_> {
     pub fn publish(mut self, mut manifest: Manifest, trial: impl FnOnce(&Manifest) -> Result<()>) -> Result<Manifest> {
         let store = self.store;
         manifest.generation = store.next_number();
-        if store.disk.length(&store.root.join(IGNORE)).is_err() {
-            store.write(IGNORE, b"*\n")?;
-        }
         trial(&manifest)?;
         let bytes = manifest.to_bytes();
         store.write(&name_of(manifest.generation), &bytes)?;

@@ -132,7 +132,7 @@ impl Command {
 /// Where the minutes and their index are.
 #[derive(Clone, Debug, clap::Args)]
 pub struct Places {
-    /// The directory of the minutes; without it, the one around the working directory. Several may be named, but for `explain`.
+    /// The directory of the minutes; without it, the one around the working directory. Several may be named, but for `explain`; a place must be in one of them only.
     #[arg(long, env = "MINUTES_CORPUS", value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub corpus: Vec<PathBuf>,
     /// The directory of the index; without it, `.minutes` in the corpus.
