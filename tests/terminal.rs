@@ -331,6 +331,47 @@ fn links_go_into_a_pipe_where_they_were_asked_for() {
 }
 
 #[test]
+fn what_was_edited_is_linked_to_where_it_is() {
+    let corpus = minutes("//- iaas/20240506.md\n# Octavia\n\nworks\n");
+    let run = |program: &str, words: &[&str]| {
+        let identity = ["GIT_AUTHOR_NAME", "GIT_COMMITTER_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_EMAIL"];
+        let output = Command::new(program)
+            .args(words)
+            .current_dir(corpus.path())
+            .env("GIT_CONFIG_GLOBAL", "/dev/null")
+            .envs(identity.map(|name| (name, "ada@example.org")))
+            .output()
+            .expect("a program");
+        [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).expect("UTF-8")).concat()
+    };
+    let printed = |words: &[&str]| run(env!("CARGO_BIN_EXE_minutes"), words);
+    run("git", &["init", "-q"]);
+    run("git", &["remote", "add", "origin", "https://forge.example/org/minutes.git"]);
+    run("git", &["add", "--all"]);
+    run("git", &["commit", "-qm", "minutes"]);
+    let shown = format!(
+        "https://forge.example/org/minutes/blob/{}/iaas/20240506.md#L1-L3",
+        run("git", &["rev-parse", "HEAD"]).trim()
+    );
+    for words in [&["--links", "always"], &["--format", "json"], &["--format", "md"]] {
+        assert!(printed(&[&["search", "octavia"], &words[..]].concat()).contains(&shown), "{words:?}");
+    }
+    write(corpus.path(), "iaas/20240506.md", "intro\n\n# Octavia\n\nworks\n");
+    let linked = printed(&["search", "octavia", "--links", "always"]);
+    assert!(
+        linked.contains("\u{1b}]8;;file:///") && linked.contains("/iaas/20240506.md\u{1b}\\iaas/20240506.md:3"),
+        "{linked}"
+    );
+    assert!(printed(&["search", "octavia", "--format", "json"]).contains("\"url\":null"));
+    assert!(printed(&["search", "octavia", "--format", "md"]).contains("- Octavia (iaas/20240506.md:3)\n"));
+    let web = printed(&["open", "iaas/20240506.md:3", "--web"]);
+    assert!(
+        web.contains("no forge is known that shows `iaas/20240506.md` as it is here\nhint: commit the file"),
+        "{web}"
+    );
+}
+
+#[test]
 fn an_interrupt_ends_the_program_and_leaves_everything_intact() {
     let corpus = corpus();
     let minutes = corpus.path().join("minutes");
