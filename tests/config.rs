@@ -298,7 +298,8 @@ fn commit(root: &std::path::Path) {
 /// Returns the address of the first hit for `herbs` in a checkout.
 fn address(root: &std::path::Path, history: History) -> Option<String> {
     let corpus = Corpus::open(root.join("minutes")).expect("a corpus").with_history(history);
-    let (index, _) = Index::refreshed(&corpus, &corpus.index_place(), &Default::default()).expect("an index");
+    let (index, _) =
+        Index::refreshed(&corpus, &corpus.index_place(), &Default::default(), &Default::default()).expect("an index");
     let context = index.context(Day::new(2024, 6, 30).expect("a day")).expect("a context");
     let query = Query::parse("herbs", &context).expect("a query");
     index.search(&query, &SearchOptions::default()).expect("an answer").hits.remove(0).url
