@@ -128,7 +128,7 @@ impl WalkError {
     /// Returns what the user can do about it.
     pub fn hint(&self) -> &'static str {
         match self {
-            WalkError::Missing(_) => "name the directory with `--corpus DIR`, or go there first",
+            WalkError::Missing(_) => "name the directory of the minutes, or go there first",
             WalkError::NotADirectory(_) => "name the directory that holds the file",
             WalkError::Unreadable { .. } => "the directory must be readable by the user who runs this",
             WalkError::Glob { .. } => "globs are written as in a `.gitignore`: `drafts/`, `**/template.md`",

@@ -40,6 +40,7 @@ pub use flag::with_filters;
 pub use parse::{MAX_BYTES, MAX_CLAUSES, MAX_DEPTH};
 pub use problem::{Near, Operator, Problem, ProblemKind, QueryErrors, Severity};
 pub use render::{ErrorReport, ProblemReport};
+pub use token::nearest_field;
 pub use typed::{Dated, Part, Resolved, Typed};
 
 use crate::date::Interval;

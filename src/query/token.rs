@@ -263,11 +263,17 @@ fn field_prefix(text: &str) -> Option<(TokenKind, usize)> {
     (known && signs > 0 && filled).then_some((TokenKind::Assign, length + signs))
 }
 
-/// Returns the field that the name is a likely slip of.
+/// Returns the name of the field that another name is a likely slip of.
 ///
 /// A slip keeps the first letter or swaps the first two: `tema` and `etam` are meant as `team`, while `port:80` and
 /// `version:2` are text.
-pub(super) fn nearest_field(name: &str) -> Option<&'static str> {
+///
+/// ```
+/// use minutes::query::nearest_field;
+/// assert_eq!(nearest_field("etam"), Some("team"));
+/// assert_eq!(nearest_field("port"), None);
+/// ```
+pub fn nearest_field(name: &str) -> Option<&'static str> {
     let folded = name.to_ascii_lowercase();
     let allowed = match folded.len() {
         3..=5 => 1,

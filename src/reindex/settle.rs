@@ -172,9 +172,10 @@ impl Second {
 fn settings(runs: &[Run], corpus: &Corpus) -> Settings {
     let config = corpus.config();
     let forge = config.forge.clone().or_else(|| forge_of(corpus));
-    let paths = || runs.iter().flat_map(|run| &run.files).map(|file| file.path.as_str()).collect::<Vec<_>>();
-    let of_commit = forge.as_deref().is_some_and(forge::asks_for_commit);
-    let uncommitted = if of_commit { corpus.uncommitted(&paths()) } else { None };
+    let paths: Vec<&str> = runs.iter().flat_map(|run| &run.files).map(|file| file.path.as_str()).collect();
+    // Git is asked only where an address names what it says.
+    let uncommitted =
+        forge.as_deref().filter(|forge| forge::asks_for_commit(forge)).and_then(|_| corpus.uncommitted(&paths));
     Settings { forge, uncommitted, ..Settings::of(config) }
 }
 

@@ -215,12 +215,8 @@ impl Store {
     ///
     /// [`Error::Damaged`] where a file is not what the manifest says.
     pub fn read(&self, manifest: &Manifest) -> Result<Files> {
-        let bytes = manifest.bytes();
-        let part = |part| match () {
-            () if bytes < self.held_below => self.held(part),
-            () if bytes < self.checked_below => self.checked(manifest, part),
-            () => self.mapped(part),
-        };
+        let checked = manifest.bytes() < self.held_below.max(self.checked_below);
+        let part = |part| if checked { self.checked(manifest, part) } else { self.mapped(part) };
         let shards = manifest.shards.iter().map(part).collect::<Result<_>>()?;
         Ok(Files { shards, lexicon: part(&manifest.lexicon)? })
     }

@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::io::{Result, Write};
 
-use minutes::query::Dated;
+use minutes::query::{Dated, nearest_field};
 use minutes::schema::fields::{Field, FieldKind, field, fields};
 use minutes::{Context, Facet, FacetCounts, Query, TimelineOptions};
 use serde_json::{Value, json};
@@ -77,9 +77,16 @@ pub fn named(name: &str) -> std::result::Result<&'static Field, Failure> {
         let known: Vec<&str> = fields().iter().filter(counts).map(|field| field.name.as_str()).collect();
         Failure::Usage {
             message: format!("unknown facet `{name}`"),
-            hint: Some(format!("name one before the query; the facets are {}", known.join(", "))),
+            hint: Some(format!("{}; one is named before the query", among(name, &known))),
         }
     })
+}
+
+/// Returns which facets are known, after the one that was probably meant.
+pub fn among(name: &str, known: &[&str]) -> String {
+    let near = nearest_field(name).filter(|near| known.contains(near));
+    let meant = near.map_or(String::new(), |near| format!("did you mean `{near}`? "));
+    format!("{meant}the facets are {}", known.join(", "))
 }
 
 /// Counts the values of a field. Days are counted by month; `team` and `sig` are the groups of one kind.
@@ -166,13 +173,14 @@ fn bars(out: &mut impl Write, one: &Counted, width: usize, ascii: bool) -> Resul
     Ok(())
 }
 
+/// Returns what sections without a value of a field are called.
+pub fn without(field: &str) -> String {
+    if field == "date" { "undated".to_owned() } else { format!("without {field}") }
+}
+
 impl Counted {
-    /// Returns what sections without a value are called.
     fn without(&self) -> String {
-        match self.name {
-            "date" => "undated".to_owned(),
-            name => format!("without {name}"),
-        }
+        without(self.name)
     }
 
     /// Says whether sections have several values, so that the numbers add up to more than there are.

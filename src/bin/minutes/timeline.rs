@@ -10,6 +10,7 @@ use minutes::{Bucket, Day, Facet, Query, Silence, Timeline, TimelineOptions, Uni
 use serde_json::{Value, json};
 
 use crate::args::{self, Chart};
+use crate::facets::{among, without};
 use crate::layout::{aside, bar, columns, cut};
 use crate::outcome::{Failure, Outcome};
 use crate::place::{self, Opened};
@@ -82,13 +83,13 @@ fn timeline(
         let of_kind = query.clone().and(Query::facet(facet, &slugs));
         let options = TimelineOptions { by, split: None };
         let with = if slugs.is_empty() { Timeline::default() } else { opened.index.timeline(&of_kind, &options)? };
-        without(&mut timeline, &with);
+        count_without(&mut timeline, &with);
     }
     Ok(timeline)
 }
 
 /// Counts as without a value what is not counted in the timeline of those with one.
-fn without(timeline: &mut Timeline, with: &Timeline) {
+fn count_without(timeline: &mut Timeline, with: &Timeline) {
     let counted: BTreeMap<Day, u64> = with.buckets.iter().map(|bucket| (bucket.first, bucket.count)).collect();
     for bucket in &mut timeline.buckets {
         bucket.none = bucket.count - counted.get(&bucket.first).copied().unwrap_or(0);
@@ -101,10 +102,7 @@ fn split(name: &str) -> std::result::Result<(&'static Field, Facet), Failure> {
     let facet = |field: &'static Field| Some((field, Facet::of_field(&field.name)?));
     field(name).and_then(facet).ok_or_else(|| {
         let known: Vec<&str> = fields().iter().filter_map(facet).map(|(field, _)| field.name.as_str()).collect();
-        Failure::Usage {
-            message: format!("a timeline cannot be split by `{name}`"),
-            hint: Some(format!("the facets are {}", known.join(", "))),
-        }
+        Failure::Usage { message: format!("a timeline cannot be split by `{name}`"), hint: Some(among(name, &known)) }
     })
 }
 
@@ -123,7 +121,7 @@ impl Drawn<'_> {
 
     /// Returns what sections are called that have no value of what the buckets are split by.
     fn without(&self) -> Option<String> {
-        self.split.map(|split| format!("without {split}"))
+        self.split.map(without)
     }
 
     /// Returns a row for each bucket and, so that they add up to all sections, one for those without a date. Of what they are

@@ -160,7 +160,7 @@ fn errors_say_what_was_expected() {
         &options,
         &format!(
             "expected a directory of minutes at `{}`, found nothing\n\
-             hint: name the directory with `--corpus DIR`, or go there first",
+             hint: name the directory of the minutes, or go there first",
             at("none")
         ),
     );

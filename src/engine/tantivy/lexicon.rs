@@ -110,8 +110,8 @@ impl Lexicon {
         Ok(accepted)
     }
 
-    /// Says whether a step accepts any word. Nearly every step accepts the word that it was made of, so that one is looked up
-    /// before any others are.
+    /// Says whether a step accepts any word. Each accepts the one that it was made of, which is found without a walk through
+    /// those that begin like it.
     pub fn knows(&self, step: &Step) -> tantivy::Result<bool> {
         let known = match step {
             Step::Exact(word) | Step::Inflected(word) | Step::Prefix(word) | Step::Fuzzy(word, _) => {

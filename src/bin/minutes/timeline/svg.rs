@@ -108,9 +108,9 @@ impl<'a> Chart<'a> {
         writeln!(out, r##"<line x1="{LEFT}" y1="{ground}" x2="{end}" y2="{ground}" stroke="#888"/>"##)?;
         writeln!(out, r#"<text x="{}" y="{}" text-anchor="end">{most}</text>"#, LEFT - 6, ground - HEIGHT + 4)?;
         let every = self.places.div_ceil(NAMES).max(1);
-        // The last of the bars may be that of no date, and is named whatever stands before it.
-        let last = self.bars.last().filter(|bar| bar.colour == WITHOUT);
-        let before = last.map_or(self.places, |bar| bar.place.saturating_sub(every));
+        // The last of the bars is named whatever stands before it: it is where the time ends, or has no date.
+        let last = self.bars.last();
+        let before = last.map_or(0, |bar| (bar.place + 1).saturating_sub(every));
         let named = self.bars.iter().filter(|bar| bar.place % every == 0 && bar.place < before).chain(last);
         for bar in named {
             let (x, name) = (self.left(bar.place), escaped(bar.name));
