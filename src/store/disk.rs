@@ -54,6 +54,9 @@ pub trait Handle: Write + Debug + Send + Sync {
 
     /// Takes the lock of the file, or says that somebody has it.
     fn try_lock(&self) -> io::Result<bool>;
+
+    /// Lets go of the lock of the file.
+    fn unlock(&self) -> io::Result<()>;
 }
 
 /// Returns the bytes of a file.
@@ -121,5 +124,9 @@ impl Handle for File {
 
     fn try_lock(&self) -> io::Result<bool> {
         self.try_lock_exclusive()
+    }
+
+    fn unlock(&self) -> io::Result<()> {
+        FileExt::unlock(self)
     }
 }

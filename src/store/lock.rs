@@ -21,7 +21,7 @@ const LOOK_AGAIN: Duration = Duration::from_millis(50);
 pub struct Lock {
     /// When it was taken, by the clock of the file system, where that tells.
     pub taken: Option<SystemTime>,
-    _file: Box<dyn Handle>,
+    file: Box<dyn Handle>,
 }
 
 impl Lock {
@@ -49,6 +49,33 @@ impl Lock {
         }
         let holder = format!("process {}\n", std::process::id());
         file.truncate().and_then(|()| file.write_all(holder.as_bytes())).map_err(failed("write", &path))?;
-        Ok(Lock { taken: file.modified().ok(), _file: file })
+        Ok(Lock { taken: file.modified().ok(), file })
+    }
+}
+
+impl Drop for Lock {
+    /// Closing the file is not enough: a program that another thread is just starting has a copy of it for a moment.
+    fn drop(&mut self) {
+        // Where even this fails, the lock goes when the last copy is closed.
+        let _ = self.file.unlock();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tempfile::TempDir;
+
+    use super::*;
+    use crate::store::disk::System;
+
+    #[test]
+    fn a_copy_of_the_open_file_holds_no_lock() {
+        let root = TempDir::new().expect("a temporary directory");
+        let file = std::fs::File::create(root.path().join(LOCK)).expect("a file");
+        let copy = file.try_clone().expect("a copy, as a program that is being started has it");
+        assert!(file.try_lock().is_ok());
+        drop(Lock { taken: None, file: Box::new(file) });
+        Lock::take(&System, root.path()).expect("nobody writes any more");
+        drop(copy);
     }
 }

@@ -237,4 +237,9 @@ impl Handle for Watched<Box<dyn Handle>> {
         self.disk.count(Call::Lock(self.path.clone()))?;
         self.inner.try_lock()
     }
+
+    /// Is no step of its own: a process that dies before it lets go as well.
+    fn unlock(&self) -> io::Result<()> {
+        self.inner.unlock()
+    }
 }
