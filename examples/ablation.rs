@@ -124,7 +124,7 @@ fn with(ranking: &Ranking, name: &str, value: f64) -> Result<Ranking, Box<dyn Er
 
 fn figures(index: &Index, judged: &Judged, options: &SearchOptions) -> Result<Figures, Box<dyn Error>> {
     let today = Day::new(2026, 6, 15).ok_or("a day")?;
-    let query = Query::parse(&judged.query, &index.context(today)?)?;
+    let query = Query::parse(&judged.query, &index.context(today))?;
     let wanted: HashMap<(&str, u32), u32> =
         judged.relevant.iter().map(|one| ((one.path.as_str(), one.line), one.grade)).collect();
     let answer = index.search(&query, options)?;

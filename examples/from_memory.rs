@@ -21,7 +21,7 @@ pub fn run(mut arguments: impl Iterator<Item = String>, out: &mut impl Write) ->
     let text = arguments.next().unwrap_or_else(|| "tomatoes sort:date".to_owned());
     let index = Index::of_texts(PADS)?;
     let today = Day::new(2024, 6, 30).ok_or("a day of the calendar")?;
-    let query = Query::parse(&text, &index.context(today)?)?;
+    let query = Query::parse(&text, &index.context(today))?;
     for hit in index.search(&query, &SearchOptions::default())?.hits {
         let day = hit.date.map_or("undated".to_owned(), |day| day.to_string());
         writeln!(out, "{day}  {}  {}", hit.place(), hit.snippets.first().map_or("", |snippet| snippet.text.as_str()))?;

@@ -39,7 +39,7 @@ pub fn run(
 
 /// Returns the lines that answer one query.
 fn answer(index: &Index, text: &str, today: Day) -> minutes::Result<String> {
-    let query = match Query::parse(text, &index.context(today)?) {
+    let query = match Query::parse(text, &index.context(today)) {
         Ok(query) => query,
         Err(errors) => {
             let report = errors.report();

@@ -79,7 +79,7 @@ impl Timeline {
     /// # let corpora = ["examples/sample-minutes/iaas", "examples/sample-minutes/container"];
     /// let timelines = corpora.map(|corpus| {
     ///     let index = Index::in_memory(&Corpus::open(corpus)?)?;
-    ///     index.timeline(&Query::word("octavia"), &TimelineOptions::default())
+    ///     Ok::<_, minutes::Error>(index.timeline(&Query::word("octavia"), &TimelineOptions::default())?)
     /// });
     /// let [iaas, container] = timelines.map(|timeline| timeline.expect("an index that can be read"));
     /// let totals = (iaas.total, container.total);

@@ -10,7 +10,7 @@
 //! let corpus = Corpus::open("examples/sample-minutes")?;
 //! let index = Index::in_memory(&corpus)?; // or Index::open_or_build(&corpus), Index::open(directory)
 //! let today = Day::new(2024, 6, 30).unwrap();
-//! let query = Query::parse("Octavia team:iaas since:2022-06", &index.context(today)?).unwrap();
+//! let query = Query::parse("Octavia team:iaas since:2022-06", &index.context(today))?;
 //! let answer = index.search(&query, &SearchOptions { limit: 3, ..Default::default() })?;
 //! for hit in &answer.hits {
 //!     println!("{}:{}  {}", hit.path, hit.lines.start, hit.headings.join(" › "));
@@ -43,7 +43,7 @@
 //! let counter = Arc::clone(&seen);
 //! let watch = Watch::new(move |progress| {
 //!     counter.fetch_max(progress.of, Ordering::Relaxed);
-//!     ControlFlow::Continue(()) // ControlFlow::Break(()) ends it with Error::Stopped
+//!     ControlFlow::Continue(()) // ControlFlow::Break(()) ends it with BuildError::Stopped
 //! });
 //! Index::in_memory(&Corpus::open("examples/sample-minutes")?.watched(watch))?;
 //! assert!(seen.load(Ordering::Relaxed) > 40);
@@ -59,7 +59,7 @@
 //! # use minutes::{Corpus, Day, Index, Query};
 //! # let index = Index::in_memory(&Corpus::open("examples/sample-minutes")?)?;
 //! # let today = Day::new(2024, 6, 30).unwrap();
-//! let errors = Query::parse("octavia tema:iaas", &index.context(today)?).unwrap_err();
+//! let errors = Query::parse("octavia tema:iaas", &index.context(today)).unwrap_err();
 //! let report = errors.report();
 //! assert_eq!(report.problems[0].span, [8, 12]);
 //! assert_eq!(report.correction.as_deref(), Some("octavia team:iaas"));
@@ -111,8 +111,34 @@
 //!
 //! # What may go wrong
 //!
-//! Every operation returns an [`Error`] that names the file it concerns; [`Error::hint`] says what to do. A file that cannot
-//! be read never ends a run: it is [`Skipped`] and named. Queries have their own [`QueryErrors`], all problems at once.
+//! Every operation has its own error, an enum of just what it can end with: [`Index::open`] an [`OpenError`], [`reindex()`] a
+//! [`ReindexError`], [`Index::search`] a [`SearchError`]; [`error`] lists them all. What each variant holds says which file it
+//! concerns, and `hint()` what to do. `?` makes an [`Error`] of any of them, problems of a query included, so that a program
+//! which only passes them on needs that one alone:
+//!
+//! ```
+//! use minutes::{Corpus, Day, Index, Query, ReindexError};
+//!
+//! fn count(directory: &str, text: &str, today: Day) -> minutes::Result<u64> {
+//!     let corpus = Corpus::open(directory)?;
+//!     let index = match Index::open_or_build(&corpus) {
+//!         // Whoever may not write there, or not now, searches all the same.
+//!         Err(ReindexError::Io(_) | ReindexError::Locked(_)) => Index::in_memory(&corpus)?,
+//!         opened => opened?,
+//!     };
+//!     let query = Query::parse(text, &index.context(today))?;
+//!     Ok(index.places(&query)?.len() as u64)
+//! }
+//!
+//! let today = Day::new(2024, 6, 30).unwrap();
+//! assert!(count("examples/sample-minutes", "octavia", today)? > 3);
+//! let error = count("examples/nowhere", "octavia", today).unwrap_err();
+//! assert_eq!(error.to_string(), "expected a directory of minutes at `examples/nowhere`, found nothing");
+//! # Ok::<(), minutes::Error>(())
+//! ```
+//!
+//! A file of the minutes that cannot be read never ends a run: it is [`Skipped`] and named. [`QueryErrors`] hold all problems
+//! of a query at once. Nothing a corpus, an index or a query holds makes a function panic.
 //!
 //! # Where to read on
 //!
@@ -131,7 +157,7 @@ mod counts;
 pub mod date;
 mod document;
 mod engine;
-mod error;
+pub mod error;
 pub mod facets;
 mod forge;
 mod index;
@@ -155,7 +181,10 @@ pub use date::unit::Unit;
 pub use date::{Day, Interval};
 pub use document::{Document, NotAPlace, Place};
 pub use engine::explain::{Explained, FormShare};
-pub use error::{Error, Result, Skipped};
+pub use error::{
+    BuildError, CorpusError, FileError, OpenError, PlaceError, ReadError, ReindexError, SearchError, StaleError,
+};
+pub use error::{Error, Result, Skipped, WhyError};
 pub use forge::address_of_file;
 pub use index::{Contents, Excerpt, Explanation, Extent, HitExplanation, Index, OpenOptions, Reload, Status};
 pub use index::{TokenShown, ValueShown, WordForm, WordShown, reindex, verify};

@@ -9,7 +9,7 @@ use crate::corpus::Corpus;
 use crate::corpus::section::Lines;
 use crate::date::Day;
 use crate::document::{Document, Place};
-use crate::error::{Error, Result};
+use crate::error::{NoSection, WhyError};
 use crate::facets::action::Action;
 use crate::facets::date::{Confidence, Contradiction, Dated};
 use crate::facets::decision::Decision;
@@ -115,8 +115,8 @@ pub struct Valued {
 ///
 /// # Errors
 ///
-/// [`Error::NoPlace`] with the nearest place where there is none such; else as [`crate::check`].
-pub fn why(corpus: &Corpus, place: &str) -> Result<Why> {
+/// [`WhyError::NoSection`] with what there is near it, where nothing stands there; else those of [`check()`](crate::check()).
+pub fn why(corpus: &Corpus, place: &str) -> Result<Why, WhyError> {
     let whole = gather::gather_whole(corpus, &gather::files(corpus)?)?;
     let place = place.trim_start_matches("./");
     let (file, sections) = find(&whole, place)?;
@@ -126,7 +126,7 @@ pub fn why(corpus: &Corpus, place: &str) -> Result<Why> {
 }
 
 /// Returns the file and the sections at a place.
-fn find(whole: &Whole, place: &str) -> Result<(usize, Vec<usize>)> {
+fn find(whole: &Whole, place: &str) -> Result<(usize, Vec<usize>), NoSection> {
     let file = |path: &str| whole.files.iter().position(|file| file.path == path);
     if let Some(index) = file(place) {
         return Ok((index, (0..whole.files[index].told.documents.len()).collect()));
@@ -156,8 +156,8 @@ fn last_place(documents: &[Document], path: &str) -> String {
     }
 }
 
-fn no_place(place: &str, hint: String) -> Error {
-    Error::NoPlace { place: place.to_owned(), hint }
+fn no_place(place: &str, nearest: String) -> NoSection {
+    NoSection { place: place.to_owned(), nearest: Some(nearest) }
 }
 
 fn nearest(path: &str, whole: &Whole) -> String {

@@ -14,7 +14,7 @@ fn the_example_of_the_readme_runs() -> Result<(), Box<dyn Error>> {
     let corpus = minutes::Corpus::open("examples/sample-minutes")?;
     let index = minutes::Index::open_or_build(&corpus)?;
     let today = minutes::Day::new(2024, 6, 30).expect("a day of the calendar");
-    let query = minutes::Query::parse("Octavia team:iaas since:2022-06", &index.context(today)?)?;
+    let query = minutes::Query::parse("Octavia team:iaas since:2022-06", &index.context(today))?;
     for hit in index.search(&query, &minutes::SearchOptions::default())?.hits {
         println!("{}:{}  {}", hit.path, hit.lines.start, hit.headings.join(" › "));
     }
@@ -49,8 +49,8 @@ fn a_build_that_is_stopped_publishes_nothing() -> Result<(), Box<dyn Error>> {
         minutes::reindex(&corpus.clone().watched(watch), place.path(), &minutes::IndexOptions::default())
     };
     for stage in [minutes::Stage::Reading, minutes::Stage::Building] {
-        assert!(matches!(reindex(stage), Err(minutes::Error::Stopped)));
-        assert!(matches!(minutes::Index::open(place.path()), Err(minutes::Error::NoIndex(_))));
+        assert!(matches!(reindex(stage), Err(minutes::ReindexError::Stopped(_))));
+        assert!(matches!(minutes::Index::open(place.path()), Err(minutes::OpenError::NoIndex(_))));
     }
     minutes::reindex(&corpus, place.path(), &minutes::IndexOptions::default())?;
     assert_eq!(minutes::Index::open(place.path())?.status().files, 44);
@@ -67,7 +67,7 @@ fn texts_from_memory_answer_as_files_do() -> Result<(), Box<dyn Error>> {
     let (of_files, of_texts) = (minutes::Index::in_memory(&corpus)?, minutes::Index::of_texts(texts)?);
     let today = minutes::Day::new(2024, 6, 30).expect("a day of the calendar");
     for text in ["octavia", "team:iaas is:decision", "date:2022-06", "ovtavia"] {
-        let query = minutes::Query::parse(text, &of_files.context(today)?)?;
+        let query = minutes::Query::parse(text, &of_files.context(today))?;
         let options = minutes::SearchOptions::default();
         let places = |index: &minutes::Index| -> minutes::Result<Vec<String>> {
             Ok(index

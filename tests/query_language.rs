@@ -61,7 +61,7 @@ pub fn today() -> Day {
 impl Minutes {
     /// Reads a query.
     pub fn parse(&self, text: &str) -> Result<Query, QueryErrors> {
-        Query::parse(text, &self.index.context(today()).expect("an index in memory can be read"))
+        Query::parse(text, &self.index.context(today()))
     }
 
     /// Answers a query that can be read.

@@ -129,7 +129,7 @@ fn a_place_that_is_not_there() {
 #[test]
 fn where_the_topic_comes_up_before_and_next() {
     let (_directory, index) = index();
-    let context = index.context(Day::new(2024, 6, 30).expect("a day")).expect("a context");
+    let context = index.context(Day::new(2024, 6, 30).expect("a day"));
     let turns = |query| {
         let query = Query::parse(query, &context).expect("a query");
         let hits = index.search(&query, &SearchOptions::default()).expect("an answer").hits;

@@ -17,7 +17,7 @@ fn shown(text: &str, query: &str) -> Vec<String> {
     let directory = tempfile::tempdir().expect("a directory");
     fs::write(directory.path().join("20240108.md"), text).expect("a file");
     let index = Index::in_memory(&Corpus::open(directory.path()).expect("a corpus")).expect("an index");
-    let context: Context = index.context(Day::new(2024, 6, 30).expect("a day")).expect("a context");
+    let context: Context = index.context(Day::new(2024, 6, 30).expect("a day"));
     let query = Query::parse(query, &context).expect("a query");
     let options = SearchOptions { strict: true, ..SearchOptions::default() };
     let hits = index.search(&query, &options).expect("an answer").hits;

@@ -63,7 +63,7 @@ pub fn measure(
 
 fn ask(index: &Index, question: &Question) -> Result<u64, Box<dyn Error + Send + Sync>> {
     let today = Day::new(2024, 6, 30).expect("a day of the calendar");
-    let query = Query::parse(&question.text(), &index.context(today)?).map_err(|errors| errors.to_string())?;
+    let query = Query::parse(&question.text(), &index.context(today)).map_err(|errors| errors.to_string())?;
     let answer = index.search(&query, &SearchOptions { facets: true, ..SearchOptions::default() })?;
     Ok(black_box(answer).total)
 }

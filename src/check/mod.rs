@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use crate::corpus::Corpus;
 use crate::document::Place;
-use crate::error::{Result, Skipped};
+use crate::error::{ReadError, Skipped};
 use crate::facets::Evidence;
 use crate::reindex::gather;
 
@@ -61,8 +61,10 @@ pub struct Findings {
 ///
 /// # Errors
 ///
-/// Where the directory of the corpus cannot be read.
-pub fn check(corpus: &Corpus) -> Result<Findings> {
+/// [`ReadError::Walk`] where the directory of the corpus cannot be walked, [`ReadError::Overtaken`] where a file of a large
+/// corpus is changed meanwhile, [`ReadError::Stopped`] where whoever watches says so, [`ReadError::Unstarted`] where there are
+/// no threads.
+pub fn check(corpus: &Corpus) -> Result<Findings, ReadError> {
     let tree = gather::files(corpus)?;
     let whole = gather::gather_whole(corpus, &tree)?;
     let mut findings = files::findings(corpus, &tree, &whole);

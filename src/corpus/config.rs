@@ -21,7 +21,7 @@ use twox_hash::XxHash3_128;
 
 use crate::date::Day;
 use crate::date::scan::Order;
-use crate::error::{Result, io};
+use crate::error::{CorpusError, Result, io};
 use crate::schema::groups::{GroupEntry, Kind, Vocabulary, name_words, slug};
 use crate::words::EntryRow;
 
@@ -100,14 +100,14 @@ impl Config {
     ///
     /// # Errors
     ///
-    /// [`Error::Config`](crate::Error::Config) where the file cannot be meant, [`Error::Io`](crate::Error::Io) where it
-    /// cannot be read. That there is none is no error.
-    pub fn of(root: &Path) -> Result<Config> {
+    /// [`CorpusError::Config`] where the file cannot be meant, [`CorpusError::Io`] where it cannot be read. That there is
+    /// none is no error.
+    pub fn of(root: &Path) -> Result<Config, CorpusError> {
         let place = root.join(CONFIG_FILE);
         match fs::read(&place) {
-            Ok(bytes) => Ok(Config::parse(&String::from_utf8_lossy(&bytes))?),
+            Ok(bytes) => Ok(Config::parse(&String::from_utf8_lossy(&bytes)).map_err(|error| error.in_file(place))?),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(Config::default()),
-            Err(error) => Err(io("read", place)(error)),
+            Err(error) => Err(io("read", place)(error).into()),
         }
     }
 
@@ -116,7 +116,7 @@ impl Config {
     /// # Errors
     ///
     /// Where the text is no TOML, a key is not known, or a value cannot be meant; with its line and column.
-    pub fn parse(text: &str) -> std::result::Result<Config, ConfigError> {
+    pub fn parse(text: &str) -> Result<Config, ConfigError> {
         let config = file::read(text)?;
         Ok(Config { fingerprint: format!("{:032x}", XxHash3_128::oneshot(text.as_bytes())), ..config })
     }

@@ -35,12 +35,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::error::Result;
+use crate::error::{CorpusError, Result};
 
 use self::checkout::Checkout;
 use self::config::Config;
 use self::read::{ReadProblem, Source};
-use self::walk::{Found, Tree, WalkOptions};
+use self::walk::{Found, Tree, WalkError, WalkOptions};
 use self::watch::Watch;
 
 /// The name of the directory of the index within a corpus.
@@ -79,9 +79,9 @@ impl Corpus {
     ///
     /// # Errors
     ///
-    /// [`Error::Corpus`](crate::Error::Corpus) where the path names no directory that can be read,
-    /// [`Error::Config`](crate::Error::Config) where its `minutes.toml` cannot be meant.
-    pub fn open(path: impl AsRef<Path>) -> Result<Corpus> {
+    /// [`CorpusError::Walk`] where the path names no directory that can be read, [`CorpusError::Config`] where its
+    /// `minutes.toml` cannot be meant, [`CorpusError::Io`] where that cannot be read.
+    pub fn open(path: impl AsRef<Path>) -> Result<Corpus, CorpusError> {
         let root = walk::directory(path.as_ref())?;
         let config = Config::of(&root)?;
         Ok(Corpus { root, config, history: History::default(), watch: Watch::default(), texts: None })
@@ -100,15 +100,15 @@ impl Corpus {
     }
 
     /// Finds its files.
-    pub(crate) fn tree(&self) -> Result<Tree> {
-        let Some(texts) = &self.texts else { return Ok(walk::walk(&self.root, &self.config.walk)?) };
+    pub(crate) fn tree(&self) -> Result<Tree, WalkError> {
+        let Some(texts) = &self.texts else { return walk::walk(&self.root, &self.config.walk) };
         let found =
             |(path, text): (&String, &Vec<u8>)| Found { path: path.clone(), length: text.len() as u64, modified: None };
         Ok(Tree { files: texts.iter().map(found).collect(), left_out: Vec::new() })
     }
 
     /// Reads one of its files.
-    pub(crate) fn read(&self, path: &str) -> std::result::Result<Source, ReadProblem> {
+    pub(crate) fn read(&self, path: &str) -> Result<Source, ReadProblem> {
         match &self.texts {
             Some(texts) => read::decode(path, texts.get(path).map_or(&[][..], Vec::as_slice)),
             None => read::read(&self.root, path),

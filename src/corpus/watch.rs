@@ -1,14 +1,14 @@
 //! Somebody who watches a corpus being read and its index being made, and may stop it.
 //!
 //! It belongs to the corpus because every operation begins with one. It is told how far the work is from several threads at
-//! once, so it must be quick; what is stopped ends with [`Error::Stopped`] and publishes nothing.
+//! once, so it must be quick; what is stopped ends with [`Stopped`] and publishes nothing.
 
 use std::fmt;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-use crate::error::{Error, Result};
+use crate::error::Stopped;
 
 /// What is being done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -36,13 +36,13 @@ pub struct Progress {
 ///
 /// ```
 /// use std::ops::ControlFlow;
-/// use minutes::{Corpus, Error, Index, Watch};
+/// use minutes::{BuildError, Corpus, Index, Watch};
 ///
 /// let impatient = Watch::new(|progress| {
 ///     if progress.done > 10 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
 /// });
 /// let corpus = Corpus::open("examples/sample-minutes")?.watched(impatient);
-/// assert!(matches!(Index::in_memory(&corpus), Err(Error::Stopped)));
+/// assert!(matches!(Index::in_memory(&corpus), Err(BuildError::Stopped(_))));
 /// # Ok::<(), minutes::Error>(())
 /// ```
 #[derive(Clone, Default)]
@@ -73,8 +73,8 @@ impl Watch {
     }
 
     /// Returns an error where the work was stopped.
-    fn check(&self) -> Result<()> {
-        if self.goes_on() { Ok(()) } else { Err(Error::Stopped) }
+    fn check(&self) -> Result<(), Stopped> {
+        if self.goes_on() { Ok(()) } else { Err(Stopped {}) }
     }
 }
 
@@ -110,8 +110,8 @@ impl Counted<'_> {
     ///
     /// # Errors
     ///
-    /// [`Error::Stopped`] where the work was stopped before it, or is now: what was done so far is thrown away.
-    pub(crate) fn step<T>(&self, work: impl FnOnce() -> T) -> Result<T> {
+    /// Where the work was stopped before it, or is now: what was done so far is thrown away.
+    pub(crate) fn step<T>(&self, work: impl FnOnce() -> T) -> Result<T, Stopped> {
         self.watch.check()?;
         let made = work();
         let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;

@@ -14,8 +14,8 @@ use crate::date::Day;
 use crate::engine::plan::Plan;
 use crate::engine::ranking::Ranking;
 use crate::engine::relax::{loosened, most_words};
+use crate::engine::tantivy::Result;
 use crate::engine::tantivy::Scored;
-use crate::error::Result;
 use crate::query::{Clause, Facet, Query, Sort};
 use crate::search::{Answer, Correction, Hit, Match, SearchOptions, Without};
 
@@ -171,7 +171,7 @@ pub fn ordinals(selected: &[Scored]) -> Vec<u32> {
 
 impl Generation {
     pub(super) fn select(&self, plan: &Plan, ranking: &Ranking) -> Result<Vec<Scored>> {
-        Ok(self.engine.select(plan, ranking)?)
+        self.engine.select(plan, ranking)
     }
 
     /// Returns the selected documents in the order asked for; equals stay in (path, line) order.

@@ -5,22 +5,24 @@ use std::sync::Arc;
 use super::{Generation, context};
 use crate::date::Day;
 use crate::engine::ranking::Ranking;
-use crate::error::{Error, Result};
+use crate::engine::tantivy::EngineError;
+use crate::error::{CanaryFailed, CanaryMistyped, ReindexError};
 use crate::query::{Problem, ProblemKind, Query, QueryErrors};
 use crate::schema::fields::field;
 use crate::store::{Manifest, Store};
 
 /// Asks the canary queries of the corpus, read from the store as readers will read it.
-pub fn ask(store: &Store, manifest: &Manifest, today: Day) -> Result<()> {
+pub fn ask(store: &Store, manifest: &Manifest, today: Day) -> Result<(), ReindexError> {
     let generation = Arc::new(Generation::read(store, manifest.clone())?);
     for canary in &generation.catalogue.settings.canaries {
         let found = match Query::parse(&canary.query, &context::context(&generation, today)) {
-            Ok(query) => generation.count(&query)?,
+            Ok(query) => generation.guarded(|| generation.count(&query))?,
             Err(errors) if errors.problems.iter().all(names_what_is_gone) => 0,
-            Err(errors) => return Err(mistyped(&canary.query, &errors)),
+            Err(errors) => return Err(mistyped(store, &canary.query, &errors).into()),
         };
         if found < canary.min {
-            return Err(Error::Canary { query: canary.query.clone(), found, min: canary.min });
+            let (path, query) = (store.root().into(), canary.query.clone());
+            return Err(CanaryFailed { path, query, found, min: canary.min }.into());
         }
     }
     Ok(())
@@ -33,13 +35,13 @@ fn names_what_is_gone(problem: &Problem) -> bool {
     matches!(&problem.kind, ProblemKind::UnknownValue { field, .. } if of_the_corpus(field))
 }
 
-fn mistyped(query: &str, errors: &QueryErrors) -> Error {
+fn mistyped(store: &Store, query: &str, errors: &QueryErrors) -> CanaryMistyped {
     let problems: Vec<String> = errors.problems.iter().map(Problem::message).collect();
-    Error::CanaryQuery { query: query.to_owned(), problems: problems.join("; ") }
+    CanaryMistyped { path: store.root().into(), query: query.to_owned(), problems: problems.join("; ") }
 }
 
 impl Generation {
-    fn count(&self, query: &Query) -> Result<u64> {
+    fn count(&self, query: &Query) -> Result<u64, EngineError> {
         Ok(self.select(&self.plan(&query.root), &Ranking::default())?.len() as u64)
     }
 }

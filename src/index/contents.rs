@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::Index;
-use crate::error::Result;
+use crate::error::SearchError;
 use crate::query::Facet;
 
 /// What an index holds, counted.
@@ -36,8 +36,9 @@ impl Index {
     ///
     /// # Errors
     ///
-    /// [`Error::Engine`](crate::Error::Engine) where the index cannot be read.
-    pub fn contents(&self) -> Result<Contents> {
+    /// [`SearchError::Damaged`] where a large index is found to be damaged only now, [`SearchError::EngineFailed`] where the
+    /// engine fails.
+    pub fn contents(&self) -> Result<Contents, SearchError> {
         self.ask(|generation| {
             let engine = &generation.engine;
             let everything: Vec<u32> = (0..engine.len()).collect();

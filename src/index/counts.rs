@@ -8,7 +8,7 @@ use crate::counts::{FacetCount, FacetCounts, Timeline, TimelineOptions};
 use crate::date::Day;
 use crate::engine::ranking::Ranking;
 use crate::engine::tantivy::Column;
-use crate::error::Result;
+use crate::engine::tantivy::Result;
 use crate::query::{Facet, Query};
 use crate::search::Meetings;
 

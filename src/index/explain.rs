@@ -6,7 +6,7 @@ use super::{Generation, answer};
 use crate::engine::explain::{Explained, origin};
 use crate::engine::plan::Plan;
 use crate::engine::ranking::Ranking;
-use crate::error::Result;
+use crate::engine::tantivy::Result;
 use crate::query::token::tokens;
 use crate::query::{Clause, Dated, ProblemReport, Query, Scope};
 use crate::search::{Answer, Correction, Match, SearchOptions};

@@ -24,7 +24,6 @@ pub use explain::{Explanation, HitExplanation, TokenShown, ValueShown, WordForm,
 pub use open::{OpenOptions, Reload, reindex, verify};
 pub use section::{Excerpt, Extent};
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -36,7 +35,7 @@ use crate::document::{Document, Place};
 use crate::engine::plan::{Lexicon, Plan, plan};
 use crate::engine::ranking::Ranking;
 use crate::engine::tantivy::Engine;
-use crate::error::Result;
+use crate::error::{PlaceError, SearchError};
 use crate::forge;
 use crate::query::{Clause, Context, Facet, Query};
 use crate::search::{Answer, SearchOptions};
@@ -50,7 +49,7 @@ use crate::words::{Step, Vocabulary};
 /// # let corpus = Corpus::open("examples/sample-minutes")?;
 /// let index = Index::in_memory(&corpus)?;
 /// let today = Day::new(2024, 6, 30).unwrap();
-/// let query = Query::parse("Octavia team:iaas since:2022-06", &index.context(today)?).unwrap();
+/// let query = Query::parse("Octavia team:iaas since:2022-06", &index.context(today))?;
 /// for hit in index.search(&query, &SearchOptions { limit: 10, ..Default::default() })?.hits {
 ///     println!("{}:{}  {}", hit.path, hit.lines.start, hit.headings.join(" › "));
 /// }
@@ -94,21 +93,16 @@ struct Generation {
     manifest: Manifest,
     catalogue: Catalogue,
     vocabulary: Vocabulary,
-    /// The directory of the index, where its bytes were not all checked on opening.
-    unchecked: Option<PathBuf>,
+    place: open::Place,
     /// Why it serves in the stead of a newer one.
     instead_of: Option<String>,
 }
 
 impl Index {
     /// Returns what a query can be parsed against: the groups, people and other values this index knows. Each list is
-    /// read when a query first asks for a value of it.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Engine`](crate::Error::Engine) where the index cannot be read.
-    pub fn context(&self, today: Day) -> Result<Context> {
-        Ok(context::context(&self.generation(), today))
+    /// read when a query first asks for a value of it; one that cannot be read is empty, and the search says what is wrong.
+    pub fn context(&self, today: Day) -> Context {
+        context::context(&self.generation(), today)
     }
 
     /// Returns what the open generation holds and was made of.
@@ -132,8 +126,9 @@ impl Index {
     ///
     /// # Errors
     ///
-    /// [`Error::Engine`](crate::Error::Engine) where the index cannot be read.
-    pub fn search(&self, query: &Query, options: &SearchOptions) -> Result<Answer> {
+    /// [`SearchError::Damaged`] where a large index is found to be damaged only now, [`SearchError::EngineFailed`] where the
+    /// engine fails.
+    pub fn search(&self, query: &Query, options: &SearchOptions) -> Result<Answer, SearchError> {
         self.ask(|generation| answer::answer(generation, query, options))
     }
 
@@ -141,8 +136,9 @@ impl Index {
     ///
     /// # Errors
     ///
-    /// [`Error::Engine`](crate::Error::Engine) where the index cannot be read.
-    pub fn explain(&self, query: &Query) -> Result<Explanation> {
+    /// [`SearchError::Damaged`] where a large index is found to be damaged only now, [`SearchError::EngineFailed`] where the
+    /// engine fails.
+    pub fn explain(&self, query: &Query) -> Result<Explanation, SearchError> {
         self.ask(|generation| explain::explanation(generation, query))
     }
 
@@ -151,18 +147,18 @@ impl Index {
     /// # Errors
     ///
     /// Those of [`Index::similar`].
-    pub fn explain_hit(&self, query: &Query, place: &str) -> Result<HitExplanation> {
-        self.ask(|generation| explain::hit(generation, query, place::locate(&generation.engine, place)?))
+    pub fn explain_hit(&self, query: &Query, place: &str) -> Result<HitExplanation, PlaceError> {
+        self.ask_at(place, |generation, ordinal| explain::hit(generation, query, ordinal))
     }
 
     /// Returns more sections like the one at a place: a path and any line of the section, or its id.
     ///
     /// # Errors
     ///
-    /// [`Error::NoSection`](crate::Error::NoSection) where no section stands there, [`Error::Engine`](crate::Error::Engine)
-    /// where the index cannot be read.
-    pub fn similar(&self, place: &str, options: &SearchOptions) -> Result<Answer> {
-        self.ask(|generation| similar::similar(generation, place::locate(&generation.engine, place)?, options))
+    /// [`PlaceError::NoSection`] where no section stands there, [`PlaceError::Damaged`] where a large index is found to be
+    /// damaged only now, [`PlaceError::EngineFailed`] where the engine fails.
+    pub fn similar(&self, place: &str, options: &SearchOptions) -> Result<Answer, PlaceError> {
+        self.ask_at(place, |generation, ordinal| similar::similar(generation, ordinal, options))
     }
 
     /// Returns the section at a place, with as much around it as is asked for. A place is a path and any line of the section,
@@ -181,8 +177,8 @@ impl Index {
     /// # Errors
     ///
     /// Those of [`Index::similar`].
-    pub fn read(&self, place: &str, extent: Extent) -> Result<Excerpt> {
-        self.ask(|generation| section::read(generation, place, extent))
+    pub fn read(&self, place: &str, extent: Extent) -> Result<Excerpt, PlaceError> {
+        self.ask_at(place, |generation, ordinal| section::read(generation, ordinal, extent))
     }
 
     /// Returns where the forge shows the lines of a section, where the configuration or the checkout names a forge. The address
@@ -198,8 +194,9 @@ impl Index {
     ///
     /// # Errors
     ///
-    /// [`Error::Engine`](crate::Error::Engine) where the index cannot be read.
-    pub fn places(&self, query: &Query) -> Result<Vec<Place>> {
+    /// [`SearchError::Damaged`] where a large index is found to be damaged only now, [`SearchError::EngineFailed`] where the
+    /// engine fails.
+    pub fn places(&self, query: &Query) -> Result<Vec<Place>, SearchError> {
         self.ask(|generation| {
             let selected = generation.select(&generation.plan(&query.root), &Ranking::default())?;
             let ordinals = answer::ordinals(&selected);
@@ -223,8 +220,9 @@ impl Index {
     ///
     /// # Errors
     ///
-    /// [`Error::Engine`](crate::Error::Engine) where the index cannot be read.
-    pub fn facet_counts(&self, facet: Facet, query: &Query) -> Result<FacetCounts> {
+    /// [`SearchError::Damaged`] where a large index is found to be damaged only now, [`SearchError::EngineFailed`] where the
+    /// engine fails.
+    pub fn facet_counts(&self, facet: Facet, query: &Query) -> Result<FacetCounts, SearchError> {
         self.ask(|generation| counts::facet(generation, facet, query))
     }
 
@@ -242,8 +240,9 @@ impl Index {
     ///
     /// # Errors
     ///
-    /// [`Error::Engine`](crate::Error::Engine) where the index cannot be read.
-    pub fn timeline(&self, query: &Query, options: &TimelineOptions) -> Result<Timeline> {
+    /// [`SearchError::Damaged`] where a large index is found to be damaged only now, [`SearchError::EngineFailed`] where the
+    /// engine fails.
+    pub fn timeline(&self, query: &Query, options: &TimelineOptions) -> Result<Timeline, SearchError> {
         self.ask(|generation| counts::timeline(generation, query, options))
     }
 }

@@ -1,16 +1,18 @@
 //! How an index is opened, brought up to date, and followed while others publish.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
-use super::{Generation, Index, canary};
+use super::{Generation, Index, canary, place};
 use crate::catalogue::Catalogue;
 use crate::corpus::Corpus;
-use crate::engine::tantivy::Engine;
-use crate::error::{Error, Result};
+use crate::engine::tantivy::{Engine, EngineError};
+use crate::error::{
+    BuildError, Damaged, FileError, OpenError, OtherVersion, PlaceError, ReindexError, SearchError, StaleError,
+};
 use crate::reindex::{self, Changes, Options, Report};
-use crate::store::{CHECKED_BELOW, Files, HELD_BELOW, Manifest, Opened, Store};
+use crate::store::{CHECKED_BELOW, HELD_BELOW, Manifest, Opened, Store};
 
 /// How to open an index.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,10 +79,14 @@ impl Serving {
 ///
 /// # Errors
 ///
-/// [`Error::Locked`] where another process is at it, [`Error::Io`] where it cannot be written. Where the options ask for a
-/// guard, or for the first of them the run before did, and it objects: [`Error::FilesGone`], [`Error::Canary`] or
-/// [`Error::CanaryQuery`], and [`Error::Incomplete`]. The index is then as it was.
-pub fn reindex(corpus: &Corpus, place: &Path, options: &Options) -> Result<Report> {
+/// [`ReindexError::Walk`] where the corpus cannot be read at all, [`ReindexError::Overtaken`] where a file of it does not come
+/// to rest, [`ReindexError::Stopped`] where whoever watches says so. [`ReindexError::Locked`] where another process is at it,
+/// [`ReindexError::Io`] where the index cannot be written, or [`ReindexError::Damaged`] be read again, and
+/// [`ReindexError::Unstarted`] and [`ReindexError::EngineFailed`] where the system or the engine fails. Where the options ask for a
+/// guard, or for the first of them the run before did, and it objects: [`ReindexError::FilesGone`],
+/// [`ReindexError::CanaryFailed`] or [`ReindexError::CanaryMistyped`], and [`ReindexError::Incomplete`]. The index is then as it
+/// was.
+pub fn reindex(corpus: &Corpus, place: &Path, options: &Options) -> Result<Report, ReindexError> {
     let trial = |store: &Store, manifest: &Manifest| match options.canaries {
         Some(today) => canary::ask(store, manifest, today),
         None => Ok(()),
@@ -93,7 +99,7 @@ pub fn reindex(corpus: &Corpus, place: &Path, options: &Options) -> Result<Repor
 /// # Errors
 ///
 /// Those of [`Index::open`] where it cannot be told which generation serves.
-pub fn verify(directory: impl AsRef<Path>) -> Result<Vec<Error>> {
+pub fn verify(directory: impl AsRef<Path>) -> Result<Vec<FileError>, OpenError> {
     Store::at(directory.as_ref()).verify()
 }
 
@@ -103,9 +109,10 @@ impl Index {
     ///
     /// # Errors
     ///
-    /// [`Error::NoIndex`] where there is none, [`Error::OtherVersion`] where another version made it, [`Error::Damaged`]
-    /// where a file is not what was written.
-    pub fn open(directory: impl AsRef<Path>) -> Result<Index> {
+    /// [`OpenError::NoIndex`] where there is none, [`OpenError::OtherVersion`] where another version made it,
+    /// [`OpenError::Damaged`] where a file is not what was written, [`OpenError::Io`] where one cannot be read, and
+    /// [`OpenError::EngineFailed`] where the engine does not take what passed all this.
+    pub fn open(directory: impl AsRef<Path>) -> Result<Index, OpenError> {
         Index::open_with(directory, &OpenOptions::default())
     }
 
@@ -124,11 +131,11 @@ impl Index {
     /// # Errors
     ///
     /// Those of [`Index::open`].
-    pub fn open_with(directory: impl AsRef<Path>, options: &OpenOptions) -> Result<Index> {
+    pub fn open_with(directory: impl AsRef<Path>, options: &OpenOptions) -> Result<Index, OpenError> {
         Index::of_store(options.store(directory.as_ref()), options.reload)
     }
 
-    pub(crate) fn of_store(store: Store, reload: Reload) -> Result<Index> {
+    pub(crate) fn of_store(store: Store, reload: Reload) -> Result<Index, OpenError> {
         let mark = store.mark();
         let opened = store.newest_whole(|manifest| Generation::read(&store, manifest))?;
         Ok(Index::of(opened, mark, Some(store), reload))
@@ -138,9 +145,9 @@ impl Index {
     ///
     /// # Errors
     ///
-    /// Those of [`Index::open`], [`Error::Io`] where the index cannot be written, and [`Error::FilesGone`] where the run before
-    /// limited how many files may go at once and more are gone.
-    pub fn open_or_build(corpus: &Corpus) -> Result<Index> {
+    /// Those of [`Index::refreshed`]: [`ReindexError::FilesGone`] where the run before limited how many files may go at once and
+    /// more are gone, and none of the other guards.
+    pub fn open_or_build(corpus: &Corpus) -> Result<Index, ReindexError> {
         Ok(Index::refreshed(corpus, &corpus.index_place(), &Options::default(), &OpenOptions::default())?.0)
     }
 
@@ -149,15 +156,21 @@ impl Index {
     ///
     /// # Errors
     ///
-    /// Those of [`reindex`] and of [`Index::open`].
-    pub fn refreshed(corpus: &Corpus, place: &Path, options: &Options, open: &OpenOptions) -> Result<(Index, Report)> {
+    /// Those of [`reindex`]; [`ReindexError::NoIndex`] and [`ReindexError::OtherVersion`] where another process takes the index
+    /// away before it is opened.
+    pub fn refreshed(
+        corpus: &Corpus,
+        place: &Path,
+        options: &Options,
+        open: &OpenOptions,
+    ) -> Result<(Index, Report), ReindexError> {
         let store = open.store(place);
         let refreshed = reindex(corpus, place, options).and_then(|report| {
             let mark = store.mark();
             Ok((store.serving(|manifest| Generation::read(&store, manifest))?, mark, report))
         });
         match refreshed {
-            Err(Error::Damaged { .. }) if !options.verify => {
+            Err(ReindexError::Damaged(_)) if !options.verify => {
                 // A refresh looks at lengths and times only; this one looks at every byte.
                 Index::refreshed(corpus, place, &Options { verify: true, ..options.clone() }, open)
             }
@@ -173,10 +186,13 @@ impl Index {
     ///
     /// # Errors
     ///
-    /// [`Error::Io`] where the corpus cannot be read at all. Single files that cannot be read are left out.
-    pub fn in_memory(corpus: &Corpus) -> Result<Index> {
+    /// [`BuildError::Walk`] where the corpus cannot be read at all: single files that cannot be read are left out.
+    /// [`BuildError::Overtaken`] where a file of a large corpus is changed meanwhile, [`BuildError::Stopped`] where whoever
+    /// watches says so, [`BuildError::Unstarted`] and [`BuildError::EngineFailed`] where the system or the engine fails.
+    pub fn in_memory(corpus: &Corpus) -> Result<Index, BuildError> {
         let (manifest, files) = reindex::build(corpus)?;
-        let opened = Opened { generation: Generation::open(files, manifest)?, instead_of: None };
+        let engine = Engine::open(files).map_err(EngineError::in_memory)?;
+        let opened = Opened { generation: Generation::of(engine, manifest, Place::Memory), instead_of: None };
         Ok(Index::of(opened, None, None, Reload::default()))
     }
 
@@ -194,8 +210,10 @@ impl Index {
     ///
     /// # Errors
     ///
-    /// [`Error::Engine`] where the index cannot be built.
-    pub fn of_texts<P: Into<String>, T: Into<String>>(texts: impl IntoIterator<Item = (P, T)>) -> Result<Index> {
+    /// [`BuildError::Unstarted`] and [`BuildError::EngineFailed`] where the system or the engine fails.
+    pub fn of_texts<P: Into<String>, T: Into<String>>(
+        texts: impl IntoIterator<Item = (P, T)>,
+    ) -> Result<Index, BuildError> {
         Index::in_memory(&Corpus::of_texts(texts))
     }
 
@@ -217,7 +235,7 @@ impl Index {
     /// # Errors
     ///
     /// Those of [`Index::open`]; the generation that served goes on serving.
-    pub fn reload(&self) -> Result<bool> {
+    pub fn reload(&self) -> Result<bool, OpenError> {
         let Some(store) = &self.store else { return Ok(false) };
         let _turn = self.serving.turn.lock().unwrap_or_else(PoisonError::into_inner);
         let mark = store.mark();
@@ -239,13 +257,13 @@ impl Index {
     ///
     /// # Errors
     ///
-    /// [`Error::Corpus`] where the corpus cannot be walked, [`Error::Damaged`] where the list of files is not what was
-    /// written.
-    pub fn stale(&self, corpus: &Corpus) -> Result<Changes> {
+    /// [`StaleError::Walk`] where the corpus cannot be walked, [`StaleError::Damaged`] where the list of files is not what was
+    /// written, [`StaleError::Io`] where it cannot be read.
+    pub fn stale(&self, corpus: &Corpus) -> Result<Changes, StaleError> {
         let Some(store) = &self.store else { return reindex::all_new(corpus) };
         loop {
             match reindex::changes_since(store, &self.generation().manifest, corpus) {
-                Err(Error::Damaged { .. }) if self.reload().is_ok_and(|newer| newer) => {}
+                Err(StaleError::Damaged(_)) if self.reload().is_ok_and(|newer| newer) => {}
                 told => return told,
             }
         }
@@ -274,44 +292,78 @@ impl Index {
     }
 
     /// Puts a question to the generation that answers.
-    pub(super) fn ask<T>(&self, question: impl FnOnce(&Arc<Generation>) -> Result<T>) -> Result<T> {
+    pub(super) fn ask<T>(
+        &self,
+        question: impl FnOnce(&Arc<Generation>) -> Result<T, EngineError>,
+    ) -> Result<T, SearchError> {
         let generation = self.generation();
         generation.guarded(|| question(&generation))
+    }
+
+    /// Puts a question about the section at a place to the generation that answers.
+    pub(super) fn ask_at<T>(
+        &self,
+        place: &str,
+        question: impl FnOnce(&Arc<Generation>, u32) -> Result<T, EngineError>,
+    ) -> Result<T, PlaceError> {
+        let generation = self.generation();
+        let ordinal = generation.guarded(|| place::locate(&generation.engine, place))??;
+        Ok(generation.guarded(|| question(&generation, ordinal))?)
     }
 }
 
 impl Generation {
     /// Reads a generation from the store.
-    pub(super) fn read(store: &Store, manifest: Manifest) -> Result<Generation> {
+    pub(super) fn read(store: &Store, manifest: Manifest) -> Result<Generation, OpenError> {
         if manifest.made_by != reindex::made_by() {
-            return Err(Error::OtherVersion(store.root().into()));
+            return Err(OtherVersion { path: store.root().into() }.into());
         }
         let files = store.read(&manifest)?;
-        Generation::open(files, manifest)
+        let directory = store.root().to_owned();
+        let checked = files.lexicon.unchecked().is_none();
+        let place = if checked { Place::Checked(directory) } else { Place::Unchecked(directory) };
+        let engine = place.guarded(|| Engine::open(files))?;
+        Ok(Generation::of(engine, manifest, place))
     }
 
-    fn open(files: Files, manifest: Manifest) -> Result<Generation> {
-        let unchecked = files.lexicon.unchecked().map(|path| path.parent().unwrap_or(path).to_owned());
-        let engine = guarded(unchecked.as_deref(), || Ok(Engine::open(files)?))?;
+    fn of(engine: Engine, manifest: Manifest, place: Place) -> Generation {
         let catalogue = Catalogue::of(&manifest);
         let vocabulary = catalogue.vocabulary();
-        Ok(Generation { engine, manifest, catalogue, vocabulary, unchecked, instead_of: None })
+        Generation { engine, manifest, catalogue, vocabulary, place, instead_of: None }
     }
 
     /// Asks the engine something. Where its bytes were not checked, what it stumbles over is damage.
-    pub(super) fn guarded<T>(&self, ask: impl FnOnce() -> Result<T>) -> Result<T> {
-        guarded(self.unchecked.as_deref(), ask)
+    pub(super) fn guarded<T>(&self, ask: impl FnOnce() -> Result<T, EngineError>) -> Result<T, SearchError> {
+        self.place.guarded(ask)
     }
 }
 
-/// Runs `ask`, which reads an index in the directory `unchecked` that was not checked byte by byte: neither what its engine
-/// reports nor a panic in it is a mistake of the program. A checked index is asked without more ado.
-fn guarded<T>(unchecked: Option<&Path>, ask: impl FnOnce() -> Result<T>) -> Result<T> {
-    let Some(directory) = unchecked else { return ask() };
-    let damaged = |reason: String| Error::Damaged { path: directory.to_owned(), reason };
-    match catch_unwind(AssertUnwindSafe(ask)) {
-        Ok(Err(Error::Engine(reason))) => Err(damaged(format!("cannot be read: {reason}"))),
-        Ok(answer) => answer,
-        Err(_) => Err(damaged("holds what was never written".into())),
+/// Where a generation lies, and whether every byte of it was checked.
+pub(super) enum Place {
+    /// Nowhere.
+    Memory,
+    /// In a directory, from which it was read whole.
+    Checked(PathBuf),
+    /// In a directory, from which it is mapped.
+    Unchecked(PathBuf),
+}
+
+impl Place {
+    /// Runs `ask`, which reads an index there. Of one that was not checked byte by byte neither what its engine reports nor a
+    /// panic in it is a mistake of the program. A checked index is asked without more ado.
+    fn guarded<T>(&self, ask: impl FnOnce() -> Result<T, EngineError>) -> Result<T, SearchError> {
+        let directory = match self {
+            Place::Memory => return Ok(ask().map_err(EngineError::in_memory)?),
+            Place::Checked(directory) => return ask().map_err(|error| error.within(directory)),
+            Place::Unchecked(directory) => directory,
+        };
+        let damaged = |reason: String| Damaged { path: directory.clone(), reason }.into();
+        match catch_unwind(AssertUnwindSafe(ask)) {
+            Ok(answer) => answer.map_err(|error| match error.within(directory) {
+                SearchError::EngineFailed(failed) => damaged(format!("cannot be read: {}", failed.reason)),
+                damage @ SearchError::Damaged(_) => damage,
+            }),
+            Err(_) => Err(damaged("holds what was never written".into())),
+        }
     }
 }

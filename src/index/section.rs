@@ -1,8 +1,8 @@
 //! Reading what stands at a place: a section, those around it in its file, or its whole meeting.
 
-use super::{Generation, place};
+use super::Generation;
 use crate::document::Document;
-use crate::error::Result;
+use crate::engine::tantivy::Result;
 use crate::query::Facet;
 
 /// How much to read around a section.
@@ -28,10 +28,9 @@ pub struct Excerpt {
     pub place: usize,
 }
 
-/// Returns the section at a place with as much around it as was asked for.
-pub fn read(generation: &Generation, place: &str, extent: Extent) -> Result<Excerpt> {
+/// Returns a section with as much around it as was asked for.
+pub fn read(generation: &Generation, asked: u32, extent: Extent) -> Result<Excerpt> {
     let engine = &generation.engine;
-    let asked = place::locate(engine, place)?;
     let section = engine.document(asked)?;
     let wanted = match extent {
         Extent::Section => vec![asked],
@@ -44,7 +43,7 @@ pub fn read(generation: &Generation, place: &str, extent: Extent) -> Result<Exce
         Extent::Meeting => meeting(generation, &section)?,
     };
     let place = wanted.partition_point(|ordinal| *ordinal < asked);
-    let document = |ordinal| Ok(engine.document(ordinal)?);
+    let document = |ordinal| engine.document(ordinal);
     Ok(Excerpt { sections: wanted.into_iter().map(document).collect::<Result<_>>()?, place })
 }
 

@@ -7,7 +7,7 @@ use super::Generation;
 use super::turns::{Topics, turns};
 use crate::document::Document;
 use crate::engine::plan::Plan;
-use crate::error::Result;
+use crate::engine::tantivy::Result;
 use crate::query::{Facet, Scope};
 use crate::search::{Hit, Match};
 use crate::snippet::{heading_marks, lines, snippets};

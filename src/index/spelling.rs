@@ -11,7 +11,7 @@
 use super::telling::exact;
 use crate::engine::ranking::Ranking;
 use crate::engine::tantivy::Engine;
-use crate::error::Result;
+use crate::engine::tantivy::Result;
 use crate::query::{Clause, Pattern, Text};
 use crate::search::Correction;
 use crate::words::{Form, Needle, distance, fold, is_stop_word, words};

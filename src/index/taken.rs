@@ -2,7 +2,7 @@
 
 use super::{Generation, spelling};
 use crate::engine::ranking::Ranking;
-use crate::error::Result;
+use crate::engine::tantivy::Result;
 use crate::query::{Clause, Facet, Pattern, Scope, Text};
 use crate::search::Correction;
 use crate::words::{Form, Needle, Origin, words};
@@ -82,7 +82,7 @@ mod tests {
         let directory = tempfile::tempdir().expect("a directory");
         std::fs::write(directory.path().join("20240108.md"), TEXT).expect("a file");
         let index = Index::in_memory(&Corpus::open(directory.path()).expect("a corpus")).expect("an index");
-        let context: Context = index.context(Day::new(2024, 6, 30).expect("a day")).expect("a context");
+        let context: Context = index.context(Day::new(2024, 6, 30).expect("a day"));
         let query = Query::parse(query, &context).expect("a query");
         index.search(&query, &SearchOptions { limit, ..SearchOptions::default() }).expect("an answer")
     }

@@ -11,8 +11,8 @@ use super::turns::{Topics, is_standing};
 use crate::document::Document;
 use crate::engine::ranking::Ranking;
 use crate::engine::tantivy::Engine;
+use crate::engine::tantivy::Result;
 use crate::engine::topic::{is_address, is_common};
-use crate::error::Result;
 use crate::words::{Alternative, Form, Needle, Origin, Step, inflects, words};
 
 /// A word that tells what a section is about.

@@ -10,8 +10,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use crate::date::Day;
 use crate::document::Document;
 use crate::engine::tantivy::Engine;
+use crate::engine::tantivy::Result;
 use crate::engine::topic::{heading_key, text_keys};
-use crate::error::Result;
 use crate::query::Facet;
 use crate::search::Turn;
 

@@ -45,7 +45,7 @@ impl Context {
     /// use minutes::{Corpus, Day, Index};
     ///
     /// let index = Index::in_memory(&Corpus::open("examples/sample-minutes")?)?;
-    /// let context = index.context(Day::new(2024, 6, 30).unwrap())?;
+    /// let context = index.context(Day::new(2024, 6, 30).unwrap());
     /// let team = field("team").unwrap();
     /// assert!(context.counts(team, "iaas") && !context.counts(team, "sig-monitoring"));
     /// assert!(context.counts(field("group").unwrap(), "sig-monitoring"));

@@ -1,10 +1,11 @@
 //! What became of the files of a corpus between two looks at it.
 
 use std::cmp::Ordering;
+use std::path::Path;
 
 use serde::Serialize;
 
-use crate::error::{Error, Result};
+use crate::error::{FilesGone, Result};
 use crate::store::SourceFile;
 
 /// What became of the files of a corpus since the index was made. Paths are relative to the corpus, with `/`.
@@ -55,11 +56,11 @@ impl Changes {
 
     /// Refuses a corpus from which more than `percent` of the files are gone, new ones counted against them: a folder may be
     /// renamed, and one file may always go.
-    pub(crate) fn guard(&self, percent: u8) -> Result<()> {
+    pub(crate) fn guard(&self, corpus: &Path, percent: u8) -> Result<(), FilesGone> {
         let of = self.removed.len() + self.changed.len() + self.unchanged;
         let gone = self.removed.len().saturating_sub(self.added.len());
         if gone > 1 && gone * 100 > of * usize::from(percent) {
-            return Err(Error::FilesGone { gone, of, percent });
+            return Err(FilesGone { corpus: corpus.into(), gone, of, percent });
         }
         Ok(())
     }
@@ -103,7 +104,7 @@ mod tests {
     #[test]
     fn a_corpus_that_is_suddenly_gone_is_refused() {
         let gone = |before: &str, after: &str, percent| {
-            let error = Changes::between(&files(before), &files(after)).guard(percent).err()?;
+            let error = Changes::between(&files(before), &files(after)).guard("minutes".as_ref(), percent).err()?;
             Some(error.to_string())
         };
         let ten = "a:1 b:1 c:1 d:1 e:1 f:1 g:1 h:1 i:1 j:1";

@@ -10,14 +10,15 @@ use rayon::prelude::*;
 use crate::catalogue::Catalogue;
 use crate::corpus::Corpus;
 use crate::corpus::read::ReadProblem;
-use crate::corpus::walk::{Found, Tree};
+use crate::corpus::walk::{Found, Tree, WalkError};
 use crate::corpus::watch::Stage;
 use crate::document::Document;
-use crate::error::{Error, Result, Skipped};
+use crate::error::{Overtaken, ReadError, Result, Skipped, Stopped};
 
 use super::cut::cut;
 use super::document::{Told, documents};
 use super::facts::Facts;
+use super::on;
 use super::page::Page;
 use super::remembered::{self, Remembered};
 use super::settle::{Corpuswide, Settled};
@@ -67,20 +68,21 @@ pub enum Kept {
 const HELD_BELOW: u64 = 64 << 20;
 
 /// Reads the files of the tree, but for those that are remembered as they are now.
-pub fn gather(corpus: &Corpus, tree: &Tree, remembered: &Remembered) -> Result<Gathered> {
+pub fn gather(corpus: &Corpus, tree: &Tree, remembered: &Remembered) -> Result<Gathered, Stopped> {
     let held = tree.files.iter().map(|file| file.length).sum::<u64>() < HELD_BELOW;
     let counted = corpus.watch().begin(Stage::Reading, tree.files.len());
-    let read = |found: &[Found]| -> Result<(Run, Vec<Outcome>)> {
+    let read = |found: &[Found]| -> Result<(Run, Vec<Outcome>), Stopped> {
         let known = remembered.facts(found.iter().map(|found| found.path.as_str()));
         let file = |(found, known): (&Found, Option<(u128, Facts)>)| match known {
             Some((hash, facts)) => Ok(Read { hash, facts, page: None }),
             None => Read::file(corpus, &found.path).map(|read| Read { page: read.page.filter(|_| held), ..read }),
         };
-        let files: Vec<_> = found.par_iter().zip(known).map(|one| counted.step(|| file(one))).collect::<Result<_>>()?;
+        let files: Vec<_> =
+            found.par_iter().zip(known).map(|one| counted.step(|| file(one))).collect::<Result<_, _>>()?;
         Ok(Run::of(found, files, held))
     };
     let cuts = cut(tree.files.iter().map(|file| file.path.as_str()));
-    let read: Vec<_> = cuts.into_par_iter().map(|files| read(&tree.files[files])).collect::<Result<_>>()?;
+    let read: Vec<_> = cuts.into_par_iter().map(|files| read(&tree.files[files])).collect::<Result<_, _>>()?;
     let (mut runs, mut skipped, mut hashes, mut first) = (Vec::new(), Vec::new(), Vec::new(), 0);
     for (run, outcomes) in read {
         for outcome in outcomes {
@@ -97,7 +99,7 @@ pub fn gather(corpus: &Corpus, tree: &Tree, remembered: &Remembered) -> Result<G
 }
 
 /// What became of a file of the tree: the hash of what it holds, or why it was left out.
-type Outcome = std::result::Result<u128, Skipped>;
+type Outcome = Result<u128, Skipped>;
 
 /// What was read of a file, or is remembered of it.
 struct Read {
@@ -107,7 +109,7 @@ struct Read {
 }
 
 impl Read {
-    fn file(corpus: &Corpus, path: &str) -> std::result::Result<Read, ReadProblem> {
+    fn file(corpus: &Corpus, path: &str) -> Result<Read, ReadProblem> {
         let source = corpus.read(path)?;
         let page = Page::of(&source);
         let facts = Facts::of(path, &source, &page, corpus.config());
@@ -117,7 +119,7 @@ impl Read {
 
 impl Run {
     /// Puts together what was read of files that stand together.
-    fn of(found: &[Found], read: Vec<std::result::Result<Read, ReadProblem>>, held: bool) -> (Run, Vec<Outcome>) {
+    fn of(found: &[Found], read: Vec<Result<Read, ReadProblem>>, held: bool) -> (Run, Vec<Outcome>) {
         let (mut files, mut all, mut outcomes) = (Vec::new(), Vec::new(), Vec::new());
         for (found, read) in found.iter().zip(read) {
             let path = found.path.clone();
@@ -158,20 +160,20 @@ impl File {
     ///
     /// # Errors
     ///
-    /// [`Error::Overtaken`] where it is not any more what it was.
-    pub fn documents(&mut self, corpus: &Corpus, facts: &Facts, settled: &Settled) -> Result<Vec<Document>> {
+    /// Where it is not any more what it was.
+    pub fn documents(&mut self, corpus: &Corpus, facts: &Facts, settled: &Settled) -> Result<Vec<Document>, Overtaken> {
         let mut page = self.page(corpus)?;
         Ok(documents(&self.path, facts, &mut page, settled).documents)
     }
 
     /// Returns the file as it was read, or reads it again.
-    fn page(&mut self, corpus: &Corpus) -> Result<Page> {
+    fn page(&mut self, corpus: &Corpus) -> Result<Page, Overtaken> {
         if let Some(page) = self.page.take() {
             return Ok(page);
         }
         match corpus.read(&self.path) {
             Ok(source) if sources::hash(&source) == self.hash => Ok(Page::of(&source)),
-            Ok(_) | Err(_) => Err(Error::Overtaken(self.path.clone())),
+            Ok(_) | Err(_) => Err(Overtaken { path: self.path.clone() }),
         }
     }
 }
@@ -196,8 +198,12 @@ pub struct Entry {
 }
 
 /// Reads the files of the tree and keeps what their facets rest on.
-pub fn gather_whole(corpus: &Corpus, tree: &Tree) -> Result<Whole> {
-    let Gathered { runs, corpuswide, skipped, catalogue, .. } = gather(corpus, tree, &Remembered::nothing())?;
+pub fn gather_whole(corpus: &Corpus, tree: &Tree) -> Result<Whole, ReadError> {
+    on(None, || whole(corpus, gather(corpus, tree, &Remembered::nothing())?))?
+}
+
+fn whole(corpus: &Corpus, gathered: Gathered) -> Result<Whole, ReadError> {
+    let Gathered { runs, corpuswide, skipped, catalogue, .. } = gathered;
     let entries = |run: Run| {
         let facts = run.facts.all().into_owned();
         let settled = corpuswide.settle_all(run.first, &facts, corpus.config());
@@ -207,9 +213,9 @@ pub fn gather_whole(corpus: &Corpus, tree: &Tree) -> Result<Whole> {
             let told = documents(&file.path, &facts, &mut page, &settled);
             Ok(Entry { path: file.path, facts, page, settled, told })
         });
-        entries.collect::<Result<Vec<Entry>>>()
+        entries.collect::<Result<Vec<Entry>, Overtaken>>()
     };
-    let files: Vec<Vec<Entry>> = runs.into_par_iter().map(entries).collect::<Result<_>>()?;
+    let files: Vec<Vec<Entry>> = runs.into_par_iter().map(entries).collect::<Result<_, _>>()?;
     Ok(Whole { files: files.into_iter().flatten().collect(), skipped, catalogue })
 }
 
@@ -235,6 +241,6 @@ fn left_out(tree: &Tree) -> impl Iterator<Item = Skipped> {
 }
 
 /// Finds the files of a corpus.
-pub fn files(corpus: &Corpus) -> Result<Tree> {
+pub fn files(corpus: &Corpus) -> Result<Tree, WalkError> {
     corpus.tree()
 }

@@ -3,8 +3,9 @@
 //! It is read once. Only where the pointer moved meanwhile, because another run published, is it read again.
 
 use crate::corpus::walk::Tree;
+use crate::corpus::walk::WalkError;
 use crate::corpus::{Corpus, History};
-use crate::error::{Error, Result};
+use crate::error::{OpenError, OtherVersion, Result};
 use crate::schema;
 use crate::store::{FORMAT, Fingerprint, Manifest, SourceFile, Store};
 
@@ -40,21 +41,21 @@ impl Known {
     /// Reads what is in the store.
     ///
     /// Damage that is not looked for here is found when the index is opened, and made good by a run that looks for it.
-    pub fn read(store: &Store, corpus: &Corpus, options: &Options) -> Result<Known> {
+    pub fn read(store: &Store, corpus: &Corpus, options: &Options) -> Result<Known, OpenError> {
         let damage = |before: &Manifest| if options.verify { store.damage(before) } else { store.misfits(before) };
         let whole = store.serving(|manifest| match damage(&manifest).into_iter().next() {
-            Some(damage) => Err(damage),
+            Some(damage) => Err(damage.into()),
             None => Ok(Before { sources: store.sources(&manifest)?, manifest }),
         });
         let known = match whole {
             Ok(before) => {
                 let wanted = !options.full && is_of(&before.manifest, corpus);
                 let sound = wanted && before.manifest.made_by == made_by();
-                let replaced = (wanted && !sound).then(|| Error::OtherVersion(store.root().into()).to_string());
+                let replaced = (wanted && !sound).then(|| OtherVersion { path: store.root().into() }.to_string());
                 Known { before: Some(before), sound, replaced }
             }
-            Err(Error::NoIndex(_)) => Known { before: Before::newest(store), sound: false, replaced: None },
-            Err(error @ (Error::Damaged { .. } | Error::OtherVersion(_))) => {
+            Err(OpenError::NoIndex(_)) => Known { before: Before::newest(store), sound: false, replaced: None },
+            Err(error @ (OpenError::Damaged(_) | OpenError::OtherVersion(_))) => {
                 Known { before: Before::newest(store), sound: false, replaced: Some(error.to_string()) }
             }
             Err(error) => return Err(error),
@@ -73,7 +74,7 @@ impl Known {
     }
 
     /// Compares it with the corpus; all files are new where there was no index of it.
-    pub fn compared(self, corpus: &Corpus) -> Result<Look> {
+    pub fn compared(self, corpus: &Corpus) -> Result<Look, WalkError> {
         let tree = gather::files(corpus)?;
         let before = self.before.as_ref();
         let now = sources::as_they_are(corpus, &tree, before.map_or(&[], |before| &before.sources));

@@ -18,14 +18,16 @@ mod shards;
 mod sources;
 
 use std::collections::BTreeSet;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::error::Error;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
 use crate::corpus::Corpus;
 use crate::corpus::walk::Tree;
 use crate::date::Day;
 use crate::engine::tantivy as engine;
-use crate::error::{Error, Result, Skipped};
+use crate::engine::tantivy::EngineError;
+use crate::error::{BuildError, Incomplete, ReadError, ReindexError, Result, Skipped, StaleError, Unstarted};
 use crate::facets::date::Contradiction;
 use crate::store::{
     Draft, FORMAT, Files, Fingerprint, Lock, Manifest, Opaque, Part, Store, StoredShard, sources_to_bytes,
@@ -95,10 +97,10 @@ pub struct Report {
 
 /// Judges a generation that is written and does not serve yet, or that serves and is as the corpus is; what it says keeps the
 /// first from serving, and makes the run fail.
-pub(crate) type Trial<'t> = &'t dyn Fn(&Store, &Manifest) -> Result<()>;
+pub(crate) type Trial<'t> = &'t dyn Fn(&Store, &Manifest) -> Result<(), ReindexError>;
 
 /// Brings the index in the store up to date with the corpus. What is damaged or of another version is made anew.
-pub(crate) fn run(store: &Store, corpus: &Corpus, options: &Options, trial: Trial) -> Result<Report> {
+pub(crate) fn run(store: &Store, corpus: &Corpus, options: &Options, trial: Trial) -> Result<Report, ReindexError> {
     let mark = store.mark();
     let look = Known::read(store, corpus, options)?.compared(corpus)?;
     if let Some(before) = look.unchanged(corpus) {
@@ -132,10 +134,10 @@ fn replace(
     options: &Options,
     mut look: Look,
     trial: Trial,
-) -> Result<Report> {
+) -> Result<Report, ReindexError> {
     for _ in 1..ATTEMPTS {
         match publish(store, lock, corpus, options, &look, trial) {
-            Err(Error::Overtaken(_)) => look = look.known.compared(corpus)?,
+            Err(ReindexError::Overtaken(_)) => look = look.known.compared(corpus)?,
             published => return published,
         }
     }
@@ -152,16 +154,16 @@ fn publish(
     options: &Options,
     look: &Look,
     trial: Trial,
-) -> Result<Report> {
+) -> Result<Report, ReindexError> {
     let Look { known, tree, changes, .. } = look;
     let max_removed = options.max_removed.or(known.before.as_ref().and_then(|before| before.manifest.max_removed));
-    max_removed.map_or(Ok(()), |percent| changes.guard(percent))?;
+    max_removed.map_or(Ok(()), |percent| changes.guard(corpus.root(), percent))?;
     let unguarded = options.max_removed.is_some_and(|percent| percent < 100) && known.is_unlisted();
     let mut gathered = on(options.threads, || gather(corpus, tree, &look.remembered(store)))??;
     let files = gathered.runs.iter().map(|run| run.files.len()).sum();
     let skipped = gathered.skipped.clone();
     if options.strict && !skipped.is_empty() {
-        return Err(Error::Incomplete(skipped));
+        return Err(Incomplete { corpus: corpus.root().into(), skipped }.into());
     }
     let draft = store.draft(lock)?;
     let shelf = Directory {
@@ -196,10 +198,11 @@ fn written(
     tree: &Tree,
     shelf: &Directory<'_>,
     lock: &Lock,
-) -> Result<Manifest> {
+) -> Result<Manifest, ReindexError> {
     let (mut manifest, parts) = shelved(corpus, gathered, shelf)?;
     let draft = shelf.draft;
-    manifest.lexicon = draft.write_by_content("lexicon", 0, &engine::build_lexicon(parts)?)?;
+    manifest.lexicon =
+        draft.write_by_content("lexicon", 0, &engine::build_lexicon(parts).map_err(|error| shelf.failed(error))?)?;
     let sources = sources_to_bytes(&sources::as_read(tree, &gathered.hashes, lock.taken));
     manifest.sources = draft.write_by_content("sources", tree.files.len() as u64, &sources)?;
     manifest.facts = draft.write_by_content("facts", 0, &remembered::to_bytes(&gathered.runs))?;
@@ -216,29 +219,31 @@ fn tidy(store: &Store) {
 }
 
 /// Returns what changed in the corpus since the generation was made.
-pub(crate) fn changes_since(store: &Store, manifest: &Manifest, corpus: &Corpus) -> Result<Changes> {
+pub(crate) fn changes_since(store: &Store, manifest: &Manifest, corpus: &Corpus) -> Result<Changes, StaleError> {
     let before = Before { sources: store.sources(manifest)?, manifest: manifest.clone() };
     let now = sources::as_they_are(corpus, &gather::files(corpus)?, &before.sources);
     Ok(before.changes(corpus, &now))
 }
 
 /// Returns the files of the corpus, all of them new.
-pub(crate) fn all_new(corpus: &Corpus) -> Result<Changes> {
+pub(crate) fn all_new(corpus: &Corpus) -> Result<Changes, StaleError> {
     Ok(Changes::between(&[], &sources::as_they_are(corpus, &gather::files(corpus)?, &[])))
 }
 
 /// Builds the index of a corpus in memory.
-pub(crate) fn build(corpus: &Corpus) -> Result<(Manifest, Files)> {
+pub(crate) fn build(corpus: &Corpus) -> Result<(Manifest, Files), BuildError> {
     let tree = gather::files(corpus)?;
-    let mut gathered = gather(corpus, &tree, &Remembered::nothing())?;
-    let (mut manifest, shards) = shelved(corpus, &mut gathered, &Memory)?;
+    let (mut manifest, shards) = on(None, || {
+        let mut gathered = gather(corpus, &tree, &Remembered::nothing()).map_err(ReadError::from)?;
+        shelved(corpus, &mut gathered, &Memory)
+    })??;
     manifest.sources.documents = tree.files.len() as u64;
-    let lexicon = engine::build_lexicon(shards.clone())?.into();
+    let lexicon = engine::build_lexicon(shards.clone()).map_err(|error| Memory.failed(error))?.into();
     Ok((manifest, Files { shards, lexicon }))
 }
 
 /// Returns the manifest of a corpus with its shards, which lie on the shelf.
-fn shelved(corpus: &Corpus, gathered: &mut Gathered, shelf: &dyn Shelf) -> Result<(Manifest, Vec<Part>)> {
+fn shelved<S: Shelf>(corpus: &Corpus, gathered: &mut Gathered, shelf: &S) -> Result<(Manifest, Vec<Part>), S::Error> {
     let (shards, parts) = shards(corpus, &mut gathered.runs, &gathered.corpuswide, shelf)?.into_iter().unzip();
     let manifest = Manifest {
         format: FORMAT,
@@ -270,6 +275,8 @@ struct Directory<'s> {
 }
 
 impl Shelf for Directory<'_> {
+    type Error = ReindexError;
+
     fn find(&self, name: &str) -> Option<(StoredShard, Part)> {
         let manifest = self.known?;
         let known = manifest.shards.iter().find(|known| known.name == name)?;
@@ -282,10 +289,14 @@ impl Shelf for Directory<'_> {
         }
     }
 
-    fn keep(&self, name: String, documents: u64, bytes: Vec<u8>) -> Result<(StoredShard, Part)> {
+    fn keep(&self, name: String, documents: u64, bytes: Vec<u8>) -> Result<(StoredShard, Part), Self::Error> {
         let shard = self.draft.write(name, documents, &bytes)?;
         let part = self.store.mapped(&shard)?;
         Ok((shard, part))
+    }
+
+    fn failed(&self, error: EngineError) -> ReindexError {
+        error.within(self.store.root()).into()
     }
 }
 
@@ -293,20 +304,45 @@ impl Shelf for Directory<'_> {
 struct Memory;
 
 impl Shelf for Memory {
+    type Error = BuildError;
+
     fn find(&self, _name: &str) -> Option<(StoredShard, Part)> {
         None
     }
 
-    fn keep(&self, name: String, documents: u64, bytes: Vec<u8>) -> Result<(StoredShard, Part)> {
+    fn keep(&self, name: String, documents: u64, bytes: Vec<u8>) -> Result<(StoredShard, Part), Self::Error> {
         let (length, hash) = (bytes.len() as u64, Fingerprint::of(&bytes));
         // It is handed to the dictionary and to the engine.
         Ok((StoredShard { name, length, hash, documents }, Arc::<[u8]>::from(bytes).into()))
     }
+
+    fn failed(&self, error: EngineError) -> BuildError {
+        error.in_memory().into()
+    }
 }
 
 /// Runs `work` on a pool of so many threads, or on the common one.
-fn on<T: Send>(threads: Option<usize>, work: impl FnOnce() -> T + Send) -> Result<T> {
-    let Some(threads) = threads else { return Ok(work()) };
+///
+/// # Errors
+///
+/// Where the system gives no threads.
+pub(crate) fn on<T: Send>(threads: Option<usize>, work: impl FnOnce() -> T + Send) -> Result<T, Unstarted> {
+    let Some(threads) = threads else {
+        let within_another = rayon::current_thread_index().is_some();
+        return if within_another { Ok(work()) } else { common().map(|()| work()) };
+    };
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.max(1)).build();
-    Ok(pool.map_err(|error| Error::Engine(error.to_string()))?.install(work))
+    let pool = pool.map_err(|error| Unstarted { reason: error.to_string() })?;
+    Ok(pool.install(work))
+}
+
+/// Starts the common pool, unless it runs already: left to itself it would panic where it cannot be started.
+fn common() -> Result<(), Unstarted> {
+    static STARTED: OnceLock<Result<(), Unstarted>> = OnceLock::new();
+    let start = || match rayon::ThreadPoolBuilder::new().build_global() {
+        // Of the reasons only the one that the system gives has a source; the other is that the pool is there.
+        Err(error) if error.source().is_some() => Err(Unstarted { reason: error.to_string() }),
+        Ok(()) | Err(_) => Ok(()),
+    };
+    STARTED.get_or_init(start).clone()
 }

@@ -6,7 +6,7 @@ use crate::catalogue::Catalogue;
 use crate::corpus::Corpus;
 use crate::document::Document;
 use crate::engine::scan::scan;
-use crate::error::{Result, Skipped};
+use crate::error::{ReadError, Result, Skipped};
 use crate::query::Query;
 
 use super::facts::Facts;
@@ -45,9 +45,10 @@ pub struct SectionStream {
 ///
 /// # Errors
 ///
-/// Where the directory of the corpus cannot be read. Single files that cannot be read are told by
+/// [`ReadError::Walk`] where the directory of the corpus cannot be walked, [`ReadError::Stopped`] where whoever watches says
+/// so, [`ReadError::Unstarted`] where there are no threads. Single files that cannot be read are told by
 /// [`SectionStream::skipped`].
-pub fn stream_sections(corpus: &Corpus, threads: Option<usize>) -> Result<SectionStream> {
+pub fn stream_sections(corpus: &Corpus, threads: Option<usize>) -> Result<SectionStream, ReadError> {
     let tree = gather::files(corpus)?;
     let gathered = on(threads, || gather(corpus, &tree, &Remembered::nothing()))??;
     let Gathered { runs, corpuswide, skipped, catalogue, .. } = gathered;
@@ -73,22 +74,22 @@ impl SectionStream {
         &self.catalogue
     }
 
-    fn documents(&self, mut run: Run) -> Result<Vec<Document>> {
+    fn documents(&self, mut run: Run) -> Result<Vec<Document>, ReadError> {
         let facts = run.facts.all();
         let settled = self.corpuswide.settle_all(run.first, &facts, self.corpus.config());
         let of_file =
             |((file, facts), settled): ((&mut File, &Facts), &Settled)| file.documents(&self.corpus, facts, settled);
         let files = run.files.par_iter_mut().zip(&facts[..]).zip(&settled);
-        let documents: Vec<_> = on(self.threads, || files.map(of_file).collect::<Result<_>>())??;
+        let documents: Vec<_> = on(self.threads, || files.map(of_file).collect::<Result<_, _>>())??;
         Ok(documents.into_iter().flatten().collect())
     }
 }
 
-/// A section, or [`Error::Overtaken`](crate::Error::Overtaken) in the stead of some where a file was changed meanwhile.
+/// A section, or [`ReadError::Overtaken`] in the stead of some where a file was changed meanwhile.
 impl Iterator for SectionStream {
-    type Item = Result<Document>;
+    type Item = Result<Document, ReadError>;
 
-    fn next(&mut self) -> Option<Result<Document>> {
+    fn next(&mut self) -> Option<Result<Document, ReadError>> {
         loop {
             if let Some(section) = self.ready.next() {
                 return Some(Ok(section));
@@ -118,10 +119,10 @@ pub struct Sections {
 ///
 /// # Errors
 ///
-/// Those of [`stream_sections`], and [`Error::Overtaken`](crate::Error::Overtaken) where a file was changed meanwhile.
-pub fn sections(corpus: &Corpus, threads: Option<usize>) -> Result<Sections> {
+/// Those of [`stream_sections`], and [`ReadError::Overtaken`] where a file was changed meanwhile.
+pub fn sections(corpus: &Corpus, threads: Option<usize>) -> Result<Sections, ReadError> {
     let mut stream = stream_sections(corpus, threads)?;
-    let documents = stream.by_ref().collect::<Result<_>>()?;
+    let documents = stream.by_ref().collect::<Result<_, _>>()?;
     Ok(Sections { documents, skipped: stream.skipped, catalogue: stream.catalogue })
 }
 

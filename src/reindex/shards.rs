@@ -12,7 +12,8 @@ use crate::corpus::watch::Stage;
 use crate::date::Day;
 use crate::document::Place;
 use crate::engine::tantivy as engine;
-use crate::error::Result;
+use crate::engine::tantivy::EngineError;
+use crate::error::{ReadError, Result};
 use crate::facets::Source;
 use crate::facets::group::Kind;
 use crate::store::{Part, StoredShard};
@@ -23,37 +24,43 @@ use super::settle::{Corpuswide, Settled};
 
 /// Where shards lie, those that are there already and those that are made.
 pub trait Shelf: Sync {
+    /// How making an index on it may fail.
+    type Error: From<ReadError> + Send;
+
     /// Returns the shard of this name, where it is there and whole.
     fn find(&self, name: &str) -> Option<(StoredShard, Part)>;
 
     /// Keeps a new shard.
-    fn keep(&self, name: String, documents: u64, bytes: Vec<u8>) -> Result<(StoredShard, Part)>;
+    fn keep(&self, name: String, documents: u64, bytes: Vec<u8>) -> Result<(StoredShard, Part), Self::Error>;
+
+    /// Says that the engine failed on what lies here.
+    fn failed(&self, error: EngineError) -> Self::Error;
 }
 
 /// Returns the shards of the files, in the order of their paths; builds those that are not there, each on a core of its own.
 ///
 /// # Errors
 ///
-/// [`crate::Error::Overtaken`] where a file is not any more what it was when its facts were read.
-pub fn shards(
+/// Where a file is not any more what it was when its facts were read, the work is stopped, or a shard cannot be kept.
+pub fn shards<S: Shelf>(
     corpus: &Corpus,
     runs: &mut [Run],
     corpuswide: &Corpuswide,
-    shelf: &dyn Shelf,
-) -> Result<Vec<(StoredShard, Part)>> {
+    shelf: &S,
+) -> Result<Vec<(StoredShard, Part)>, S::Error> {
     let counted = corpus.watch().begin(Stage::Building, runs.len());
-    let shard = |run: &mut Run| counted.step(|| shard(corpus, run, corpuswide, shelf))?;
+    let shard = |run: &mut Run| counted.step(|| shard(corpus, run, corpuswide, shelf)).map_err(ReadError::from)?;
     runs.par_iter_mut().map(shard).filter_map(Result::transpose).collect()
 }
 
 /// Returns the shard of a run of files; none where they hold nothing that can be found, for a segment without documents is none
 /// to the engine.
-fn shard(
+fn shard<S: Shelf>(
     corpus: &Corpus,
     run: &mut Run,
     corpuswide: &Corpuswide,
-    shelf: &dyn Shelf,
-) -> Result<Option<(StoredShard, Part)>> {
+    shelf: &S,
+) -> Result<Option<(StoredShard, Part)>, S::Error> {
     let facts = run.facts.all();
     if facts.iter().all(|file| file.sections.iter().all(|section| section.bare)) {
         return Ok(None);
@@ -63,14 +70,19 @@ fn shard(
     if let Some(known) = shelf.find(&name) {
         return Ok(Some(known));
     }
-    let mut builder = engine::Builder::new()?;
+    let failed = |error| shelf.failed(error);
+    let mut builder = engine::Builder::new().map_err(failed)?;
     for ((file, facts), settled) in run.files.iter_mut().zip(facts.iter()).zip(&settled) {
         // A section without text that only holds others is no answer by itself.
-        let documents = file.documents(corpus, facts, settled)?;
-        documents.iter().filter(|document| !document.bare).try_for_each(|document| builder.add(document))?;
+        let documents = file.documents(corpus, facts, settled).map_err(ReadError::from)?;
+        documents
+            .iter()
+            .filter(|document| !document.bare)
+            .try_for_each(|document| builder.add(document))
+            .map_err(failed)?;
     }
     let documents = builder.documents;
-    shelf.keep(name, documents, builder.finish()?).map(Some)
+    shelf.keep(name, documents, builder.finish().map_err(failed)?).map(Some)
 }
 
 /// What the corpus decided about a section, as far as its document shows it.

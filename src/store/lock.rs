@@ -9,7 +9,7 @@ use std::thread;
 use std::time::{Duration, SystemTime};
 
 use super::disk::{Disk, Handle, read};
-use crate::error::{Error, Result, io as failed};
+use crate::error::{Locked, ReindexError, Result, io as failed};
 
 const LOCK: &str = "lock";
 
@@ -26,10 +26,10 @@ pub struct Lock {
 
 impl Lock {
     /// Takes the lock of the directory, or says who has it after having waited so long for it.
-    pub fn wait_for(disk: &dyn Disk, root: &Path, mut wait: Duration) -> Result<Lock> {
+    pub fn wait_for(disk: &dyn Disk, root: &Path, mut wait: Duration) -> Result<Lock, ReindexError> {
         loop {
             match Lock::take(disk, root) {
-                Err(Error::Locked { .. }) if !wait.is_zero() => {
+                Err(ReindexError::Locked(_)) if !wait.is_zero() => {
                     let pause = wait.min(LOOK_AGAIN);
                     thread::sleep(pause);
                     wait -= pause;
@@ -40,12 +40,13 @@ impl Lock {
     }
 
     /// Takes the lock of the directory, or says who has it.
-    fn take(disk: &dyn Disk, root: &Path) -> Result<Lock> {
+    fn take(disk: &dyn Disk, root: &Path) -> Result<Lock, ReindexError> {
         let path = root.join(LOCK);
         let mut file = disk.open_lock(&path).map_err(failed("open", &path))?;
         if !file.try_lock().map_err(failed("lock", &path))? {
             let holder = read(disk, &path).map(|bytes| String::from_utf8_lossy(&bytes).trim().to_owned());
-            return Err(Error::Locked { path: root.into(), holder: holder.ok().filter(|text| !text.is_empty()) });
+            let holder = holder.ok().filter(|text| !text.is_empty());
+            return Err(Locked { path: root.into(), holder }.into());
         }
         let holder = format!("process {}\n", std::process::id());
         file.truncate().and_then(|()| file.write_all(holder.as_bytes())).map_err(failed("write", &path))?;

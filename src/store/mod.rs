@@ -32,7 +32,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 use twox_hash::XxHash3_128;
 
-use crate::error::{Error, Result, io as failed};
+use crate::error::{Damaged, FileError, IoError, NoIndex, OpenError, OtherVersion, ReindexError, Result, io as failed};
 
 use self::disk::{Disk, System, read};
 use self::manifest::{Pointer, Unread, name_of, number_in, sources_from_bytes};
@@ -75,7 +75,7 @@ pub struct Opened<T> {
     /// What was made of it.
     pub generation: T,
     /// Why a newer one could not serve, where it is not the newest.
-    pub instead_of: Option<Error>,
+    pub instead_of: Option<OpenError>,
 }
 
 impl Store {
@@ -105,9 +105,9 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// [`Error::NoIndex`] where nothing was published, [`Error::OtherVersion`] where another version did, and
-    /// [`Error::Damaged`] where pointer or manifest are not what was written.
-    pub fn current(&self) -> Result<Manifest> {
+    /// [`OpenError::NoIndex`] where nothing was published, [`OpenError::OtherVersion`] where another version did, and
+    /// [`OpenError::Damaged`] where pointer or manifest are not what was written.
+    pub fn current(&self) -> Result<Manifest, OpenError> {
         self.serving(Ok)
     }
 
@@ -116,7 +116,7 @@ impl Store {
     /// # Errors
     ///
     /// Those of [`Store::current`], and what `open` says.
-    pub fn serving<T>(&self, open: impl Fn(Manifest) -> Result<T>) -> Result<T> {
+    pub fn serving<T>(&self, open: impl Fn(Manifest) -> Result<T, OpenError>) -> Result<T, OpenError> {
         loop {
             let pointer = self.pointer()?;
             match self.pointed_at(&pointer).and_then(&open) {
@@ -131,10 +131,10 @@ impl Store {
     /// # Errors
     ///
     /// Those of [`Store::serving`], where no older generation is whole either.
-    pub fn newest_whole<T>(&self, open: impl Fn(Manifest) -> Result<T>) -> Result<Opened<T>> {
+    pub fn newest_whole<T>(&self, open: impl Fn(Manifest) -> Result<T, OpenError>) -> Result<Opened<T>, OpenError> {
         let error = match self.serving(&open) {
             Ok(generation) => return Ok(Opened { generation, instead_of: None }),
-            Err(error @ (Error::Damaged { .. } | Error::NoIndex(_))) => error,
+            Err(error @ (OpenError::Damaged(_) | OpenError::NoIndex(_))) => error,
             Err(error) => return Err(error),
         };
         let whole = self.older(u64::MAX).filter(|older| self.damage(older).is_empty());
@@ -171,41 +171,43 @@ impl Store {
         read(&*self.disk, &self.root.join(CURRENT)).ok()
     }
 
-    fn pointer(&self) -> Result<Pointer> {
+    fn pointer(&self) -> Result<Pointer, OpenError> {
         let path = self.root.join(CURRENT);
         let bytes = match read(&*self.disk, &path) {
             Ok(bytes) => bytes,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(Error::NoIndex(self.root.clone())),
-            Err(error) => return Err(unreadable(&path, error)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                return Err(NoIndex { path: self.root.clone() }.into());
+            }
+            Err(error) => return Err(unreadable(&path, error).into()),
         };
-        Pointer::from_bytes(&bytes).ok_or_else(|| Error::Damaged { path, reason: "names no generation".into() })
+        Pointer::from_bytes(&bytes).ok_or_else(|| damaged(path, "names no generation").into())
     }
 
     /// Returns the manifest that the pointer names.
-    fn pointed_at(&self, pointer: &Pointer) -> Result<Manifest> {
+    fn pointed_at(&self, pointer: &Pointer) -> Result<Manifest, OpenError> {
         let path = self.root.join(name_of(pointer.number));
         let bytes = read(&*self.disk, &path).map_err(|error| unreadable(&path, error))?;
         let manifest = self.parsed(pointer.number, &bytes)?;
         if *pointer != Pointer::to(pointer.number, &bytes) {
-            return Err(Error::Damaged { path, reason: "is not the one that `CURRENT` names".into() });
+            return Err(damaged(path, "is not the one that `CURRENT` names").into());
         }
         Ok(manifest)
     }
 
     /// Returns the manifest of a generation, whichever one the pointer names.
-    fn manifest(&self, number: u64) -> Result<Manifest> {
+    fn manifest(&self, number: u64) -> Result<Manifest, OpenError> {
         let path = self.root.join(name_of(number));
         let bytes = read(&*self.disk, &path).map_err(|error| unreadable(&path, error))?;
         self.parsed(number, &bytes)
     }
 
-    fn parsed(&self, number: u64, bytes: &[u8]) -> Result<Manifest> {
+    fn parsed(&self, number: u64, bytes: &[u8]) -> Result<Manifest, OpenError> {
         let path = || self.root.join(name_of(number));
         match Manifest::from_bytes(bytes) {
             Ok(manifest) if manifest.generation == number => Ok(manifest),
-            Ok(_) => Err(Error::Damaged { path: path(), reason: "is the manifest of another generation".into() }),
-            Err(Unread::OtherFormat) => Err(Error::OtherVersion(self.root.clone())),
-            Err(Unread::Damaged) => Err(Error::Damaged { path: path(), reason: "does not match its checksum".into() }),
+            Ok(_) => Err(damaged(path(), "is the manifest of another generation").into()),
+            Err(Unread::OtherFormat) => Err(OtherVersion { path: self.root.clone() }.into()),
+            Err(Unread::Damaged) => Err(damaged(path(), "does not match its checksum").into()),
         }
     }
 
@@ -213,11 +215,11 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// [`Error::Damaged`] where a file is not what the manifest says.
-    pub fn read(&self, manifest: &Manifest) -> Result<Files> {
+    /// [`FileError::Damaged`] where a file is not what the manifest says.
+    pub fn read(&self, manifest: &Manifest) -> Result<Files, FileError> {
         let checked = manifest.bytes() < self.held_below.max(self.checked_below);
         let part = |part| if checked { self.checked(manifest, part) } else { self.mapped(part) };
-        let shards = manifest.shards.iter().map(part).collect::<Result<_>>()?;
+        let shards = manifest.shards.iter().map(part).collect::<Result<_, _>>()?;
         Ok(Files { shards, lexicon: part(&manifest.lexicon)? })
     }
 
@@ -225,8 +227,8 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// [`Error::Damaged`] where the file is not what the manifest says.
-    pub fn checked(&self, manifest: &Manifest, part: &StoredShard) -> Result<Part> {
+    /// [`FileError::Damaged`] where the file is not what the manifest says.
+    pub fn checked(&self, manifest: &Manifest, part: &StoredShard) -> Result<Part, FileError> {
         if manifest.bytes() < self.held_below {
             return self.held(part);
         }
@@ -235,7 +237,7 @@ impl Store {
     }
 
     /// Returns the bytes of one file of a generation, checked against what the manifest says of it.
-    pub fn shard(&self, shard: &StoredShard) -> Result<Vec<u8>> {
+    pub fn shard(&self, shard: &StoredShard) -> Result<Vec<u8>, FileError> {
         let path = self.root.join(&shard.name);
         let bytes = read(&*self.disk, &path).map_err(|error| unreadable(&path, error))?;
         check(shard, path, bytes.len() as u64, &Fingerprint::of(&bytes))?;
@@ -246,14 +248,14 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// [`Error::Damaged`] where the list is not what the manifest says.
-    pub fn sources(&self, manifest: &Manifest) -> Result<Vec<SourceFile>> {
+    /// [`FileError::Damaged`] where the list is not what the manifest says.
+    pub fn sources(&self, manifest: &Manifest) -> Result<Vec<SourceFile>, FileError> {
         let bytes = self.shard(&manifest.sources)?;
         let path = || self.root.join(&manifest.sources.name);
-        sources_from_bytes(&bytes).ok_or_else(|| Error::Damaged { path: path(), reason: "lists no files".into() })
+        sources_from_bytes(&bytes).ok_or_else(|| damaged(path(), "lists no files").into())
     }
 
-    fn held(&self, part: &StoredShard) -> Result<Part> {
+    fn held(&self, part: &StoredShard) -> Result<Part, FileError> {
         Ok(Part::held(self.root.join(&part.name), self.shard(part)?))
     }
 
@@ -261,8 +263,8 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// [`Error::Damaged`] where it is not there, or has another length.
-    pub fn mapped(&self, part: &StoredShard) -> Result<Part> {
+    /// [`FileError::Damaged`] where it is not there, or has another length.
+    pub fn mapped(&self, part: &StoredShard) -> Result<Part, FileError> {
         let path = self.root.join(&part.name);
         let length = self.disk.length(&path).map_err(|error| unreadable(&path, error))?;
         check(part, path.clone(), length, &part.hash)?;
@@ -270,12 +272,12 @@ impl Store {
     }
 
     /// Says which files of a generation have another length than was written, or are not there. Cheap: nothing is read.
-    pub fn misfits(&self, manifest: &Manifest) -> Vec<Error> {
+    pub fn misfits(&self, manifest: &Manifest) -> Vec<FileError> {
         manifest.parts().filter_map(|part| self.mapped(part).err()).collect()
     }
 
     /// Says which files of a generation are not what was written, by reading every byte of them.
-    pub fn damage(&self, manifest: &Manifest) -> Vec<Error> {
+    pub fn damage(&self, manifest: &Manifest) -> Vec<FileError> {
         manifest.parts().filter_map(|part| self.compare(part).err()).collect()
     }
 
@@ -285,7 +287,7 @@ impl Store {
     /// # Errors
     ///
     /// Those of [`Store::current`].
-    pub fn verify(&self) -> Result<Vec<Error>> {
+    pub fn verify(&self) -> Result<Vec<FileError>, OpenError> {
         loop {
             let mark = self.mark();
             let damage = self.damage(&self.current()?);
@@ -296,10 +298,10 @@ impl Store {
     }
 
     /// Checks one file without holding it in memory.
-    fn compare(&self, part: &StoredShard) -> Result<()> {
+    fn compare(&self, part: &StoredShard) -> Result<(), FileError> {
         let path = self.root.join(&part.name);
         let (length, hash) = self.hash(&path).map_err(|error| unreadable(&path, error))?;
-        check(part, path, length, &hash)
+        Ok(check(part, path, length, &hash)?)
     }
 
     fn hash(&self, path: &Path) -> io::Result<(u64, Fingerprint)> {
@@ -323,8 +325,8 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// [`Error::Locked`] where another process holds it.
-    pub fn lock(&self) -> Result<Lock> {
+    /// [`ReindexError::Locked`] where another process holds it.
+    pub fn lock(&self) -> Result<Lock, ReindexError> {
         self.lock_within(Duration::ZERO)
     }
 
@@ -333,7 +335,7 @@ impl Store {
     /// # Errors
     ///
     /// Those of [`Store::lock`].
-    pub fn lock_within(&self, wait: Duration) -> Result<Lock> {
+    pub fn lock_within(&self, wait: Duration) -> Result<Lock, ReindexError> {
         self.make_root()?;
         let lock = Lock::wait_for(&*self.disk, &self.root, wait)?;
         // A run that is stopped leaves nothing that git would list.
@@ -344,7 +346,7 @@ impl Store {
     }
 
     /// Makes the directory, and each one above it that is missing, so that a power cut does not take it away again.
-    fn make_root(&self) -> Result<()> {
+    fn make_root(&self) -> Result<(), IoError> {
         let is_there = |path: &&Path| path.as_os_str().is_empty() || self.disk.length(path).is_ok();
         let missing: Vec<&Path> = self.root.ancestors().take_while(|above| !is_there(above)).collect();
         for directory in missing.into_iter().rev() {
@@ -367,26 +369,30 @@ impl Fingerprint {
 }
 
 /// Compares a file with what the manifest says of it.
-fn check(part: &StoredShard, path: PathBuf, length: u64, hash: &Fingerprint) -> Result<()> {
+fn check(part: &StoredShard, path: PathBuf, length: u64, hash: &Fingerprint) -> Result<(), Damaged> {
     if length != part.length {
-        return Err(Error::Damaged { path, reason: "has another length than was written".into() });
+        return Err(damaged(path, "has another length than was written"));
     }
     if *hash != part.hash {
-        return Err(Error::Damaged { path, reason: "holds other bytes than were written".into() });
+        return Err(damaged(path, "holds other bytes than were written"));
     }
     Ok(())
 }
 
 /// Says what it means that a file which a manifest names cannot be read: that it is gone, or that the disk has lost it, is
 /// damage, and can be mended; anything else is for the user to mend.
-fn unreadable(path: &Path, error: io::Error) -> Error {
+fn unreadable(path: &Path, error: io::Error) -> FileError {
     /// The number of the error "input/output error" on every Unix.
     const EIO: i32 = 5;
     if error.kind() == io::ErrorKind::NotFound {
-        return Error::Damaged { path: path.into(), reason: "is missing".into() };
+        return damaged(path, "is missing").into();
     }
     if cfg!(unix) && error.raw_os_error() == Some(EIO) {
-        return Error::Damaged { path: path.into(), reason: "can no longer be read from the disk".into() };
+        return damaged(path, "can no longer be read from the disk").into();
     }
-    failed("read", path)(error)
+    failed("read", path)(error).into()
+}
+
+fn damaged(path: impl Into<PathBuf>, reason: &str) -> Damaged {
+    Damaged { path: path.into(), reason: reason.to_owned() }
 }

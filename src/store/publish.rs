@@ -11,7 +11,7 @@ use std::path::Path;
 
 use super::manifest::{Pointer, name_of, number_in};
 use super::{CURRENT, Fingerprint, Lock, Manifest, Store, StoredShard};
-use crate::error::{Error, Result, io as failed};
+use crate::error::{IoError, OpenError, Result, io as failed};
 
 /// The beginnings of the names of files that belong to a generation; a fingerprint follows.
 const PARTS: [&str; 4] = ["shard-", "lexicon-", "sources-", "facts-"];
@@ -34,8 +34,8 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// [`Error::Io`] where the directory cannot be read.
-    pub fn draft<'s>(&'s self, lock: &'s Lock) -> Result<Draft<'s>> {
+    /// Where the directory cannot be read.
+    pub fn draft<'s>(&'s self, lock: &'s Lock) -> Result<Draft<'s>, IoError> {
         self.sweep(lock);
         let there = self.disk.list(&self.root).map_err(failed("list", &self.root))?;
         Ok(Draft { store: self, lock, there, mark: self.mark(), published: false })
@@ -64,7 +64,7 @@ impl Store {
     pub fn leftovers(&self) -> Vec<String> {
         let newest = match self.current() {
             Ok(current) => Some(current),
-            Err(Error::NoIndex(_)) => self.older(u64::MAX).next(),
+            Err(OpenError::NoIndex(_)) => self.older(u64::MAX).next(),
             Err(_) => return Vec::new(),
         };
         let Ok(mut names) = self.disk.list(&self.root) else { return Vec::new() };
@@ -84,7 +84,7 @@ impl Store {
     }
 
     /// Writes a file beside its place, makes it durable, and moves it there.
-    pub(super) fn write(&self, name: &str, bytes: &[u8]) -> Result<()> {
+    pub(super) fn write(&self, name: &str, bytes: &[u8]) -> Result<(), IoError> {
         let path = self.root.join(name);
         let unfinished = self.root.join(format!("{name}{UNFINISHED}"));
         let moved = self
@@ -97,12 +97,12 @@ impl Store {
         moved
     }
 
-    fn write_unfinished(&self, path: &Path, bytes: &[u8]) -> Result<()> {
+    fn write_unfinished(&self, path: &Path, bytes: &[u8]) -> Result<(), IoError> {
         let mut file = self.disk.create(path).map_err(failed("create", path))?;
         file.write_all(bytes).and_then(|()| file.sync()).map_err(failed("write", path))
     }
 
-    fn sync(&self) -> Result<()> {
+    fn sync(&self) -> Result<(), IoError> {
         self.disk.sync_directory(&self.root).map_err(failed("sync", &self.root))
     }
 }
@@ -112,8 +112,8 @@ impl Draft<'_> {
     ///
     /// # Errors
     ///
-    /// [`Error::Io`] where it cannot be written.
-    pub fn write(&self, name: String, documents: u64, bytes: &[u8]) -> Result<StoredShard> {
+    /// Where it cannot be written.
+    pub fn write(&self, name: String, documents: u64, bytes: &[u8]) -> Result<StoredShard, IoError> {
         self.store.write(&name, bytes)?;
         Ok(StoredShard { name, length: bytes.len() as u64, hash: Fingerprint::of(bytes), documents })
     }
@@ -122,8 +122,8 @@ impl Draft<'_> {
     ///
     /// # Errors
     ///
-    /// [`Error::Io`] where it cannot be written.
-    pub fn write_by_content(&self, kind: &str, documents: u64, bytes: &[u8]) -> Result<StoredShard> {
+    /// Where it cannot be written.
+    pub fn write_by_content(&self, kind: &str, documents: u64, bytes: &[u8]) -> Result<StoredShard, IoError> {
         self.write(format!("{kind}-{}", Fingerprint::of(bytes).0), documents, bytes)
     }
 
@@ -133,9 +133,13 @@ impl Draft<'_> {
     ///
     /// # Errors
     ///
-    /// What `trial` says, and [`Error::Io`] where something cannot be written; then the generation that served goes on
+    /// What `trial` says, and an [`IoError`] where something cannot be written; then the generation that served goes on
     /// serving, unless all that failed was to make the move of the pointer durable.
-    pub fn publish(mut self, mut manifest: Manifest, trial: impl FnOnce(&Manifest) -> Result<()>) -> Result<Manifest> {
+    pub fn publish<E: From<IoError>>(
+        mut self,
+        mut manifest: Manifest,
+        trial: impl FnOnce(&Manifest) -> Result<(), E>,
+    ) -> Result<Manifest, E> {
         let store = self.store;
         manifest.generation = store.next_number();
         trial(&manifest)?;
@@ -146,7 +150,7 @@ impl Draft<'_> {
         self.published = true;
         let durable = store.sync();
         store.sweep(self.lock);
-        durable.map(|()| manifest)
+        Ok(durable.map(|()| manifest)?)
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use minutes::{Corpus, Error, Index, IndexOptions, OpenOptions};
+use minutes::{Corpus, Error, Index, IndexOptions, OpenError, OpenOptions};
 use tempfile::TempDir;
 
 use super::{corpus, round, write_round};
@@ -53,7 +53,7 @@ impl Kept {
                 let older = index.status().instead_of.is_some();
                 assert!(answers == 2 || (older && answers == 1), "{what}: round {answers} answers");
             }
-            Err(Error::Damaged { .. } | Error::NoIndex(_) | Error::OtherVersion(_) | Error::Io { .. }) => {}
+            Err(OpenError::Damaged(_) | OpenError::NoIndex(_) | OpenError::OtherVersion(_) | OpenError::Io(_)) => {}
             Err(error) => panic!("{what}: {error}"),
         }
         let (healed, _) = Index::refreshed(
@@ -135,7 +135,7 @@ fn what_other_programs_and_versions_left_is_made_anew() {
         }
         let opened = Index::open(&place).err().unwrap_or_else(|| panic!("{what} is no index"));
         assert!(
-            matches!(opened, Error::OtherVersion(_) | Error::Damaged { .. } | Error::NoIndex(_)),
+            matches!(opened, OpenError::OtherVersion(_) | OpenError::Damaged(_) | OpenError::NoIndex(_)),
             "{what}: {opened}"
         );
         let report = minutes::reindex(&corpus(directory.path()), &place, &IndexOptions::default()).expect("rebuilt");
@@ -171,13 +171,13 @@ fn a_large_index_shows_no_section_other_than_was_written() {
         fs::write(path, flipped).expect("a file");
         let what = format!("bit {bit} of byte {byte} of {}", path.display());
         assert_eq!(minutes::verify(&place).expect("a manifest").len(), 1, "{what}: `verify` reads every byte");
-        match Index::open_with(&place, &mapped).and_then(|index| shown(&index)) {
+        match Index::open_with(&place, &mapped).map_err(Error::from).and_then(|index| shown(&index)) {
             Ok(answered) => {
                 let right = |(place, text): (&String, &String)| written.get(place) == Some(text);
                 assert!(answered.iter().all(right), "{what}: a section that was never written");
                 alike += 1;
             }
-            Err(Error::Damaged { .. }) => found += 1,
+            Err(Error::Damaged(_)) => found += 1,
             Err(error) => panic!("{what}: {error}"),
         }
         fs::remove_file(path).expect("a file");

@@ -60,7 +60,7 @@ pub fn copy(from: &Path, to: &Path) {
 
 /// Parses a query that must be one.
 pub fn parse(index: &Index, text: &str) -> Query {
-    let context = index.context(today()).expect("an index that can be read");
+    let context = index.context(today());
     Query::parse(text, &context).unwrap_or_else(|errors| panic!("`{text}` is no query: {errors}"))
 }
 

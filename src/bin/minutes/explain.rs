@@ -19,7 +19,7 @@ use crate::terminal::{HEADING, NUMBER, PATH, json as printed, shown, sign};
 pub fn run(args: &args::Explain, screen: &Screen) -> std::result::Result<Outcome, Failure> {
     let opened = place::index(&args.places)?;
     let index = &opened.index;
-    let query = Query::parse(&args.filters.with(&args.query), &context(index, args.today)?)?;
+    let query = Query::parse(&args.filters.with(&args.query), &context(index, args.today))?;
     let explanation = index.explain(&query)?;
     let hit =
         args.hit.as_deref().map(|place| index.explain_hit(&query, &place::within(&opened.root, place))).transpose()?;

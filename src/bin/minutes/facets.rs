@@ -42,13 +42,13 @@ pub fn run(args: &args::Facets, screen: &Screen) -> std::result::Result<Outcome,
     };
     let asked = args.counted.filters.with(&args.counted.query);
     let opened = place::indexes(&args.counted.places)?;
-    let understood = understood(opened, |index| Ok(Query::parse(&asked, &context(index, args.counted.today)?)?))?;
+    let understood = understood(opened, |index| Ok(Query::parse(&asked, &context(index, args.counted.today))?))?;
     if !args::is_json(args.printed.format()) {
         warn(&understood);
     }
     let count = |field: &'static Field| {
         let each = understood.opened.iter().zip(&understood.queries);
-        let each = each.map(|(one, query)| counted(one, field, query, &context(&one.index, args.counted.today)?));
+        let each = each.map(|(one, query)| counted(one, field, query, &context(&one.index, args.counted.today)));
         Ok(joined(field, each.collect::<std::result::Result<_, Failure>>()?))
     };
     let all: Vec<Counted> = fields.into_iter().map(count).collect::<std::result::Result<_, Failure>>()?;

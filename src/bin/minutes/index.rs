@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
-use minutes::{Error, IndexOptions, Report};
+use minutes::{IndexOptions, ReindexError, Report};
 
 use crate::args::{self, Shape};
 use crate::outcome::{Failure, Outcome, name_skipped};
@@ -69,8 +69,8 @@ fn job(args: &args::Index, times: &mut Times) -> Result<Done, Failure> {
     };
     let reindex = |place: &Path| minutes::reindex(&corpus, place, &options);
     let indexed = place::written(&corpus, args.index.as_deref(), reindex);
-    if let Err(Error::Incomplete(skipped)) = &indexed {
-        name_skipped(skipped);
+    if let Err(ReindexError::Incomplete(incomplete)) = &indexed {
+        name_skipped(&incomplete.skipped);
     }
     let (place, report) = indexed?;
     place::report_replaced(&report);

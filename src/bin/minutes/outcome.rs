@@ -7,7 +7,10 @@
 use std::io;
 use std::process::ExitCode;
 
-use minutes::{Error, QueryErrors};
+use minutes::{
+    BuildError, CorpusError, Error, FileError, OpenError, PlaceError, QueryErrors, ReadError, ReindexError,
+    SearchError, StaleError, WhyError,
+};
 
 use crate::terminal::{self, shown};
 
@@ -71,6 +74,19 @@ pub enum Failure {
     },
 }
 
+/// An error of any operation of the library is one of the library.
+macro_rules! of_library {
+    ($($error:ident)*) => {
+        $(impl From<$error> for Failure {
+            fn from(error: $error) -> Failure {
+                Failure::Library(error.into())
+            }
+        })*
+    };
+}
+
+of_library!(CorpusError ReadError WhyError BuildError FileError OpenError StaleError ReindexError SearchError PlaceError);
+
 impl Failure {
     fn hint(&self) -> Option<&str> {
         match self {
@@ -84,10 +100,10 @@ impl Failure {
     fn kind(&self) -> &'static str {
         match self {
             Failure::Query(_) => "query",
-            Failure::Library(Error::Damaged { .. }) => "damaged",
-            Failure::Library(Error::Locked { .. }) => "locked",
+            Failure::Library(Error::Damaged(_)) => "damaged",
+            Failure::Library(Error::Locked(_)) => "locked",
             // What was named is not there.
-            Failure::Library(Error::Corpus(_) | Error::NoPlace { .. } | Error::NoSection(_)) => "usage",
+            Failure::Library(Error::Walk(_) | Error::NoSection(_)) => "usage",
             Failure::Usage { .. } => "usage",
             Failure::Library(_) | Failure::Output(_) | Failure::Other { .. } => "failure",
         }
@@ -114,8 +130,8 @@ pub fn report(failure: &Failure) -> Outcome {
         }
     }
     match failure {
-        Failure::Library(Error::Damaged { .. }) => Outcome::Damaged,
-        Failure::Library(Error::Locked { .. }) => Outcome::Locked,
+        Failure::Library(Error::Damaged(_)) => Outcome::Damaged,
+        Failure::Library(Error::Locked(_)) => Outcome::Locked,
         Failure::Library(_)
         | Failure::Query(_)
         | Failure::Output(_)

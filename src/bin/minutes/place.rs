@@ -7,7 +7,7 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
-use minutes::{Corpus, Error, Facet, History, Index, IndexOptions, OpenOptions, Report};
+use minutes::{Corpus, Error, Facet, History, Index, IndexOptions, OpenOptions, PlaceError, ReindexError, Report};
 
 use etcetera::BaseStrategy;
 
@@ -150,13 +150,13 @@ pub fn index(places: &Places) -> Result<Opened, Failure> {
 pub fn located<T>(
     places: &Places,
     typed: &str,
-    ask: impl Fn(&Index, &str) -> Result<T, Error>,
+    ask: impl Fn(&Index, &str) -> Result<T, PlaceError>,
 ) -> Result<(Opened, T), Failure> {
     let (mut found, mut nowhere) = (Vec::new(), None);
     for opened in indexes(places)? {
         match ask(&opened.index, &within(&opened.root, typed)) {
             Ok(answer) => found.push((opened, answer)),
-            Err(error @ (Error::NoPlace { .. } | Error::NoSection(_))) => nowhere = nowhere.or(Some(error)),
+            Err(error @ PlaceError::NoSection(_)) => nowhere = nowhere.or(Some(error)),
             Err(error) => return Err(error.into()),
         }
     }
@@ -276,12 +276,12 @@ pub fn of_index(corpus: &Corpus, named: Option<&Path>) -> PathBuf {
 pub fn written<T>(
     corpus: &Corpus,
     named: Option<&Path>,
-    write: impl Fn(&Path) -> Result<T, Error>,
-) -> Result<(PathBuf, T), Error> {
+    write: impl Fn(&Path) -> Result<T, ReindexError>,
+) -> Result<(PathBuf, T), ReindexError> {
     let place = of_index(corpus, named);
     match write(&place) {
         Ok(done) => Ok((place, done)),
-        Err(error @ Error::Io { .. }) if named.is_none() && !place.exists() => {
+        Err(error @ ReindexError::Io(_)) if named.is_none() && !place.exists() => {
             let Some(cached) = cached(corpus) else { return Err(error) };
             // Where the cache cannot be written either, what is wrong with the corpus is the better message.
             write(&cached).map(|done| (cached, done)).map_err(|_| error)
@@ -302,7 +302,7 @@ fn once() -> OpenOptions {
     OpenOptions { in_memory_below: 0, ..OpenOptions::default() }
 }
 
-fn refreshed(corpus: &Corpus, place: &Path) -> Result<Index, Error> {
+fn refreshed(corpus: &Corpus, place: &Path) -> Result<Index, ReindexError> {
     let now = Some(jiff::Timestamp::now().as_second());
     let options = IndexOptions { now, ..IndexOptions::default() };
     let (index, report) = Index::refreshed(corpus, place, &options, &once())?;
@@ -333,8 +333,8 @@ pub fn report_older(index: &Index) {
 }
 
 /// Searches the index as it is, or one in memory, where another process writes it, nobody may, or too many files are gone.
-fn without_refresh(corpus: &Corpus, place: &Path, error: Error) -> Result<Index, Failure> {
-    if !matches!(error, Error::Io { .. } | Error::Locked { .. } | Error::FilesGone { .. }) {
+fn without_refresh(corpus: &Corpus, place: &Path, error: ReindexError) -> Result<Index, Failure> {
+    if !matches!(error, ReindexError::Io(_) | ReindexError::Locked(_) | ReindexError::FilesGone(_)) {
         return Err(error.into());
     }
     if let Ok(index) = as_it_is(place) {

@@ -79,7 +79,7 @@ pub fn run(args: &args::Search, screen: &Screen) -> Result<Outcome, Failure> {
     let begin = Instant::now();
     let text = args.filters.with(&args.query);
     let opened = place::indexes(&args.places)?;
-    let understood = joined::understood(opened, |index| Ok(Query::parse(&text, &context(index, args.today)?)?))?;
+    let understood = joined::understood(opened, |index| Ok(Query::parse(&text, &context(index, args.today))?))?;
     if !args::is_json(args.printed.format()) && !args.quiet {
         warn(&understood);
     }
@@ -123,8 +123,8 @@ pub fn print(out: &mut impl Write, format: Format, search: &Search) -> std::io::
 }
 
 /// Returns what the query is parsed against; the day is the one named, or that of the clock.
-pub fn context(index: &Index, today: Option<Day>) -> Result<Context, Failure> {
-    Ok(index.context(today.unwrap_or_else(clock))?)
+pub fn context(index: &Index, today: Option<Day>) -> Context {
+    index.context(today.unwrap_or_else(clock))
 }
 
 /// Says on standard error what was understood although it deserves a remark, and who did not understand.

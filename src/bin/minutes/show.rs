@@ -27,7 +27,7 @@ pub fn run(args: &args::Show, screen: &Screen) -> Result<Outcome, Failure> {
     let (opened, excerpt) = match place::located(&args.places, &args.place, read) {
         Ok(found) => found,
         // That nothing stands there is an answer.
-        Err(failure @ Failure::Library(Error::NoPlace { .. } | Error::NoSection(_))) => {
+        Err(failure @ Failure::Library(Error::NoSection(_))) => {
             report(&failure);
             return Ok(Outcome::NothingFound);
         }

@@ -35,7 +35,7 @@ pub fn run(args: &args::Timeline, screen: &Screen) -> std::result::Result<Outcom
     let split = args.split.as_deref().map(split).transpose()?;
     let asked = args.counted.filters.with(&args.counted.query);
     let opened = place::indexes(&args.counted.places)?;
-    let understood = understood(opened, |index| Ok(Query::parse(&asked, &context(index, args.counted.today)?)?))?;
+    let understood = understood(opened, |index| Ok(Query::parse(&asked, &context(index, args.counted.today))?))?;
     if !args::is_json(args.printed.format()) {
         warn(&understood);
     }
@@ -70,7 +70,7 @@ fn timeline(
     let options = TimelineOptions { by, split: split.map(|(_, facet)| facet) };
     let mut timeline = opened.index.timeline(query, &options)?;
     let Some((field, facet)) = split else { return Ok(timeline) };
-    let context = context(&opened.index, None)?;
+    let context = context(&opened.index, None);
     let mut slugs = BTreeSet::new();
     let all = timeline.buckets.iter_mut().map(|bucket| &mut bucket.split).chain([&mut timeline.undated_split]);
     for split in all {

@@ -1,6 +1,7 @@
 //! What can be wrong with a `minutes.toml`, where it stands, and what to write instead.
 
 use std::fmt;
+use std::path::PathBuf;
 
 use crate::words::distance;
 
@@ -8,7 +9,10 @@ use super::CONFIG_FILE;
 
 /// Says why a `minutes.toml` cannot be meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct ConfigError {
+    /// The file; nothing but its name, where its text alone was read.
+    pub path: PathBuf,
     /// The line it stands on, counted from 1.
     pub line: usize,
     /// The character of the line, counted from 1.
@@ -89,6 +93,11 @@ pub enum ConfigProblem {
 }
 
 impl ConfigError {
+    /// Returns the error with the file that it is in.
+    pub(super) fn in_file(self, path: PathBuf) -> ConfigError {
+        ConfigError { path, ..self }
+    }
+
     /// Returns what to write instead.
     pub fn hint(&self) -> &str {
         &self.hint
@@ -97,7 +106,7 @@ impl ConfigError {
 
 impl fmt::Display for ConfigError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{CONFIG_FILE}:{}:{}: {}", self.line, self.column, self.problem)
+        write!(f, "{}:{}:{}: {}", self.path.display(), self.line, self.column, self.problem)
     }
 }
 
@@ -147,7 +156,8 @@ impl<'t> Text<'t> {
         let before = self.0.get(..byte).unwrap_or(self.0);
         let start = before.rfind('\n').map_or(0, |end| end + 1);
         let line = before.matches('\n').count() + 1;
-        ConfigError { line, column: before[start..].chars().count() + 1, hint: problem.hint(), problem }
+        let column = before[start..].chars().count() + 1;
+        ConfigError { path: CONFIG_FILE.into(), line, column, hint: problem.hint(), problem }
     }
 
     /// Returns what the TOML reader found, in our words.

@@ -19,7 +19,7 @@ mod tokens;
 mod values;
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use tantivy::schema::{TantivyDocument, Value};
@@ -32,12 +32,16 @@ use self::schema::Fields;
 use super::plan::Plan;
 use super::ranking::Ranking;
 use crate::document::Document;
+use crate::error::{Damaged, EngineFailed, SearchError};
 use crate::store::Files;
 use crate::words::{Needle, Step, distance};
 
 pub use self::lexicon::build as build_lexicon;
 pub use self::shard::Builder;
 pub use self::values::Column;
+
+/// What the engine answers with.
+pub type Result<T, E = EngineError> = std::result::Result<T, E>;
 
 /// What may go wrong below the engine.
 #[derive(Debug, thiserror::Error)]
@@ -57,6 +61,25 @@ pub enum EngineError {
     /// A stored section is not what was written.
     #[error("`{}` holds a section other than was written", .0.display())]
     Unreadable(PathBuf),
+}
+
+impl EngineError {
+    /// Says it of the index in a directory: what a file should hold and does not is damage.
+    pub fn within(self, directory: &Path) -> SearchError {
+        let damaged = |path, reason: &str| Damaged { path, reason: reason.into() }.into();
+        match self {
+            EngineError::Missing(path) => damaged(path, "is missing"),
+            EngineError::Unreadable(path) => damaged(path, "holds a section other than was written"),
+            EngineError::Tantivy(_) | EngineError::Part(_) | EngineError::NotAShard => {
+                EngineFailed { path: Some(directory.to_owned()), reason: self.to_string() }.into()
+            }
+        }
+    }
+
+    /// Says it of an index in memory.
+    pub fn in_memory(self) -> EngineFailed {
+        EngineFailed { path: None, reason: self.to_string() }
+    }
 }
 
 /// The shards of one generation, open for searching. Cheap to clone.

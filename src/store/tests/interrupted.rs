@@ -28,7 +28,7 @@ fn at_every_call(fault: &Fault, before: u64, held: impl Fn(Option<Content>, bool
         let what = format!("{fault:?} at call {at}, {:?}", faults.calls()[at]);
         let serves = match served(&store) {
             Ok(content) => Some(content),
-            Err(Error::NoIndex(_)) => None,
+            Err(OpenError::NoIndex(_)) => None,
             Err(error) => panic!("{what}: {error}"),
         };
         assert!(held(serves, result.is_ok()), "{what}: {result:?}");
@@ -100,7 +100,7 @@ fn leaves_nothing(generations: u64, faults: &Shared) {
     let differ: Vec<_> = before.keys().chain(after.keys()).filter(differs).collect();
     assert!(!failed || differ.is_empty(), "{faults:?} after {generations} generations: {differ:?}");
     let opened = store.newest_whole(|manifest| content_of(&store, &manifest));
-    let nothing = matches!(opened, Err(Error::NoIndex(_)));
+    let nothing = matches!(opened, Err(OpenError::NoIndex(_)));
     assert!(!(failed && generations == 0) || nothing, "{faults:?}: what was never published serves");
 }
 
@@ -113,7 +113,7 @@ fn a_reader_is_told_what_went_wrong_and_never_answers_from_half_an_index() {
             let result = served(&on(&store, Arc::new(faults.clone())));
             match result {
                 Ok(content_read) => assert_eq!(content_read, content(2)),
-                Err(Error::Io { .. } | Error::Damaged { .. }) => {}
+                Err(OpenError::Io(_) | OpenError::Damaged(_)) => {}
                 Err(error) => panic!("error {number} at call {at}: {error}"),
             }
             if !faults.struck() {

@@ -19,7 +19,7 @@ use tempfile::TempDir;
 
 use super::disk::Disk;
 use super::{FORMAT, Fingerprint, Manifest, Opaque, SourceFile, Store, StoredShard, sources_to_bytes};
-use crate::error::{Error, Result};
+use crate::error::{EngineFailed, Locked, OpenError, ReindexError, Result};
 
 use self::faults::Faults;
 
@@ -32,11 +32,15 @@ fn content(number: u64) -> Content {
 }
 
 /// Publishes a generation with such content, keeping what is there already.
-fn publish(store: &Store, content: &Content) -> Result<Manifest> {
+fn publish(store: &Store, content: &Content) -> Result<Manifest, ReindexError> {
     publish_if(store, content, |_| Ok(()))
 }
 
-fn publish_if(store: &Store, content: &Content, trial: impl FnOnce(&Manifest) -> Result<()>) -> Result<Manifest> {
+fn publish_if(
+    store: &Store,
+    content: &Content,
+    trial: impl FnOnce(&Manifest) -> Result<(), ReindexError>,
+) -> Result<Manifest, ReindexError> {
     let lock = store.lock()?;
     let known = store.current().map(|manifest| manifest.shards).unwrap_or_default();
     let (words, shards) = content.split_last().expect("words at the end");
@@ -51,7 +55,7 @@ fn publish_if(store: &Store, content: &Content, trial: impl FnOnce(&Manifest) ->
     let path = "iaas/20220613.md".into();
     let sources = vec![SourceFile { path, length: words.len() as u64, modified: Some(1), hash: Some(1) }];
     let manifest = Manifest {
-        shards: shards.iter().map(shard).collect::<Result<_>>()?,
+        shards: shards.iter().map(shard).collect::<Result<_, _>>()?,
         lexicon: draft.write_by_content("lexicon", 0, words)?,
         sources: draft.write_by_content("sources", 1, &sources_to_bytes(&sources))?,
         facts: draft.write_by_content("facts", 0, b"facts")?,
@@ -82,14 +86,15 @@ fn manifest() -> Manifest {
 }
 
 /// Reads what serves, every byte checked, as a reader does.
-fn served(store: &Store) -> Result<Content> {
+fn served(store: &Store) -> Result<Content, OpenError> {
     store.serving(|manifest| content_of(store, &manifest))
 }
 
-fn content_of(store: &Store, manifest: &Manifest) -> Result<Content> {
+fn content_of(store: &Store, manifest: &Manifest) -> Result<Content, OpenError> {
     let sources = store.sources(manifest)?;
     assert_eq!(sources.len() as u64, manifest.sources.documents);
-    manifest.shards.iter().chain([&manifest.lexicon]).map(|part| store.shard(part)).collect()
+    let parts = manifest.shards.iter().chain([&manifest.lexicon]);
+    Ok(parts.map(|part| store.shard(part)).collect::<Result<_, _>>()?)
 }
 
 /// A store in a directory of its own, below a folder that is not there yet, with so many generations.

@@ -51,7 +51,7 @@ fn a_writer_that_waited_sees_what_was_published_meanwhile() {
     let (_directory, store) = published(1);
     let held = store.lock().expect("the lock");
     match publish(&store, &content(2)) {
-        Err(Error::Locked { holder: Some(holder), .. }) => {
+        Err(ReindexError::Locked(Locked { holder: Some(holder), .. })) => {
             assert_eq!(holder, format!("process {}", std::process::id()));
         }
         other => panic!("{other:?}"),
@@ -68,7 +68,7 @@ fn a_writer_that_waits_looks_at_the_lock_and_at_nothing_else() {
     let disk = Faults::none();
     let waiting = on(&store, Arc::new(disk.clone()));
     let refused = waiting.lock_within(Duration::from_millis(120));
-    assert!(matches!(refused, Err(Error::Locked { .. })), "{refused:?}");
+    assert!(matches!(refused, Err(ReindexError::Locked(_))), "{refused:?}");
     let tries = disk.calls().iter().filter(|call| matches!(call, Call::Lock(_))).count();
     assert_eq!(tries, 4, "at once, after 50, 100 and 120 milliseconds");
     let elsewhere = |call: &Call| !matches!(call, Call::Length(_)) && !format!("{call:?}").contains("lock");

@@ -22,7 +22,7 @@ fn write(root: &Path, round: usize) {
 fn round(place: &Path) -> Option<usize> {
     match Index::open(place) {
         Ok(index) => Some(round_of(&index)),
-        Err(Error::NoIndex(_)) => None,
+        Err(OpenError::NoIndex(_)) => None,
         Err(error) => panic!("{error}"),
     }
 }
@@ -39,7 +39,7 @@ fn round_of(index: &Index) -> usize {
 }
 
 /// Brings the index up to date on a disk.
-fn run(root: &Path, disk: &faults::Shared) -> Result<reindex::Report> {
+fn run(root: &Path, disk: &faults::Shared) -> Result<reindex::Report, ReindexError> {
     let store = on(&Store::at(root.join(".minutes")), Arc::new(disk.clone()));
     let options = Options { verify: true, threads: Some(1), ..Options::default() };
     let trial = |_: &Store, _: &Manifest| Ok(());

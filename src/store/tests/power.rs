@@ -212,7 +212,7 @@ fn after_a_power_cut_the_old_generation_serves_or_the_new_one() {
                 let store = quick(&after.path().join(root.strip_prefix("/").expect("absolute")));
                 let serves = match served(&store) {
                     Ok(content_read) => (1..=GENERATIONS).find(|number| content_read == content(*number)),
-                    Err(Error::NoIndex(_)) => Some(0),
+                    Err(OpenError::NoIndex(_)) => Some(0),
                     Err(error) => panic!("{what}: {error}"),
                 };
                 let serves = serves.unwrap_or_else(|| panic!("{what}: parts of two generations"));

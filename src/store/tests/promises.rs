@@ -22,7 +22,7 @@ fn every_flipped_bit_of_every_file_is_found_or_harmless() {
                         let expected = content(if older { 1 } else { 2 });
                         assert_eq!(opened.generation, expected, "bit {bit} of byte {place} of {name}");
                     }
-                    Err(Error::Damaged { .. } | Error::Io { .. }) => {}
+                    Err(OpenError::Damaged(_) | OpenError::Io(_)) => {}
                     Err(error) => panic!("bit {bit} of byte {place} of {name}: {error}"),
                 }
                 flips += 1;
@@ -55,7 +55,7 @@ fn no_generation_serves_where_both_lack_a_shard() {
     let (_directory, store) = published(2);
     fs::remove_file(store.root().join(format!("shard-{}", Fingerprint::of(b"the same").0))).expect("a file");
     let opened = store.newest_whole(|manifest| content_of(&store, &manifest));
-    assert!(matches!(opened, Err(Error::Damaged { .. })), "{opened:?}");
+    assert!(matches!(opened, Err(OpenError::Damaged(_))), "{opened:?}");
 }
 
 #[test]
@@ -93,16 +93,16 @@ fn a_trial_keeps_a_generation_from_serving_and_leaves_nothing_of_it() {
         let before = files(store.root());
         let serves = || match store.newest_whole(|manifest| content_of(&store, &manifest)) {
             Ok(opened) => Some(opened.generation),
-            Err(Error::NoIndex(_)) => None,
+            Err(OpenError::NoIndex(_)) => None,
             Err(error) => panic!("{error}"),
         };
         let old = (generations > 0).then(|| content(generations));
         let refused = publish_if(&store, &content(3), |manifest| {
             assert_eq!(content_of(&store, manifest)?, content(3), "a trial reads what readers will read");
             assert_eq!(serves(), old, "and it does not serve yet, not even where the run is killed now");
-            Err(Error::Engine("no".into()))
+            Err(EngineFailed { path: None, reason: "no".into() }.into())
         });
-        assert!(matches!(refused, Err(Error::Engine(_))));
+        assert!(matches!(refused, Err(ReindexError::EngineFailed(_))));
         assert_eq!(serves(), old, "after {generations} generations");
         let mut after = files(store.root());
         after.retain(|name, _| generations > 0 || ![".gitignore", "lock"].contains(&name.as_str()));

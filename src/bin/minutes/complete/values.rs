@@ -89,7 +89,7 @@ fn values(field: &'static Field, begin: &str) -> impl Iterator<Item = (String, S
 fn counted(field: &'static Field) -> Option<Vec<FacetCount>> {
     let [corpus, index] = PLACES.get().map(|places| places.each_ref().map(Option::as_deref)).unwrap_or_default();
     let index = place::at_hand(corpus, index)?;
-    let context = context(&index, None).ok()?;
+    let context = context(&index, None);
     let mut values = index.facet_counts(Facet::of_field(&field.name)?, &Query::all()).ok()?.values;
     values.retain(|one| context.counts(field, &one.value));
     Some(values)
