@@ -9,6 +9,8 @@ use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::words::Lengths;
+
 /// What a word within a date is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Name {
@@ -46,8 +48,9 @@ struct Names {
     by_word: HashMap<String, Name>,
     counted_weekdays: HashSet<String>,
     ordinals: Vec<String>,
-    /// The words of the longest name, so that longer words need not be looked up.
+    /// The length of the longest name in bytes, so that longer words need not be looked up.
     longest: usize,
+    lengths: Lengths,
     weekdays: [String; 7],
 }
 
@@ -73,9 +76,10 @@ impl Names {
         add(&declared.joints, Name::Joint);
         add(&declared.markers, Name::Marker);
         let longest = by_word.keys().map(String::len).max().unwrap_or(0);
+        let lengths = Lengths::of(by_word.keys().map(String::as_str));
         let weekdays = declared.weekdays.map(|names| names.into_iter().next().unwrap_or_default());
         let counted_weekdays = declared.counted_weekdays.iter().map(|word| fold(word)).collect();
-        Names { by_word, counted_weekdays, ordinals: declared.ordinals, longest, weekdays }
+        Names { by_word, counted_weekdays, ordinals: declared.ordinals, longest, lengths, weekdays }
     }
 }
 
@@ -84,7 +88,7 @@ pub(crate) fn named(word: &str) -> Option<Name> {
     // Most words are plain and in lower case, and are looked up as they stand. An accent takes up to three bytes that the
     // folded word does not have.
     match word.is_ascii() {
-        true if word.len() > NAMES.longest => None,
+        true if !NAMES.lengths.allow(word) => None,
         true if word.bytes().all(|byte| byte.is_ascii_lowercase()) => NAMES.by_word.get(word).copied(),
         false if word.len() > NAMES.longest * 4 => None,
         true | false => NAMES.by_word.get(fold(word).as_str()).copied(),

@@ -42,15 +42,13 @@ impl Forms {
     }
 }
 
-/// A pattern that few lines are held against, because most lack its cue. What makes [`Regex`] fast takes longer to make than
-/// all of these lines, so it is left out.
+/// A pattern that few lines are held against, because most lack its cue.
 pub(crate) struct Pattern(meta::Regex);
 
 impl Pattern {
     /// Compiles a pattern.
     pub(crate) fn new(pattern: &str) -> Pattern {
-        let plain = meta::Config::new().hybrid(false).onepass(false);
-        Pattern(meta::Regex::builder().configure(plain).build(pattern).expect("a constant pattern"))
+        Pattern(meta::Regex::new(pattern).expect("a constant pattern"))
     }
 
     /// Whether it is found in a line.

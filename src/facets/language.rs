@@ -3,11 +3,15 @@
 //! Only the languages that the words module can inflect are told apart. Where a text is too short, or is as much one as
 //! the other, nothing is said: a wrong answer would hide a section from `lang:`.
 
+use std::sync::LazyLock;
+
+use crate::words::Lengths;
+
 /// How many stop words a text must hold before it is told.
 const ENOUGH: usize = 3;
 
-/// Nothing longer is in the lists, and most words are longer.
-const LONGEST: usize = 8;
+/// What the lists hold by letter and length: most words are in neither.
+static LENGTHS: LazyLock<Lengths> = LazyLock::new(|| Lengths::of(ENGLISH.into_iter().chain(GERMAN)));
 
 /// Returns `"en"` or `"de"`; `None` where the text does not show it.
 ///
@@ -23,7 +27,7 @@ pub fn language(text: &str) -> Option<&'static str> {
     let (mut english, mut german) = (0, 0);
     let mut lower = String::new();
     for word in text.split(|letter: char| !(letter.is_alphabetic() || letter == '\'')) {
-        if word.is_empty() || word.len() > LONGEST {
+        if word.is_empty() || !LENGTHS.allow(word) {
             continue;
         }
         lower.clear();

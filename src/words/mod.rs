@@ -13,6 +13,7 @@
 mod definition;
 mod distance;
 mod fold;
+mod lengths;
 mod needle;
 mod phrase;
 mod run;
@@ -28,6 +29,7 @@ use std::ops::Range;
 pub use definition::Definitions;
 pub use distance::distance;
 pub use fold::fold;
+pub(crate) use lengths::Lengths;
 pub use phrase::Match;
 pub use split::{Words, fingerprint, words};
 pub use stem::inflects;

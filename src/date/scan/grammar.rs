@@ -3,7 +3,7 @@
 mod numbers;
 
 use super::reading::{century, day, is_possible, is_year, only, possible};
-use super::token::{Gap, Kind, Token, tokens};
+use super::token::{Gap, Kind, Token, may_date, tokens};
 use super::{Mention, Partial, Reading};
 
 /// Where a text stands, which decides how much may be taken for a date.
@@ -17,11 +17,10 @@ pub(super) enum Place {
 
 /// Returns the mentions of a text in order; none overlaps another.
 pub(super) fn mentions(text: &str, place: Place) -> Vec<Mention> {
-    let tokens = tokens(text, place == Place::Name);
-    // Nothing else begins a date, and most lines have neither.
-    if !tokens.iter().any(|token| matches!(token.kind, Kind::Number { .. } | Kind::Month(_) | Kind::Weekday { .. })) {
+    if !may_date(text) {
         return Vec::new();
     }
+    let tokens = tokens(text, place == Place::Name);
     let grammar = Grammar { tokens: &tokens, place };
     let mut found = Vec::new();
     let mut at = 0;

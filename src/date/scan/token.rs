@@ -67,6 +67,16 @@ pub(super) enum Gap {
     Other,
 }
 
+/// Says whether a text has what a date begins with, a number or the name of a month or weekday. Most lines have neither, and
+/// need not be cut into tokens.
+pub(super) fn may_date(text: &str) -> bool {
+    let begins = |word: &str| match names::named(word) {
+        Some(Name::Month(_) | Name::Weekday(_) | Name::ShortWeekday(_)) => true,
+        Some(Name::Article | Name::Day | Name::Joint | Name::Marker) | None => false,
+    };
+    text.bytes().any(|byte| byte.is_ascii_digit()) || text.split(|c: char| !is_letter(c)).any(begins)
+}
+
 /// Cuts a text into tokens. What is inside a URL is left out where `urls` is false.
 pub(super) fn tokens(text: &str, urls: bool) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
