@@ -16,6 +16,7 @@ use crate::words::{EntryRow, Vocabulary};
 
 /// What a corpus shows as a whole.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Catalogue {
     /// The groups, with their kinds and the names they go by.
     pub groups: Vec<Known>,
@@ -35,6 +36,7 @@ pub struct Catalogue {
 
 /// What `minutes.toml` and the checkout say that outlives the making of an index.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Settings {
     /// The groups of the configuration, for the names they go by.
     pub groups: Vec<GroupEntry>,

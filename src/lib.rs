@@ -161,6 +161,7 @@ pub mod error;
 pub mod facets;
 mod forge;
 mod index;
+mod lengths;
 mod near;
 pub mod query;
 mod reindex;

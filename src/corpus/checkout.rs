@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// A git checkout that holds the corpus.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Checkout {
     /// The root of the checkout.
     pub root: PathBuf,

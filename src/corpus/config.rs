@@ -61,6 +61,7 @@ pub struct Config {
 /// A query that must find something.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Canary {
     /// The query.
     pub query: String,
@@ -75,6 +76,7 @@ fn one() -> u64 {
 
 /// What the configuration says about headings. Headings are compared by their words, in any letter case.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct HeadingRules {
     /// Headings that name a group, with its slug.
     pub groups: BTreeMap<String, String>,
@@ -86,6 +88,7 @@ pub struct HeadingRules {
 
 /// What the configuration says about one file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct FileRule {
     /// The day of its meeting.
     pub date: Option<Day>,

@@ -66,6 +66,7 @@ pub struct Corpus {
 /// Whether the history of the checkout is asked: on which day each file was first committed, and whether it is still as it was
 /// committed, without which no address names a commit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum History {
     /// No program is run.
     #[default]

@@ -13,6 +13,7 @@ pub const LARGEST_FILE: u64 = 8 * 1024 * 1024;
 
 /// The text of a file, ready to be split.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Source {
     /// The text without its byte order mark; line ends are as in the file.
     pub text: String,
@@ -22,6 +23,7 @@ pub struct Source {
 
 /// How the bytes of a file were understood.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Encoding {
     /// As UTF-8, without a fault.
     Utf8,

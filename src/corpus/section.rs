@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 /// A file of minutes, split. Its sections are in the order of the file and partition its bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Outline {
     /// The front matter, where the file begins with one.
     pub front_matter: Option<FrontMatter>,
@@ -27,6 +28,7 @@ pub struct Outline {
 
 /// From where on a file is kept as written, and why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Truncation {
     /// The first line that is kept as written.
     pub line: u32,
@@ -36,6 +38,7 @@ pub struct Truncation {
 
 /// What bounds the memory that one file can ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Limit {
     /// So many characters that can be markup stand in one file: 2 million.
     Marks,
@@ -45,6 +48,7 @@ pub enum Limit {
 
 /// The block between `---` lines (or `+++` lines) at the top of a file, read forgivingly.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct FrontMatter {
     /// The lines it stands on, its `---` lines included.
     pub lines: Lines,
@@ -56,6 +60,7 @@ pub struct FrontMatter {
 
 /// A heading with its own text up to the next heading; text before the first heading is a section of level 0.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Section {
     /// 1 to 6 as in Markdown; 0 for text before the first heading.
     pub level: u8,
@@ -123,6 +128,7 @@ pub struct Lines {
 
 /// Where a visible line stands in its file, and what it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct LineMark {
     /// The 1-based line of the file.
     pub line: u32,
@@ -134,6 +140,7 @@ pub struct LineMark {
 
 /// What a visible line is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub enum LineKind {
     /// A line of a paragraph, or the continuation of a list item.
     Text,
@@ -161,6 +168,7 @@ impl LineKind {
 
 /// A link or an image.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Link {
     /// The 1-based line of the file on which it begins.
     pub line: u32,

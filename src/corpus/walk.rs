@@ -26,6 +26,7 @@ pub struct WalkOptions {
 
 /// The files of a corpus, and what is none of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Tree {
     /// The files, ordered by the bytes of their paths.
     pub files: Vec<Found>,
@@ -35,6 +36,7 @@ pub struct Tree {
 
 /// A file of the corpus.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Found {
     /// Its path relative to the root, with `/`.
     pub path: String,
@@ -46,6 +48,7 @@ pub struct Found {
 
 /// Something that could be taken for a file of the corpus, and is not one.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct LeftOut {
     /// Its path relative to the root, with `/`; bytes that are no UTF-8 are replaced.
     pub path: String,
@@ -55,6 +58,7 @@ pub struct LeftOut {
 
 /// Why something is left out.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum Reason {
     /// A symbolic link that leads out of the corpus.
     #[error("the link leads outside the corpus")]

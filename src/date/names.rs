@@ -9,7 +9,7 @@ use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::words::Lengths;
+use crate::lengths::Lengths;
 
 /// What a word within a date is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -24,6 +24,7 @@ use super::{Day, Interval};
 
 /// Which days a period stands for in a query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Bound {
     /// The days of the period or of the range: `date:`.
     Within,
@@ -39,6 +40,7 @@ pub enum Bound {
 
 /// Why a text names no days, and where in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct PeriodError {
     /// What is wrong.
     pub kind: PeriodErrorKind,
@@ -50,6 +52,7 @@ pub struct PeriodError {
 
 /// What is wrong with a text that names no days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum PeriodErrorKind {
     /// It is no date at all.
     NotADate,

@@ -36,6 +36,7 @@ pub fn dates_in_name(name: &str) -> Vec<Mention> {
 
 /// A date as it is written somewhere.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Mention {
     /// The bytes it covers, a weekday before or behind it included.
     pub range: Range<usize>,
@@ -62,6 +63,7 @@ impl Mention {
 
 /// One of the things a mention can mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Reading {
     /// The order in which its numbers are read; `None` where no other order comes into question.
     pub order: Option<Order>,
@@ -72,6 +74,7 @@ pub struct Reading {
 /// The order in which the numbers of a date are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Order {
     /// `22-05-17`
     YearFirst,
@@ -83,6 +86,7 @@ pub enum Order {
 
 /// What a mention says of a day; what it leaves out is absent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Partial {
     /// The year.
     pub year: Option<i16>,

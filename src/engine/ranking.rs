@@ -12,6 +12,7 @@ use crate::words::Origin;
 /// The weights of fields and forms, and the constants of the formula.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Ranking {
     /// What a match in the section's own heading weighs.
     pub heading: f64,

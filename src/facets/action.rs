@@ -19,6 +19,7 @@ use crate::corpus::section::{LineKind, LineMark, Outline, Section};
 
 /// Work that somebody has taken or been given.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Action {
     /// The 1-based line of the file it stands on.
     pub line: u32,

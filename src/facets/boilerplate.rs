@@ -35,6 +35,7 @@ const LONGEST_AGENDA: usize = 25;
 
 /// What the words of a heading make of its section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub enum Named {
     /// The configuration lists the heading.
     Configured,

@@ -15,6 +15,7 @@ pub const FEWEST_WORDS: u32 = 10;
 
 /// What the words of a text come to.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Digest {
     /// A hash of the words in their order.
     pub words: u64,
@@ -26,6 +27,7 @@ pub struct Digest {
 
 /// A line without what differs between meetings: handles and numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Line {
     /// A hash of the words that are left. It is short, for there is one for each line of a corpus, and only lines of one series
     /// are compared.

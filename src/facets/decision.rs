@@ -18,6 +18,7 @@ use crate::corpus::section::{LineKind, LineMark, Outline, Section};
 
 /// A decision that a meeting took.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Decision {
     /// The 1-based line of the file it stands on.
     pub line: u32,

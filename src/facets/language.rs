@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use crate::words::Lengths;
+use crate::lengths::Lengths;
 
 /// How many stop words a text must hold before it is told.
 const ENOUGH: usize = 3;

@@ -29,6 +29,7 @@ use serde::{Deserialize, Serialize};
 /// Where a facet was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Source {
     /// The name of the file or of a folder above it.
     Path,
@@ -48,6 +49,7 @@ pub enum Source {
 
 /// Why a facet is believed: the rule that gave it and what the rule saw.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Evidence {
     /// Where it was read.
     pub source: Source,

@@ -14,6 +14,7 @@ use crate::corpus::section::{LineKind, Outline, Section};
 
 /// Somebody in a section.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Person {
     /// The handle in lower case without `@`; where the text has a name only, the name in lower case.
     pub handle: String,
@@ -28,6 +29,7 @@ pub struct Person {
 /// What a person is in a section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Role {
     /// Was there.
     Participant,
@@ -37,6 +39,18 @@ pub enum Role {
     Owner,
     /// Is named.
     Mentioned,
+}
+
+impl Role {
+    /// Returns what the role is called, as in JSON: `participant`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Role::Participant => "participant",
+            Role::Excused => "excused",
+            Role::Owner => "owner",
+            Role::Mentioned => "mentioned",
+        }
+    }
 }
 
 /// Returns the people of each section of a file; `actions` are those of the same file, section by section.

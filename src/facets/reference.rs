@@ -16,6 +16,7 @@ use crate::corpus::section::{LineKind, Outline, Section};
 
 /// Something that a section refers to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Reference {
     /// The one key of the thing: `Org/issues#251`, `group/project!12`, `CVE-2022-47951`, `scs-0210`, `RFC-2119`.
     pub key: String,

@@ -30,6 +30,7 @@ pub struct OpenOptions {
 
 /// When an open index takes up a newer generation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Reload {
     /// With [`Index::reload`], and never by itself.
     #[default]

@@ -13,6 +13,7 @@ use crate::schema::groups::KnownGroups;
 
 /// What is known while a query is read.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Context {
     /// The day on which the query is asked.
     pub today: Day,
@@ -36,6 +37,7 @@ pub struct Context {
 
 /// Whether the values of facets must be known ones.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Values {
     /// An unknown value is an error with suggestions.
     #[default]
@@ -46,6 +48,7 @@ pub enum Values {
 
 /// A value of a facet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Known {
     /// The value as the index spells it.
     pub value: String,

@@ -9,6 +9,7 @@ use serde::Deserialize;
 /// Filters of another tool that mean the same here.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Habit {
     /// The names before the colon.
     pub names: Vec<String>,

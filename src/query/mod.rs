@@ -49,6 +49,7 @@ use crate::date::Interval;
 ///
 /// Two queries are equal when they ask for the same; how they were typed does not count.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Query {
     /// What a section must fulfil.
     pub root: Clause,
@@ -75,6 +76,7 @@ impl Hash for Query {
 
 /// One node of the tree.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Clause {
     /// Every section: the empty query.
     All,
@@ -108,6 +110,7 @@ pub struct Text {
 
 /// Where words must stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Scope {
     /// In the text or in a heading it stands under.
     Anywhere,
@@ -119,6 +122,7 @@ pub enum Scope {
 
 /// How words must match.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Pattern {
     /// A word or an identifier, in any inflection, or what the vocabulary says it stands for.
     Word(String),
@@ -139,6 +143,7 @@ pub enum Pattern {
 
 /// A facet that a clause can ask for by value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Facet {
     /// What the section is about: `group:`, `team:`, `sig:`.
     Group,
@@ -164,6 +169,7 @@ pub enum Facet {
 
 /// The order of the answers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Sort {
     /// The best first.
     #[default]

@@ -31,6 +31,7 @@ pub(super) struct Edit {
 
 /// How much a problem matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Severity {
     /// The query cannot be meant.
     Error,
@@ -40,6 +41,7 @@ pub enum Severity {
 
 /// A known value that comes close.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Near {
     /// The value.
     pub value: String,
@@ -274,6 +276,7 @@ impl ProblemKind {
 
 /// Why a text is no query: every problem at once, in the order of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct QueryErrors {
     /// The text.
     pub text: String,

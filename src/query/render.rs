@@ -12,6 +12,7 @@ use super::problem::{Problem, QueryErrors, Severity};
 
 /// A problem as data for programs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct ProblemReport {
     /// `error` or `warning`.
     pub severity: &'static str,
@@ -31,6 +32,7 @@ pub struct ProblemReport {
 
 /// A query's problems as data for programs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct ErrorReport {
     /// The text of the query.
     pub query: String,

@@ -13,6 +13,7 @@ use crate::schema::fields::{field, fields};
 
 /// A piece of query text.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Token {
     /// What it is.
     pub kind: TokenKind,
@@ -22,6 +23,7 @@ pub struct Token {
 
 /// What a piece of query text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum TokenKind {
     /// White space or control characters.
     Blank,

@@ -12,6 +12,7 @@ use crate::schema::fields::{Field, Repeat};
 
 /// How a query was typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Typed {
     /// The text.
     pub text: String,
@@ -40,6 +41,7 @@ pub struct Part {
 
 /// A date that was resolved.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Dated {
     /// The bytes of its value in the text.
     #[serde(skip)]
@@ -53,6 +55,7 @@ pub struct Dated {
 
 /// A value of a facet that was resolved.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Resolved {
     /// Its bytes in the text.
     pub span: Range<usize>,

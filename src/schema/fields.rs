@@ -10,6 +10,7 @@ use serde::Deserialize;
 /// A row of the table.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Field {
     /// What is typed before the colon.
     pub name: String,
@@ -35,6 +36,7 @@ pub struct Field {
 /// What the values of a field are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum FieldKind {
     /// A group the section is about.
     Group,
@@ -77,6 +79,7 @@ pub enum FieldKind {
 /// What a field means when it is given twice without a written `AND`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Repeat {
     /// Either will do.
     Or,
@@ -89,6 +92,7 @@ pub enum Repeat {
 /// A value of a closed vocabulary.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct FieldValue {
     /// The value as the index spells it.
     pub value: String,

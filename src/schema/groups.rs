@@ -22,6 +22,7 @@ pub(crate) use names::{Name, Names, Spelling, distance, is_connector};
 
 /// The groups and words that are declared.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[non_exhaustive]
 pub struct Vocabulary {
     /// The groups, in the order of the declaration.
     #[serde(rename = "group")]
@@ -54,6 +55,7 @@ pub struct GroupEntry {
 
 /// Words of paths and headings that name no group. What each list means is said beside it in the declaration.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[non_exhaustive]
 pub struct WordLists {
     /// Words for meetings and for what is written about them.
     pub record: BTreeSet<String>,
@@ -76,6 +78,7 @@ pub struct WordLists {
 /// What kind of body a group is. The order is that in which a slug with words of several kinds is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Kind {
     /// A special interest group.
     Sig,

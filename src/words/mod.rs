@@ -13,7 +13,6 @@
 mod definition;
 mod distance;
 mod fold;
-mod lengths;
 mod needle;
 mod phrase;
 mod run;
@@ -29,7 +28,6 @@ use std::ops::Range;
 pub use definition::Definitions;
 pub use distance::distance;
 pub use fold::fold;
-pub(crate) use lengths::Lengths;
 pub use phrase::Match;
 pub use split::{Words, fingerprint, words};
 pub use stem::inflects;
@@ -39,6 +37,7 @@ pub use vocabulary::{Entry, EntryRow, Vocabulary};
 
 /// A word of a text, folded for comparison.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Word<'t> {
     /// The word in lower case, umlauts and accents folded.
     pub text: Cow<'t, str>,
@@ -53,6 +52,7 @@ pub struct Word<'t> {
 
 /// How a word stands in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Form {
     /// A plain word.
     Plain,
@@ -64,6 +64,7 @@ pub enum Form {
 
 /// What a word or a phrase of a query matches: any of the alternatives.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Needle {
     /// The typed form first, then weaker ones. Never empty.
     pub alternatives: Vec<Alternative>,
@@ -71,6 +72,7 @@ pub struct Needle {
 
 /// Words that must follow each other.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Alternative {
     /// One step for each word, at consecutive positions. Never empty.
     pub steps: Vec<Step>,
@@ -82,6 +84,7 @@ pub struct Alternative {
 
 /// What one word of an alternative must be.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Step {
     /// This very word.
     Exact(String),
@@ -95,6 +98,7 @@ pub enum Step {
 
 /// Why an alternative is there.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Origin {
     /// It is what was typed.
     Typed,

@@ -11,6 +11,7 @@ use super::{Alternative, Needle, Word};
 
 /// A place where an alternative of a needle stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Match {
     /// Where its words stand in the text, in bytes, in the order of the steps.
     pub ranges: Vec<Range<usize>>,

@@ -32,7 +32,7 @@ impl Lexicon {
             for word in words(&text) {
                 match word.form {
                     Form::Whole => drop(identifiers.insert(text[word.range].to_owned())),
-                    Form::Plain | Form::Part => drop(own.insert(word.text.into_owned())),
+                    Form::Plain | Form::Part | _ => drop(own.insert(word.text.into_owned())),
                 }
             }
             own.into_iter().for_each(|word| *counts.entry(word).or_default() += 1);

@@ -4,7 +4,6 @@ use std::io::Write;
 
 use minutes::corpus::section::Lines;
 use minutes::facets::Evidence;
-use minutes::facets::people::Role;
 use minutes::{DateWhy, FileWhy, SectionWhy, Valued, Why};
 
 use crate::args;
@@ -66,12 +65,7 @@ fn section(out: &mut Page, path: &str, why: &SectionWhy) -> std::io::Result<()> 
     date(out, why.date.as_ref())?;
     each(out, "group", &why.groups)?;
     for (number, person) in why.people.iter().enumerate() {
-        let role = match person.role {
-            Role::Participant => "participant",
-            Role::Excused => "excused",
-            Role::Owner => "owner",
-            Role::Mentioned => "mentioned",
-        };
+        let role = person.role.as_str();
         row(out, once("person", number), &person.handle, &format!("{role}, line {}", person.line))?;
     }
     for (number, reference) in why.refs.iter().enumerate() {
@@ -94,7 +88,7 @@ fn date(out: &mut Page, date: Option<&DateWhy>) -> std::io::Result<()> {
     let confidence = match date.confidence {
         minutes::facets::date::Confidence::Inferred => "inferred, ",
         minutes::facets::date::Confidence::Settled => "settled, ",
-        minutes::facets::date::Confidence::Certain => "",
+        minutes::facets::date::Confidence::Certain | _ => "",
     };
     row(out, "date", &date.value.to_string(), &format!("{confidence}{}", because(&date.evidence)))
 }

@@ -26,6 +26,7 @@ impl Eq for PathPattern {}
 
 /// What a pattern read in a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Placed<'p> {
     /// The pattern as written.
     pub pattern: &'p str,

@@ -126,6 +126,7 @@ pub struct DateOptions {
 
 /// The dates of one file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct FileDates {
     /// The date of the file as a whole: of its first meeting where it holds several.
     pub file: Option<Arc<Dated>>,
@@ -137,6 +138,7 @@ pub struct FileDates {
 
 /// A day and why it is believed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Dated {
     /// The day.
     pub day: Day,
@@ -149,6 +151,7 @@ pub struct Dated {
 /// How far a day is believed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Confidence {
     /// Part of it is not written: the year of the neighbours, the second day of a range.
     Inferred,
@@ -160,6 +163,7 @@ pub enum Confidence {
 
 /// Two dates that cannot both be the meeting's, and which of them was taken.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Contradiction {
     /// The day that was taken.
     pub taken: Day,

@@ -26,6 +26,7 @@ mod token;
 
 /// What one file says about groups by itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct GroupFacts {
     /// The series that the configuration gives the file.
     pub configured: Option<String>,
@@ -41,6 +42,7 @@ pub struct GroupFacts {
 
 /// What a section's heading says, and how the section follows the one before it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct HeadingFact {
     /// The 1-based line.
     pub line: u32,
@@ -56,6 +58,7 @@ pub struct HeadingFact {
 
 /// How a heading's slide follows the one of the heading before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub enum Turn {
     /// It is the same slide, or the file is no deck.
     Same,
@@ -67,6 +70,7 @@ pub enum Turn {
 
 /// A group and why it is believed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct GroupFacet {
     /// The slug, as the group's folder.
     pub slug: String,
@@ -78,6 +82,7 @@ pub struct GroupFacet {
 
 /// The groups of a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct FileGroups {
     /// The group whose meeting it is; `None` where nothing says so.
     pub series: Option<GroupFacet>,
@@ -89,6 +94,7 @@ pub struct FileGroups {
 
 /// A heading such as "Team Kitchen" where no group of that name is known.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct UnknownGroup {
     /// The 1-based line.
     pub line: u32,

@@ -16,6 +16,7 @@ pub struct KnownGroups {
 
 /// One group that a corpus shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Known {
     /// The slug.
     pub slug: String,
@@ -29,6 +30,7 @@ pub struct Known {
 
 /// What a text means as the name of a group.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Resolution {
     /// It is the slug, in whatever case.
     Exact(String),

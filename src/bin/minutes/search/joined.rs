@@ -161,7 +161,7 @@ fn order(sort: Sort, (left_origin, left): &(usize, Hit), (right_origin, right): 
         Sort::Relevance => right.score.total_cmp(&left.score),
         Sort::Newest => undated_last.then(right.date.cmp(&left.date)),
         Sort::Oldest => undated_last.then(left.date.cmp(&right.date)),
-        Sort::Path => Ordering::Equal,
+        Sort::Path | _ => Ordering::Equal,
     };
     closeness(left)
         .cmp(&closeness(right))

@@ -88,7 +88,7 @@ fn said(out: &mut impl Write, mark: LineMark, line: &str, links: &[&Link], scree
         LineKind::OpenTask => "[ ] ".to_owned(),
         LineKind::DoneTask => "[x] ".to_owned(),
         LineKind::Code => format!("{} ", sign("│")),
-        LineKind::Text | LineKind::Row => String::new(),
+        LineKind::Text | LineKind::Row | _ => String::new(),
     };
     let deep = if mark.kind.begins_item() { mark.depth.saturating_sub(1) } else { mark.depth };
     let indent = "  ".repeat(usize::from(deep.min(DEEPEST)));
