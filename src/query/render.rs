@@ -105,9 +105,9 @@ fn excerpt(query: &str, span: std::ops::Range<usize>) -> (String, usize, usize) 
     let end = if span.end - span.start > AROUND { floor(query, span.start + AROUND) } else { span.end };
     let from = query[..span.start].char_indices().rev().nth(AROUND - 1).map_or(0, |(at, _)| at);
     let to = query[end..].char_indices().nth(AROUND).map_or(query.len(), |(at, _)| end + at);
-    let before = format!("{}{}", if from > 0 { "…" } else { "" }, visible(&query[from..span.start]));
+    let before = format!("{}{}", if from > 0 { "..." } else { "" }, visible(&query[from..span.start]));
     let under = visible(&query[span.start..end]);
-    let behind = format!("{}{}", visible(&query[end..to]), if to < query.len() { "…" } else { "" });
+    let behind = format!("{}{}", visible(&query[end..to]), if to < query.len() { "..." } else { "" });
     let columns = (before.width(), under.width());
     (format!("{before}{under}{behind}"), columns.0, columns.1)
 }

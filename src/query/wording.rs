@@ -191,9 +191,9 @@ fn operator_name(operator: Operator) -> (&'static str, &'static str) {
         Operator::Exclamation => ("!", "fzf and shells"),
         Operator::Boost => ("^", "Lucene"),
         Operator::QuestionMark => ("?", "Lucene and shells"),
-        Operator::Braces => ("{…}", "Gmail"),
-        Operator::Property => ("[…]", "Obsidian"),
-        Operator::Regex => ("/…/", "Lucene and Obsidian"),
+        Operator::Braces => ("{...}", "Gmail"),
+        Operator::Property => ("[...]", "Obsidian"),
+        Operator::Regex => ("/.../", "Lucene and Obsidian"),
         Operator::Near => ("NEAR", "catalogues and web searches"),
     }
 }

@@ -340,25 +340,25 @@ fn limits() {
     let parse = |text: &str| Query::parse(text, &context()).expect_err("too much").to_string();
     expect![[r#"
         error: the query is 20000 bytes long
-          xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…
+          xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...
           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
         hint: leave out what matters least"#]]
     .assert_eq(&parse(&"x".repeat(20_000)));
     expect![[r#"
         error: 64 parentheses are not closed
-          (((((((((((((((((((((((((((((((((((((((((((((((((…
+          (((((((((((((((((((((((((((((((((((((((((((((((((...
           ^
         hint: to search for a parenthesis as text, put it in quotes
 
         error: parentheses are nested too deep
-          …((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((x
-                                                           ^
+          ...((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((x
+                                                             ^
         hint: parentheses are needed only around `OR`"#]]
     .assert_eq(&parse(&format!("{}x", "(".repeat(100))));
     expect![[r#"
         error: too many words and filters
-          …x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x …
-                                                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+          ...x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x ...
+                                                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
         hint: leave out what matters least"#]].assert_eq(&parse(&"x ".repeat(200)));
 }
 
@@ -393,11 +393,11 @@ fn carets_stand_under_columns() {
     check(
         &format!("{} tema:iaas {}", "long ".repeat(20), "tail ".repeat(20)),
         expect![[r#"
-        error: unknown field `tema`
-          …g long long long long long long long long long  tema:iaas tail tail tail tail tail tail tail tail ta…
-                                                           ^^^^
-        hint: did you mean `team`?
-        try: long long long long long long long long long long long long long long long long long long long long team:iaas tail tail tail tail tail tail tail tail tail tail tail tail tail tail tail tail tail tail tail tail"#]],
+            error: unknown field `tema`
+              ...g long long long long long long long long long  tema:iaas tail tail tail tail tail tail tail tail ta...
+                                                                 ^^^^
+            hint: did you mean `team`?
+            try: long long long long long long long long long long long long long long long long long long long long team:iaas tail tail tail tail tail tail tail tail tail tail tail tail tail tail tail tail tail tail tail tail"#]],
     );
 }
 

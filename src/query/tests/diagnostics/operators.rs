@@ -130,24 +130,24 @@ fn operators_of_other_tools() {
         hint: only the beginning of a word can be given, as in `monitor*`
         try: body:octa*
 
-        error: `{…}` is an operator of Gmail
+        error: `{...}` is an operator of Gmail
           {octavia ovn} failover
           ^^^^^^^^
         hint: here `OR` stands between words of which one is enough
         try: (octavia OR ovn) failover
 
-        error: `[…]` is an operator of Obsidian
+        error: `[...]` is an operator of Obsidian
           octavia [team:iaas]
                   ^^^^^^^^^^^
         hint: a filter stands without brackets
         try: octavia team:iaas
 
-        error: `/…/` is an operator of Lucene and Obsidian
+        error: `/.../` is an operator of Lucene and Obsidian
           /^octavia$/ /octav.*/
           ^^^^^^^^^^^
         hint: only the beginning of a word can be given, as in `monitor*`
 
-        error: `/…/` is an operator of Lucene and Obsidian
+        error: `/.../` is an operator of Lucene and Obsidian
           /^octavia$/ /octav.*/
                       ^^^^^^^^^
         hint: only the beginning of a word can be given, as in `monitor*`
