@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{Generation, context};
+use crate::catalogue::Catalogue;
 use crate::date::Day;
 use crate::engine::ranking::Ranking;
 use crate::engine::tantivy::EngineError;
@@ -13,16 +14,20 @@ use crate::store::{Manifest, Store};
 
 /// Asks the canary queries of the corpus, read from the store as readers will read it.
 pub fn ask(store: &Store, manifest: &Manifest, today: Day) -> Result<(), ReindexError> {
+    let canaries = Catalogue::of(manifest).settings.canaries;
+    if canaries.is_empty() {
+        return Ok(());
+    }
     let generation = Arc::new(Generation::read(store, manifest.clone())?);
-    for canary in &generation.catalogue.settings.canaries {
+    for canary in canaries {
         let found = match Query::parse(&canary.query, &context::context(&generation, today)) {
             Ok(query) => generation.guarded(|| generation.count(&query))?,
             Err(errors) if errors.problems.iter().all(names_what_is_gone) => 0,
             Err(errors) => return Err(mistyped(store, &canary.query, &errors).into()),
         };
         if found < canary.min {
-            let (path, query) = (store.root().into(), canary.query.clone());
-            return Err(CanaryFailed { path, query, found, min: canary.min }.into());
+            let path = store.root().into();
+            return Err(CanaryFailed { path, query: canary.query, found, min: canary.min }.into());
         }
     }
     Ok(())
