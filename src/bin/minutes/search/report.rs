@@ -6,7 +6,7 @@ use std::io::{Result, Write};
 
 use minutes::{Answer, Hit, Match};
 
-use super::text::{remarks, taken};
+use super::text::{fits_nothing, remarks, taken, to_blame};
 use super::{Asked, Search};
 use crate::markdown::{escaped, link};
 use crate::place::Opened;
@@ -40,11 +40,12 @@ pub fn print(out: &mut impl Write, search: &Search) -> Result<()> {
     writeln!(out, "{space}{returned} of {} {sections}.{read}", search.answer.total)
 }
 
-/// Says as sentences which words were read as others.
+/// Says as sentences which words were read as others, and why there is nothing where that is so.
 fn read_as(answer: &Answer) -> String {
     let shown = answer.hits.iter().any(|hit| hit.matched != Match::All) && !answer.corrections.is_empty();
     let taking = shown.then(|| format!("taking {}", taken(answer)));
-    taking.into_iter().chain(remarks(answer)).map(|remark| format!(" {}.", capital(&remark))).collect()
+    let said = taking.into_iter().chain(remarks(answer)).chain(fits_nothing(answer)).chain(to_blame(answer));
+    said.map(|remark| format!(" {}.", capital(&remark))).collect()
 }
 
 fn capital(remark: &str) -> String {

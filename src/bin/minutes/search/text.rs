@@ -229,16 +229,9 @@ fn closing(out: &mut impl Write, search: &Search) -> Result<()> {
     }
     further.extend(meetings(search.answer.meetings));
     further.extend(remarks(search.answer));
-    further.extend(search.answer.nowhere.iter().map(|clause| format!("no section fits `{clause}` at all")));
+    further.extend(fits_nothing(search.answer));
     further.extend(search.query().iter().flat_map(|query| &query.typed.dates).map(days));
-    further.extend(search.answer.without.iter().map(|one| format!("without `{}`: {}", one.clause, one.total)));
-    if search.answer.unblamed > 0 {
-        further.push(format!("{} clauses are too many to try each without it", search.answer.unblamed));
-    }
-    // Clauses that nothing fits are to blame, all of them.
-    if search.answer.blameless && search.answer.nowhere.is_empty() {
-        further.push("no clause alone is to blame: without any one of them there is still nothing".to_owned());
-    }
+    further.extend(to_blame(search.answer));
     if search.answer.unlooked > 0 {
         further.push(format!("{} words further on were not looked up for slips", search.answer.unlooked));
     }
@@ -250,6 +243,25 @@ fn closing(out: &mut impl Write, search: &Search) -> Result<()> {
     }
     further.extend(freshness(search));
     aside(out, &further, search.screen.width)
+}
+
+/// Says which clauses no section fits at all.
+pub fn fits_nothing(answer: &Answer) -> impl Iterator<Item = String> {
+    answer.nowhere.iter().map(|clause| format!("no section fits `{clause}` at all"))
+}
+
+/// Says which clauses are to blame where there is nothing, and what there is without each of them.
+pub fn to_blame(answer: &Answer) -> Vec<String> {
+    let mut blame: Vec<String> =
+        answer.without.iter().map(|one| format!("without `{}`: {}", one.clause, one.total)).collect();
+    if answer.unblamed > 0 {
+        blame.push(format!("{} clauses are too many to try each without it", answer.unblamed));
+    }
+    // Clauses that nothing fits are to blame, all of them.
+    if answer.blameless && answer.nowhere.is_empty() {
+        blame.push("no clause alone is to blame: without any one of them there is still nothing".to_owned());
+    }
+    blame
 }
 
 /// Returns in how many meetings the sections stand, and over which days; nothing where none is selected.
