@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::ranking::TOGETHER;
 use crate::date::Interval;
 use crate::query::refs::{numbered, ref_matches, ref_spelling};
 use crate::query::{Clause, Facet, Pattern, Scope, Text};
@@ -297,12 +298,10 @@ fn together(run: &[Clause], lexicon: Option<Lexicon<'_>>) -> Vec<Plan> {
         return Vec::new();
     }
     let scope = run.first().and_then(word).map_or(Scope::Anywhere, |(scope, _)| scope);
-    let near = |pair: &[String]| Needle::near(&pair[0], &pair[1], PROXIMITY).map(|needle| Plan::Near(scope, needle));
+    let near =
+        |pair: &[String]| Needle::near(&pair[0], &pair[1], TOGETHER.between).map(|needle| Plan::Near(scope, needle));
     typed.windows(2).filter_map(near).collect()
 }
-
-/// How many other words may stand between two words that still stand together.
-const PROXIMITY: u32 = 3;
 
 fn typed(run: &[Clause]) -> Vec<String> {
     run.iter().filter_map(word).map(|(_, word)| word.to_owned()).collect()

@@ -72,14 +72,93 @@ impl Ranking {
 impl Default for Ranking {
     /// Returns the numbers the program ships.
     fn default() -> Ranking {
-        RANKING.clone()
+        NUMBERS.search.clone()
     }
 }
 
-static RANKING: LazyLock<Ranking> = LazyLock::new(|| {
+/// The tables of the file; what each number is for stands there.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Numbers {
+    search: Ranking,
+    similar: Similar,
+    telling: Telling,
+    turns: Turns,
+    spelling: Spelling,
+    together: Together,
+}
+
+/// What makes one section like another (src/index/similar.rs).
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Similar {
+    pub least_share: f64,
+    pub least_words: usize,
+    pub heavy: f64,
+    pub pair: f64,
+    pub reference: f64,
+    pub common_reference: usize,
+    pub same_heading: f64,
+    pub same_group: f64,
+    pub same_meeting: f64,
+    pub near_copy: f64,
+    pub read: usize,
+}
+
+/// Which words tell what a section is about (src/index/telling.rs).
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Telling {
+    pub most: usize,
+    pub looked_up: usize,
+    pub common_share: u64,
+    pub never_common: u64,
+    pub in_heading: f64,
+    pub in_trail: f64,
+    pub in_standing: f64,
+    pub identifier: f64,
+}
+
+/// Which sections of other meetings are about the same topic (src/index/turns.rs).
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Turns {
+    pub common_reference: usize,
+    pub shared_keys: usize,
+    pub long_topic: usize,
+    pub standing_share: usize,
+}
+
+/// What is taken for a slip (src/index/spelling.rs).
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Spelling {
+    pub far_rarer: u64,
+    pub rare_share: u64,
+    pub shortest: usize,
+    pub safe_without_first: usize,
+    pub safe_without_two: usize,
+    pub most_corrected: usize,
+    pub long_number: usize,
+}
+
+/// Which words stand together.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Together {
+    pub between: u32,
+}
+
+static NUMBERS: LazyLock<Numbers> = LazyLock::new(|| {
     serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/ranking.json")))
         .expect("a test reads the shipped table")
 });
+
+pub(crate) static SIMILAR: LazyLock<&Similar> = LazyLock::new(|| &NUMBERS.similar);
+pub(crate) static TELLING: LazyLock<&Telling> = LazyLock::new(|| &NUMBERS.telling);
+pub(crate) static TURNS: LazyLock<&Turns> = LazyLock::new(|| &NUMBERS.turns);
+pub(crate) static SPELLING: LazyLock<&Spelling> = LazyLock::new(|| &NUMBERS.spelling);
+pub(crate) static TOGETHER: LazyLock<&Together> = LazyLock::new(|| &NUMBERS.together);
 
 #[cfg(test)]
 mod tests {
@@ -87,6 +166,7 @@ mod tests {
 
     #[test]
     fn the_shipped_table_is_read() {
-        assert!(RANKING.heading > RANKING.trail && RANKING.trail > 0.0);
+        let ranking = &NUMBERS.search;
+        assert!(ranking.heading > ranking.trail && ranking.trail > 0.0);
     }
 }

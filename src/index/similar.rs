@@ -15,48 +15,12 @@ use super::telling::{Telling, telling};
 use super::turns::{Topics, same_heading};
 use crate::document::Document;
 use crate::engine::plan::Plan;
-use crate::engine::ranking::Ranking;
+use crate::engine::ranking::{Ranking, SIMILAR, TURNS};
 use crate::engine::tantivy::Result;
 use crate::engine::topic::text_keys;
 use crate::query::{Facet, Scope};
 use crate::search::{Answer, Hit, SearchOptions};
 use crate::words::{Needle, words};
-
-/// What reaches less than this part of the section's own score is not like it.
-const LEAST_SHARE: f64 = 0.12;
-
-/// One plain word in common is chance; a reference is not, nor is a name or what comes again and again.
-const LEAST_WORDS: usize = 2;
-
-/// A word that weighs so much in the section counts for two.
-const HEAVY: f64 = 1.5;
-
-/// What two telling words weigh that stand side by side in both sections; the engine weighs a pair low already.
-const PAIR: f64 = 2.0;
-
-/// A shared reference weighs as much as a word of its rarity so many times.
-const REFERENCE: f64 = 2.5;
-
-/// A reference in more sections than this is no topic.
-const COMMON_REFERENCE: usize = 60;
-
-/// The same heading, where it is not one of the agenda.
-const SAME_HEADING: f64 = 1.3;
-
-/// The same group talks of the same things in the same words.
-const SAME_GROUP: f64 = 1.1;
-
-/// The reader of a section has its meeting before them.
-const SAME_MEETING: f64 = 0.5;
-
-/// What says nearly the same as a hit before it, or as the section itself.
-const NEAR_COPY: f64 = 0.4;
-
-/// So many keys of two texts are equal where they are near copies.
-const SHARED_KEYS: usize = 3;
-
-/// So many sections for each one returned are read, to tell copies.
-const READ: usize = 4;
 
 /// Returns the sections most like the one with this ordinal, best first.
 pub fn similar(generation: &Generation, ordinal: u32, options: &SearchOptions) -> Result<Answer> {
@@ -65,12 +29,12 @@ pub fn similar(generation: &Generation, ordinal: u32, options: &SearchOptions) -
     let plans: Vec<(f64, Plan)> = plans(generation, &telling);
     let mut scores = scores(generation, &plans, &document, &options.ranking)?;
     let own = scores.remove(&ordinal).unwrap_or(0.0);
-    scores.retain(|_, score| *score >= own * LEAST_SHARE);
+    scores.retain(|_, score| *score >= own * SIMILAR.least_share);
     let mut ranked: Vec<(u32, f64)> = scores.into_iter().collect();
     sort(&mut ranked);
     let wanted = options.offset.saturating_add(options.limit);
     let mut read = Vec::new();
-    for (other, score) in ranked.iter().take(wanted.saturating_mul(READ)) {
+    for (other, score) in ranked.iter().take(wanted.saturating_mul(SIMILAR.read)) {
         read.push((*other, *score, generation.engine.document(*other)?));
     }
     let found = ranked.len() - read.len();
@@ -96,7 +60,7 @@ fn plans(generation: &Generation, telling: &[Telling]) -> Vec<(f64, Plan)> {
         for right in &telling[number + 1..] {
             let beside = left.places.iter().any(|place| right.places.iter().any(|other| place.abs_diff(*other) == 1));
             let needle = beside.then(|| Needle::near(&left.typed, &right.typed, 1)).flatten();
-            plans.extend(needle.map(|needle| (PAIR, Plan::Near(Scope::Anywhere, needle))));
+            plans.extend(needle.map(|needle| (SIMILAR.pair, Plan::Near(Scope::Anywhere, needle))));
         }
     }
     plans
@@ -113,7 +77,7 @@ fn scores(
     let mut scores: BTreeMap<u32, (f64, usize)> = BTreeMap::new();
     for (weight, plan) in plans {
         let counts = match plan {
-            Plan::Words(..) if *weight >= HEAVY => LEAST_WORDS,
+            Plan::Words(..) if *weight >= SIMILAR.heavy => SIMILAR.least_words,
             Plan::Words(..) => 1,
             Plan::All
             | Plan::And(_)
@@ -134,16 +98,16 @@ fn scores(
     }
     for reference in &document.refs {
         let with = engine.with_value(Facet::Ref, reference)?;
-        if with.len() <= COMMON_REFERENCE {
+        if with.len() <= SIMILAR.common_reference {
             let rarity = (f64::from(engine.len()) / with.len().max(1) as f64).ln();
             for one in with {
                 let (score, words) = scores.entry(one).or_default();
-                *score += REFERENCE * rarity;
-                *words += LEAST_WORDS;
+                *score += SIMILAR.reference * rarity;
+                *words += SIMILAR.least_words;
             }
         }
     }
-    let least = LEAST_WORDS.min(plans.len());
+    let least = SIMILAR.least_words.min(plans.len());
     let mut scores =
         scores.into_iter().filter(|(_, (_, words))| *words >= least).map(|(one, (score, _))| (one, score)).collect();
     lift(generation, document, &mut scores)?;
@@ -158,9 +122,9 @@ fn lift(generation: &Generation, document: &Document, scores: &mut BTreeMap<u32,
         of_groups.extend(engine.with_value(Facet::Group, group)?);
     }
     let lifts = [
-        (same_heading(&Topics::of(engine), document)?, SAME_HEADING),
-        (of_groups.into_iter().collect(), SAME_GROUP),
-        (engine.with_value(Facet::Path, &document.path)?, SAME_MEETING),
+        (same_heading(&Topics::of(engine), document)?, SIMILAR.same_heading),
+        (of_groups.into_iter().collect(), SIMILAR.same_group),
+        (engine.with_value(Facet::Path, &document.path)?, SIMILAR.same_meeting),
     ];
     for (ordinals, factor) in lifts {
         for one in ordinals {
@@ -183,7 +147,7 @@ fn distinct(document: &Document, read: Vec<(u32, f64, Document)>) -> Vec<(u32, f
         }
         let keys = text_keys(&other.text);
         let known = keys.iter().filter(|key| keys_before.contains(*key)).count();
-        let factor = if known >= SHARED_KEYS { NEAR_COPY } else { 1.0 };
+        let factor = if known >= TURNS.shared_keys { SIMILAR.near_copy } else { 1.0 };
         keys_before.extend(keys);
         left.push((ordinal, score * factor, other));
     }

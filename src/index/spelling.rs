@@ -9,30 +9,12 @@
 //! another thing.
 
 use super::telling::exact;
-use crate::engine::ranking::Ranking;
+use crate::engine::ranking::{Ranking, SPELLING};
 use crate::engine::tantivy::Engine;
 use crate::engine::tantivy::Result;
 use crate::query::{Clause, Pattern, Text};
 use crate::search::Correction;
 use crate::words::{Form, Needle, distance, fold, is_stop_word, words};
-
-/// A word this many times rarer than one close to it, both in all inflections, may be a slip of that one.
-const FAR_RARER: u64 = 30;
-
-/// A word in more than one section of so many is no slip, whatever else there is.
-const RARE_SHARE: u64 = 500;
-
-/// Words shorter than this have too many neighbours to guess among.
-const SHORTEST: usize = 4;
-
-/// From so many letters on the first one may be wrong: in a shorter word it tells too much of the others.
-const SAFE_WITHOUT_FIRST: usize = 6;
-
-/// From so many letters on two of them may be wrong: shorter words have others of other meaning within two errors.
-const SAFE_WITHOUT_TWO: usize = 8;
-
-/// The whole dictionary is read for a word that needs it, so of a long query only so many words are looked up.
-const MOST_CORRECTED: usize = 16;
 
 /// Returns a correction for each word of the clause that needs one, in the order of the query, exclusions left alone; and how
 /// many words further on were not looked up.
@@ -40,10 +22,10 @@ pub fn corrections(clause: &Clause, engine: &Engine, ranking: &Ranking) -> Resul
     let mut typed = Vec::new();
     collect(clause, &mut typed);
     let mut found = Vec::new();
-    for word in typed.iter().take(MOST_CORRECTED) {
+    for word in typed.iter().take(SPELLING.most_corrected) {
         found.extend(correction(word, engine, ranking)?);
     }
-    Ok((found, typed.len().saturating_sub(MOST_CORRECTED)))
+    Ok((found, typed.len().saturating_sub(SPELLING.most_corrected)))
 }
 
 /// Returns the clause with the corrections made, or `None` where there are none.
@@ -88,15 +70,15 @@ fn correction(typed: &str, engine: &Engine, ranking: &Ranking) -> Result<Option<
 
 /// Returns the likeliest word of the index that a word in `known` sections is a slip of, with the number of its sections.
 fn likeliest(word: &str, known: u64, engine: &Engine, ranking: &Ranking) -> Result<Option<(String, u64)>> {
-    if known > (u64::from(engine.len()) / RARE_SHARE).max(1) {
+    if known > (u64::from(engine.len()) / SPELLING.rare_share).max(1) {
         return Ok(None);
     }
     let letters = word.chars().count();
-    let errors = if letters < SAFE_WITHOUT_TWO || known > 0 { 1 } else { 2 };
+    let errors = if letters < SPELLING.safe_without_two || known > 0 { 1 } else { 2 };
     let first = word.chars().next().map(String::from).unwrap_or_default();
     // Only of a word that nothing holds even the first letter may be wrong.
     let prefixes =
-        if known > 0 || letters < SAFE_WITHOUT_FIRST { &[first.as_str()][..] } else { &[first.as_str(), ""] };
+        if known > 0 || letters < SPELLING.safe_without_first { &[first.as_str()][..] } else { &[first.as_str(), ""] };
     for prefix in prefixes {
         let mut likely = Vec::new();
         for (other, documents) in engine.spellings(word, errors, prefix)? {
@@ -104,7 +86,7 @@ fn likeliest(word: &str, known: u64, engine: &Engine, ranking: &Ranking) -> Resu
                 continue;
             }
             let inflected = if known > 0 { engine.frequency(&Needle::word(&other, None), ranking)? } else { 0 };
-            if inflected.max(documents) >= known * FAR_RARER {
+            if inflected.max(documents) >= known * SPELLING.far_rarer {
                 likely.push((other, documents));
             }
         }
@@ -148,7 +130,7 @@ fn same_but_for_digits(left: &str, right: &str) -> bool {
     let (one, other) = (numbers(left), numbers(right));
     let slip = |(one, other): (&String, &String)| {
         one.trim_start_matches('0') == other.trim_start_matches('0')
-            || (one.len() != other.len() && one.len().max(other.len()) >= LONG_NUMBER)
+            || (one.len() != other.len() && one.len().max(other.len()) >= SPELLING.long_number)
             || swapped(one, other)
     };
     around_numbers(left).eq(around_numbers(right)) && one.len() == other.len() && one.iter().zip(&other).all(slip)
@@ -162,12 +144,12 @@ fn around_numbers(text: &str) -> impl Iterator<Item = &str> {
         .map(|(_, part)| part)
 }
 
-/// From so many digits on one of them is easily lost.
-const LONG_NUMBER: usize = 5;
-
 /// Identifiers, numbers and short words are meant as they stand.
 fn may_be_a_slip(word: &str) -> bool {
-    word.chars().count() >= SHORTEST && !is_stop_word(word) && is_plain(word) && !word.chars().any(char::is_numeric)
+    word.chars().count() >= SPELLING.shortest
+        && !is_stop_word(word)
+        && is_plain(word)
+        && !word.chars().any(char::is_numeric)
 }
 
 fn is_plain(word: &str) -> bool {

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::turns::{Topics, is_standing};
 use crate::document::Document;
-use crate::engine::ranking::Ranking;
+use crate::engine::ranking::{Ranking, TELLING};
 use crate::engine::tantivy::Engine;
 use crate::engine::tantivy::Result;
 use crate::engine::topic::{is_address, is_common};
@@ -28,34 +28,10 @@ pub struct Telling {
     pub places: Vec<u32>,
 }
 
-/// So many words are asked for: fewer miss what a long section is about, more find what everything is about.
-const MOST: usize = 18;
-
-/// Rarities are looked up for so many different words, the first ones of a section.
-const LOOKED_UP: usize = 400;
-
-/// A word in more than one section of so many tells nothing.
-const COMMON_SHARE: u64 = 8;
-
-/// In a small corpus a word may be in so many sections and still tell something.
-const NEVER_COMMON: u64 = 12;
-
-/// What a word of the section's own heading weighs.
-const IN_HEADING: f64 = 2.0;
-
-/// What a word of the headings above weighs: it says where the section belongs, and its sisters too.
-const IN_TRAIL: f64 = 0.5;
-
-/// What a word of a heading of the agenda weighs: all meetings have it.
-const IN_STANDING: f64 = 0.25;
-
-/// What an identifier weighs, or a name with capitals within: written so it means one thing.
-const IDENTIFIER: f64 = 1.5;
-
 /// Returns the most telling words of a section, the most telling first.
 pub fn telling(engine: &Engine, document: &Document, ranking: &Ranking) -> Result<Vec<Telling>> {
     let sections = u64::from(engine.len());
-    let common = (sections / COMMON_SHARE).max(NEVER_COMMON);
+    let common = (sections / TELLING.common_share).max(TELLING.never_common);
     let mut rated = Vec::new();
     for one in gathered(engine, document)? {
         let known = engine.frequency(&exact(&one.word), ranking)?;
@@ -68,7 +44,7 @@ pub fn telling(engine: &Engine, document: &Document, ranking: &Ranking) -> Resul
     rated.sort_by(|(left, one), (right, other)| right.total_cmp(left).then_with(|| one.word.cmp(&other.word)));
     let mut chosen: Vec<Telling> = Vec::new();
     for (_, one) in rated {
-        if chosen.len() == MOST {
+        if chosen.len() == TELLING.most {
             break;
         }
         match chosen.iter_mut().find(|other| same_word(&other.word, &one.word)) {
@@ -96,9 +72,9 @@ fn gathered(engine: &Engine, document: &Document) -> Result<Vec<Telling>> {
     let people: Vec<&str> = document.people.iter().map(|person| person.handle.as_str()).collect();
     let above = document.headings.len().saturating_sub(1);
     for (place, heading) in document.headings.iter().enumerate() {
-        let share = if place < above { IN_TRAIL } else { IN_HEADING };
+        let share = if place < above { TELLING.in_trail } else { TELLING.in_heading };
         let standing = is_standing(&topics, document, heading)?;
-        gathering.add(heading, if standing { IN_STANDING } else { share }, &people);
+        gathering.add(heading, if standing { TELLING.in_standing } else { share }, &people);
     }
     gathering.add(&document.text, 1.0, &people);
     Ok(gathering.finish())
@@ -128,7 +104,7 @@ impl Gathering {
             let typed = &text[word.range.clone()];
             if !linked && tells(&word.text) && !people.contains(&&*word.text) {
                 let named = word.form == Form::Whole || is_name(typed);
-                self.count(typed, &word.text, share * if named { IDENTIFIER } else { 1.0 });
+                self.count(typed, &word.text, share * if named { TELLING.identifier } else { 1.0 });
             }
         }
         self.position += 10;
@@ -138,7 +114,7 @@ impl Gathering {
         let place = self.known.get(word).copied().or_else(|| {
             let next = self.found.len();
             let one = Telling { typed: typed.to_owned(), word: word.to_owned(), weight: 0.0, places: Vec::new() };
-            (next < LOOKED_UP).then(|| {
+            (next < TELLING.looked_up).then(|| {
                 self.found.push((one, 0.0));
                 self.known.insert(word.to_owned(), next);
                 next

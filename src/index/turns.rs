@@ -9,23 +9,12 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::date::Day;
 use crate::document::Document;
+use crate::engine::ranking::TURNS;
 use crate::engine::tantivy::Engine;
 use crate::engine::tantivy::Result;
 use crate::engine::topic::{heading_key, text_keys};
 use crate::query::Facet;
 use crate::search::Turn;
-
-/// A reference in more sections than this is a standing one.
-const COMMON_REFERENCE: usize = 40;
-
-/// So many of a text's keys must be another's too for the two to be near copies.
-const NEAR_COPY: usize = 3;
-
-/// A heading in so many meetings may be a topic, whatever share of the meetings that is.
-const LONG_TOPIC: usize = 8;
-
-/// A heading in more than one meeting of so many belongs to the agenda. A project of a team may well be in every third.
-const STANDING_SHARE: usize = 2;
 
 /// What is asked of an index about topics; it remembers what the hits of a page ask again.
 pub struct Topics<'e> {
@@ -75,7 +64,7 @@ fn same_topic(topics: &Topics, document: &Document) -> Result<BTreeSet<u32>> {
     let mut found = BTreeSet::new();
     for reference in &document.refs {
         let with = topics.engine.with_value(Facet::Ref, reference)?;
-        if with.len() <= COMMON_REFERENCE {
+        if with.len() <= TURNS.common_reference {
             found.extend(with);
         }
     }
@@ -92,7 +81,7 @@ fn near_copies(engine: &Engine, document: &Document) -> Result<Vec<u32>> {
             *shared.entry(ordinal).or_default() += 1;
         }
     }
-    Ok(shared.into_iter().filter(|(_, keys)| *keys >= NEAR_COPY).map(|(ordinal, _)| ordinal).collect())
+    Ok(shared.into_iter().filter(|(_, keys)| *keys >= TURNS.shared_keys).map(|(ordinal, _)| ordinal).collect())
 }
 
 /// Returns the sections under the same heading in meetings of the same series or about the same groups; none where the
@@ -124,8 +113,8 @@ fn under_heading(topics: &Topics, document: &Document, heading: &str) -> Result<
     let under: Vec<u32> = related.into_iter().collect();
     let standing = distinct_days(engine, &under)?;
     // The meetings of a series are many, and seldom need counting.
-    let is_topic =
-        standing <= LONG_TOPIC || standing * STANDING_SHARE <= topics.meetings(document.series.as_deref())?;
+    let is_topic = standing <= TURNS.long_topic
+        || standing * TURNS.standing_share <= topics.meetings(document.series.as_deref())?;
     Ok(is_topic.then_some(under))
 }
 
