@@ -26,12 +26,15 @@
 //! | what you want | what you call |
 //! |---|---|
 //! | an index beside the minutes, made or brought up to date | [`Index::open_or_build`] |
+//! | the same elsewhere, and a [`Report`] of what was done | [`Index::refreshed`] |
 //! | an index that a nightly job keeps up to date | [`reindex()`] there, [`Index::open`] and [`Index::reload`] here |
-//! | no files at all | [`Index::in_memory`], or [`Index::of_texts`] where not even the minutes are files |
+//! | to know what changed since an index was made | [`Index::stale`] |
+//! | nothing written at all | [`Index::in_memory`], or [`Index::of_texts`] where not even the minutes are files |
 //! | the sections themselves, without an index | [`stream_sections()`] one after the other, [`sections()`] all of them, and [`Sections::scan`] for a query over them |
 //!
 //! An [`Index`] is `Send + Sync`, cheap to clone, and one whole generation: what is published meanwhile is seen after
-//! [`Index::reload`], never in the middle of an answer. A build can be watched and stopped:
+//! [`Index::reload`] (or with every question, as [`Reload`] says), never in the middle of an answer. A clone is the same index:
+//! what one takes up, all of them do. A build can be watched and stopped:
 //!
 //! ```
 //! use std::ops::ControlFlow;
@@ -88,6 +91,16 @@
 //! leaves them out. A [`Hit`] reads like the section it is (a [`Document`]): its path and lines, date, groups, people,
 //! actions, decisions; beside that its [`Snippet`]s with byte ranges to mark, and where the topic came up before and next.
 //!
+//! ```
+//! # use minutes::{Corpus, Index, Query, SearchOptions};
+//! # let index = Index::in_memory(&Corpus::open("examples/sample-minutes")?)?;
+//! let answer = index.search(&Query::word("octavia").in_body(), &SearchOptions::default())?;
+//! let snippet = &answer.hits[0].snippets[0];
+//! let [from, to] = snippet.marks[0]; // without `in_body` a heading may match alone: see Hit::heading_marks
+//! assert_eq!(snippet.text[from..to].to_lowercase(), "octavia");
+//! # Ok::<(), minutes::Error>(())
+//! ```
+//!
 //! What is counted rather than listed reads no section:
 //!
 //! ```
@@ -104,7 +117,9 @@
 //! # Ok::<(), minutes::Error>(())
 //! ```
 //!
-//! Of several indexes, [`Timeline::joined`] makes one timeline.
+//! Of several indexes, [`Timeline::joined`] makes one timeline. A [`Facet`] is what the index has a column for; a value of your
+//! own is counted over hits: [`SearchOptions::strict`] with a `limit` of `usize::MAX` returns every selected section with its
+//! text, as `examples/custom_facets.rs` shows.
 //!
 //! [`Index::read`] returns the section at a place, its neighbours or its meeting; [`Index::similar`] more like it;
 //! [`Index::explain`] and [`why()`] say why an answer is what it is.
@@ -138,14 +153,21 @@
 //! ```
 //!
 //! A file of the minutes that cannot be read never ends a run: it is [`Skipped`] and named. [`QueryErrors`] hold all problems
-//! of a query at once. Nothing a corpus, an index or a query holds makes a function panic.
+//! of a query at once. Nothing a corpus, an index or a query holds makes a function panic, short of a tree of clauses so deep
+//! that the stack does not hold it, which no typed query is.
+//!
+//! # What may come
+//!
+//! Enums, and structs that are returned, are `#[non_exhaustive]`: a `match` over them ends with an arm for what is not there
+//! yet. Options are yours to write, and may gain fields too: end them with `..Default::default()`.
 //!
 //! # Where to read on
 //!
 //! Five programs under `examples/`: a search service, a notifier of new action items, a report per team, a facet of one's
 //! own, and minutes that lie in no directory.
 //!
-//! Without the feature `cli`, which only the program needs, the library stands on its search engine, a Markdown parser and
+//! The feature `cli`, on by default, adds the program and what only it needs, and nothing to the library: who embeds it
+//! depends on it with `default-features = false`. It then stands on its search engine, a Markdown parser and
 //! little else; `cargo tree --no-default-features --edges normal --depth 1` shows `frostem`, `fs4`, `ignore`, `jiff`,
 //! `lz4_flex`, `postcard`, `pulldown-cmark`, `rayon`, `regex`, `regex-automata`, `serde`, `serde_json`, `tantivy`,
 //! `thiserror`, `toml`, `twox-hash`, `unicode-normalization`, `unicode-segmentation`, `unicode-width`.

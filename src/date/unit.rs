@@ -39,12 +39,10 @@ impl Unit {
     /// Returns the first and the last day of the bucket that a day lies in.
     ///
     /// ```
-    /// use minutes::Day;
-    /// use minutes::date::unit::Unit;
+    /// use minutes::{Day, Unit};
     /// let day = Day::new(2022, 8, 17).unwrap();
-    /// assert_eq!(Unit::Quarter.first(day), Day::new(2022, 7, 1).unwrap());
-    /// assert_eq!(Unit::Quarter.name(day), "2022-Q3");
-    /// assert_eq!(Unit::Week.name(day), "2022-W33");
+    /// let quarter = Unit::Quarter.around(day);
+    /// assert_eq!((quarter.first, quarter.last), (Day::new(2022, 7, 1), Day::new(2022, 9, 30)));
     /// ```
     pub fn around(self, day: Day) -> Interval {
         let first = self.first(day);
@@ -78,6 +76,13 @@ impl Unit {
     }
 
     /// Returns what the bucket that a day lies in is called: `2022-W33`, `2022-08`, `2022-Q3`, `2022`.
+    ///
+    /// ```
+    /// use minutes::{Day, Unit};
+    /// let day = Day::new(2022, 8, 17).unwrap();
+    /// assert_eq!(Unit::Quarter.name(day), "2022-Q3");
+    /// assert_eq!(Unit::Week.name(day), "2022-W33");
+    /// ```
     pub fn name(self, day: Day) -> String {
         match self {
             Unit::Week => {

@@ -67,7 +67,7 @@ impl Problem {
         }
     }
 
-    /// Returns the problem as text, with a caret under its place in the query.
+    /// Returns the problem as text, with a caret under its place in the query it was found in.
     pub fn render(&self, query: &str) -> String {
         let mut text = format!("{}: {}\n", self.severity_name(), self.message());
         let (shown, before, under) = excerpt(query, self.span.clone());
@@ -102,18 +102,21 @@ const AROUND: usize = 48;
 
 /// Returns the query around the span as shown, and how many columns lie before and under the span.
 fn excerpt(query: &str, span: std::ops::Range<usize>) -> (String, usize, usize) {
-    let end = if span.end - span.start > AROUND { floor(query, span.start + AROUND) } else { span.end };
-    let from = query[..span.start].char_indices().rev().nth(AROUND - 1).map_or(0, |(at, _)| at);
+    // Whoever renders may hold another text by now, such as one that was trimmed.
+    let start = floor(query, span.start);
+    let end = floor(query, span.end.min(start + AROUND)).max(start);
+    let from = query[..start].char_indices().rev().nth(AROUND - 1).map_or(0, |(at, _)| at);
     let to = query[end..].char_indices().nth(AROUND).map_or(query.len(), |(at, _)| end + at);
-    let before = format!("{}{}", if from > 0 { "..." } else { "" }, visible(&query[from..span.start]));
-    let under = visible(&query[span.start..end]);
+    let before = format!("{}{}", if from > 0 { "..." } else { "" }, visible(&query[from..start]));
+    let under = visible(&query[start..end]);
     let behind = format!("{}{}", visible(&query[end..to]), if to < query.len() { "..." } else { "" });
     let columns = (before.width(), under.width());
     (format!("{before}{under}{behind}"), columns.0, columns.1)
 }
 
+/// Returns the place, or the nearest before it at which the text can be cut.
 fn floor(text: &str, at: usize) -> usize {
-    (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
 /// Returns the text with each character visible that a terminal would obey or hide.

@@ -47,7 +47,7 @@ pub use self::sections::{SectionStream, Sections, sections, stream_sections};
 pub struct Options {
     /// Whether to build everything anew, whatever is there.
     pub full: bool,
-    /// How many threads to use; `None` means one for each core.
+    /// How many threads to use, 256 at most; `None` means one for each core.
     pub threads: Option<usize>,
     /// How long to wait for another process that is writing the index.
     pub wait: Duration,
@@ -321,6 +321,9 @@ impl Shelf for Memory {
     }
 }
 
+/// Threads beyond these help nobody, and thousands of them keep the whole machine busy.
+const MOST_THREADS: usize = 256;
+
 /// Runs `work` on a pool of so many threads, or on the common one.
 ///
 /// # Errors
@@ -331,7 +334,7 @@ pub(crate) fn on<T: Send>(threads: Option<usize>, work: impl FnOnce() -> T + Sen
         let within_another = rayon::current_thread_index().is_some();
         return if within_another { Ok(work()) } else { common().map(|()| work()) };
     };
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.max(1)).build();
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.clamp(1, MOST_THREADS)).build();
     let pool = pool.map_err(|error| Unstarted { reason: error.to_string() })?;
     Ok(pool.install(work))
 }

@@ -160,10 +160,14 @@ impl Groups {
 
     /// Returns the series of the file whose clues had this number.
     pub fn series(&self, file: usize) -> Option<&str> {
-        self.belongings[file].series.as_ref().map(|series| series.slug.as_str())
+        self.belongings.get(file)?.series.as_ref().map(|series| series.slug.as_str())
     }
 
-    /// Returns the groups of a file and of its sections.
+    /// Returns the groups of the file whose clues had this number, and of its sections.
+    ///
+    /// # Panics
+    ///
+    /// Where no clues had it.
     pub fn of_file(&self, file: usize, facts: &GroupFacts) -> FileGroups {
         self.reader.file(facts, &self.belongings[file])
     }
