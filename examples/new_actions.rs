@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
-use std::io::{Write, stdout};
+use std::io::{ErrorKind, Write, stdout};
 use std::path::PathBuf;
 
 use minutes::{Corpus, stream_sections};
@@ -18,7 +18,11 @@ fn main() -> Result<(), Box<dyn Error>> {
 pub fn run(mut arguments: impl Iterator<Item = String>, out: &mut impl Write) -> Result<(), Box<dyn Error>> {
     let corpus = Corpus::open(arguments.next().ok_or("expected the directory of the minutes")?)?;
     let seen_file: PathBuf = arguments.next().ok_or("expected a file to keep what was told")?.into();
-    let told = std::fs::read_to_string(&seen_file).unwrap_or_default();
+    let told = match std::fs::read_to_string(&seen_file) {
+        // Only the first time nothing was told: a file that cannot be read must not tell everything anew.
+        Err(error) if error.kind() == ErrorKind::NotFound => String::new(),
+        read => read?,
+    };
     let mut told: BTreeSet<String> = told.lines().map(str::to_owned).collect();
     let mut news: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for section in stream_sections(&corpus, None)? {

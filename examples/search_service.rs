@@ -1,15 +1,17 @@
 //! A service that answers queries for as long as it runs, and takes up a new index whenever the nightly job published one.
 //!
-//! `cargo run --example search_service -- CORPUS DAY < queries` reads a query a line and answers each with the places that
-//! answer best. What cannot be meant is answered with what is wrong; nothing a client sends ends the service.
+//! `cargo run --example search_service -- CORPUS < queries` reads a query a line and answers each with the places that answer
+//! best. What cannot be meant is answered with what is wrong and what was probably meant; nothing a client sends ends the
+//! service. The library has no clock: the host says with each query which day it is.
 
 use std::error::Error;
 use std::io::{BufRead, Write, stdin, stdout};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use minutes::{Corpus, Day, Index, Query, SearchOptions};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    run(std::env::args().skip(1), stdin().lock(), &mut stdout().lock())
+    run(std::env::args().skip(1), stdin().lock(), &mut stdout().lock(), today)
 }
 
 /// Answers queries until there are no more.
@@ -17,9 +19,9 @@ pub fn run(
     mut arguments: impl Iterator<Item = String>,
     queries: impl BufRead,
     out: &mut impl Write,
+    today: impl Fn() -> Option<Day>,
 ) -> Result<(), Box<dyn Error>> {
     let corpus = Corpus::open(arguments.next().ok_or("expected the directory of the minutes")?)?;
-    let today: Day = arguments.next().ok_or("expected the day it is, such as 2024-06-30")?.parse()?;
     let index = Index::open_or_build(&corpus)?;
     for line in queries.split(b'\n') {
         // A line that is no text is a query like any other: it finds nothing.
@@ -28,6 +30,7 @@ pub fn run(
         if let Err(error) = index.reload() {
             writeln!(out, "! {error}: answering from the index before")?;
         }
+        let today = today().ok_or("expected a clock that is set")?;
         match answer(&index, text.trim_end_matches('\r'), today) {
             Ok(lines) => out.write_all(lines.as_bytes())?,
             Err(error) => writeln!(out, "! {error}")?,
@@ -43,11 +46,19 @@ fn answer(index: &Index, text: &str, today: Day) -> minutes::Result<String> {
         Ok(query) => query,
         Err(errors) => {
             let report = errors.report();
-            let first = report.problems.first().map_or("", |problem| problem.message.as_str());
-            return Ok(format!("? {first}\n"));
+            let wrong = report.problems.iter().map(|problem| format!("? {}\n", problem.message));
+            let meant = report.correction.iter().map(|correction| format!("? try: {correction}\n"));
+            return Ok(wrong.chain(meant).collect());
         }
     };
     let answer = index.search(&query, &SearchOptions { limit: 3, strict: true, ..Default::default() })?;
     let hits = answer.hits.iter().map(|hit| format!("  {}  {}\n", hit.place(), hit.headings.join(" › ")));
     Ok(format!("{} for {query}\n{}", answer.total, hits.collect::<String>()))
+}
+
+/// Returns the day it is in UTC; a service for people in one place asks their calendar.
+#[allow(clippy::disallowed_methods, reason = "a host has the clock that the library has not")]
+fn today() -> Option<Day> {
+    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_secs();
+    Day::from_number(i32::try_from(seconds / (24 * 60 * 60)).ok()?)
 }

@@ -21,19 +21,15 @@ pub fn run(mut arguments: impl Iterator<Item = String>, out: &mut impl Write) ->
     for team in index.facet_counts(Facet::Group, &period)?.values {
         let of_team = period.clone().and(Query::facet(Facet::Group, [&team.value]));
         writeln!(out, "## {} ({} sections in {} meetings)\n", team.value, team.count, team.meetings)?;
-        for what in ["decision", "action"] {
-            let query = of_team.clone().and(Query::facet(Facet::Has, [what])).sorted(Sort::Oldest);
-            let options = SearchOptions { limit: usize::MAX, strict: true, ..Default::default() };
-            for hit in index.search(&query, &options)?.hits {
-                let decisions = hit.decisions.iter().map(|decision| &decision.text).filter(|_| what == "decision");
-                let actions = hit.actions.iter().map(|action| &action.text).filter(|_| what == "action");
-                for text in decisions.chain(actions) {
-                    writeln!(
-                        out,
-                        "- {what}, {}: {text}",
-                        hit.date.map_or("undated".to_owned(), |day| day.to_string())
-                    )?;
-                }
+        let query = of_team.and(Query::facet(Facet::Has, ["decision", "action"])).sorted(Sort::Oldest);
+        let options = SearchOptions { limit: usize::MAX, strict: true, ..Default::default() };
+        for hit in index.search(&query, &options)?.hits {
+            let day = hit.date.map_or("undated".to_owned(), |day| day.to_string());
+            for decision in &hit.decisions {
+                writeln!(out, "- decision, {day}: {}", decision.text)?;
+            }
+            for action in &hit.actions {
+                writeln!(out, "- action, {day}: {}", action.text)?;
             }
         }
         writeln!(out)?;

@@ -31,7 +31,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-use crate::support::{copy, sample};
+use crate::support::{copy, sample, today};
 
 /// Returns a copy of the sample minutes that may be written to.
 fn corpus() -> (TempDir, String) {
@@ -56,11 +56,11 @@ fn written(run: impl FnOnce(&mut Vec<u8>) -> Result<(), Box<dyn Error>>) -> Stri
 fn the_service_answers_every_line_and_survives_those_that_are_none() {
     let (_kept, corpus) = corpus();
     let queries = b"octavia team:iaas\ntema:iaas\n(((\n\xff\xfe\nplatypus\r\n";
-    let out = written(|out| search_service::run(words(&[&corpus, "2024-06-30"]), &queries[..], out));
+    let out = written(|out| search_service::run(words(&[&corpus]), &queries[..], out, || Some(today())));
     let lines: Vec<&str> = out.lines().collect();
     assert!(lines[0].ends_with(" for octavia group:iaas"), "{out}");
     assert!(lines[1].starts_with("  iaas/20220801.md:17  "), "{out}");
-    assert!(out.contains("? unknown field `tema`"), "{out}");
+    assert!(out.contains("? unknown field `tema`\n? try: team:iaas\n"), "{out}");
     assert!(out.ends_with("0 for platypus\n"), "{out}");
 }
 
@@ -85,7 +85,7 @@ impl Read for Queries {
 fn the_service_answers_from_the_index_it_has_where_the_new_one_is_gone() {
     let (directory, corpus) = corpus();
     let queries = Queries { index: directory.path().join(".minutes"), left: vec![b"octavia\n", b"octavia\n"] };
-    let out = written(|out| search_service::run(words(&[&corpus, "2024-06-30"]), BufReader::new(queries), out));
+    let out = written(|out| search_service::run(words(&[&corpus]), BufReader::new(queries), out, || Some(today())));
     let answers: Vec<&str> = out.split_inclusive("for octavia\n").collect();
     assert!(answers[1].contains("\n! ") && answers[1].contains(": answering from the index before\n"), "{out}");
     assert_eq!(out.matches(" for octavia\n").count(), 2, "{out}");
@@ -99,6 +99,10 @@ fn an_action_is_told_once_even_when_its_file_is_edited() {
     let first = told();
     assert!(first.contains("@lene\n"), "{first}");
     assert_eq!(told(), "", "nothing is new");
+    fs::write(&seen, b"\xff").expect("a file that can be written");
+    assert!(new_actions::run(words(&[&corpus, &seen]), &mut Vec::new()).is_err(), "it cannot tell what it told");
+    fs::remove_file(&seen).expect("a file that can be removed");
+    assert_eq!(told(), first, "all is new again");
     let file = directory.path().join("product-board/20230523.md");
     let text = fs::read_to_string(&file).expect("a file of the sample");
     write_after_first_line(&file, &text, "\nA line above moves all lines below.\n");
@@ -121,13 +125,14 @@ fn the_report_has_every_team_of_the_period() {
     let out = written(|out| team_report::run(words(&[&corpus, "2022-08-01", "2022-08-31"]), out));
     assert!(out.contains("## iaas ("), "{out}");
     assert!(out.contains("- decision, 2022-08-01: => Decision: R3 ships with SINGLE as the default"), "{out}");
+    assert!(out.contains("\n- action, 2022-08-"), "{out}");
     assert!(!out.contains("2022-07") && !out.contains("2022-09"), "{out}");
 }
 
 #[test]
 fn a_facet_of_ones_own_is_counted_by_quarter() {
     let (_kept, corpus) = corpus();
-    let out = written(|out| custom_facets::run(words(&[&corpus, "octavia"]), out));
+    let out = written(|out| custom_facets::run(words(&[&corpus, "2024-06-30", "octavia"]), out));
     assert!(out.contains("2022-Q3  R3   "), "{out}");
     assert!(out.ends_with("14 sections in 10 meetings, 1 undated\n"), "{out}");
 }
