@@ -22,7 +22,8 @@ pub struct OpenOptions {
     /// mapping whatever the size: 0.
     pub in_memory_below: u64,
     /// A mapped index of less than so many bytes is checked byte by byte when it is opened. Of a larger one the lengths of
-    /// the files are, and each section when it is shown.
+    /// the files are, and each section when it is shown; damage elsewhere may make the engine panic, which is caught and told
+    /// as [`SearchError::Damaged`] unless the host is built with `panic = "abort"`.
     pub checked_below: u64,
     /// When to take up a generation that was published since.
     pub reload: Reload,
@@ -198,7 +199,8 @@ impl Index {
     }
 
     /// Makes an index in memory of texts that lie in no directory: minutes from a database, a request, a test. Each comes with
-    /// the path it would have, which says as much about its date and group as that of a file.
+    /// the path it would have, which says as much about its date and group as that of a file. Of several with one path the last
+    /// counts; as with files, one that holds no text but other bytes is left out.
     ///
     /// ```
     /// use minutes::{Index, Query, SearchOptions};
