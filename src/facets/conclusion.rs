@@ -34,12 +34,15 @@ pub(super) struct Words {
     openers: HashSet<String>,
     clefts: Vec<String>,
     moved: HashSet<String>,
+    outcomes: HashSet<String>,
+    matters: HashSet<String>,
     subordinate: HashSet<String>,
 }
 
 /// Whether a line concludes something.
 pub(super) fn concludes(line: &str) -> bool {
-    !line.trim_end().ends_with('?') && (remarks(line).any(|remark| remark.settles()) || invites(line))
+    !line.trim_end().ends_with('?')
+        && (remarks(line).any(|remark| remark.settles()) || invites(line) || answers_itself(line))
 }
 
 /// Whether an arrow in a heading points at what was concluded: "New colours -> postponed to May".
@@ -84,7 +87,13 @@ impl Remark<'_> {
         let settled = act.is_of(&words.settled) && (firm || holds(text, &words.provisional));
         let agreed = act.is_willed && (self.pointed || act.follows) && act.is_of(&words.lets);
         let moved = act.is_of(&words.moved) && is_time(&act.last);
-        (settled || agreed || moved || act.is_of(&words.verdicts)) && !holds(text, &words.clefts)
+        let ended = self.pointed && (act.is_of(&words.outcomes) || self.rules(&act));
+        (settled || agreed || moved || ended || act.is_of(&words.verdicts)) && !holds(text, &words.clefts)
+    }
+
+    /// Whether it says of all that was talked about what should be done: "=> all of them should go there".
+    fn rules(&self, act: &Act) -> bool {
+        LEXICON.conclusions.matters.contains(&act.verb) && beginning(self.text, NEAR).contains(" should ")
     }
 }
 
@@ -168,6 +177,14 @@ fn invites(line: &str) -> bool {
     })
 }
 
+/// Whether a line asks what to do and goes on with the answer: "Should we print it? Yes, in May".
+fn answers_itself(line: &str) -> bool {
+    line.match_indices("? ").any(|(at, _)| {
+        let question = beginning(line, at + 1);
+        Answer::of(&line[at + 1..]).is_some_and(|answer| answer.replies(question))
+    })
+}
+
 /// A remark that begins with "yes" or "no".
 struct Answer<'l> {
     word: &'l str,
@@ -202,6 +219,11 @@ impl<'l> Answer<'l> {
     fn settles(&self, question: &str) -> bool {
         let weighs = self.is_bare() || (self.goes_on() && (self.is_loud() || proposes(question)));
         weighs && asks(question) && !holds(question, &LEXICON.conclusions.topics)
+    }
+
+    /// Whether it decides a question on the same line, which tells facts as often unless it asks what to do.
+    fn replies(&self, question: &str) -> bool {
+        (self.is_bare() || self.goes_on()) && proposes(question) && !holds(question, &LEXICON.conclusions.topics)
     }
 
     /// Whether it agrees to a statement.

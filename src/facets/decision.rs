@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::conclusion::{self, Above, concludes, points_at_conclusion};
 use super::form::{Form, Forms, Found, Pattern};
 use super::mark::START;
-use super::{action, beginning, ending};
+use super::{action, beginning, ending, verdict};
 use crate::corpus::section::{LineKind, LineMark, Outline, Section};
 
 /// A decision that a meeting took.
@@ -190,12 +190,12 @@ pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
 
 /// A label and what it labels: "Decision: keep both".
 const LABEL_FORM: Form = (
-    "deci[ds]|resol|agree|consensus|conclusion|outcome|result|beschl|entsch|konsens|einigung|ergebnis|fazit|verdict|way forward|bottom line",
+    "deci[ds]|resol|agree|consensus|conclusion|outcome|result|beschl|entsch|konsens|einigung|vereinbar|festleg|festgelegt|ergebnis|fazit|verdict|way forward|bottom line",
     r"(?x)(?:START|ARROW) (?:(?i:final|team|group|board|our|general|rough|loose|tentative|discussion|meeting|vote)\ )?
         (?i:decisions?|decided|resolutions?|resolved|agreed|agreement|consensus|conclusions?|outcome
             |results?(?:\ of\ (?:the\ )?(?:discussion|vote|meeting|poll)|\ from\ [^:]{1,30}(?:meeting|call))|vote\ result|voting\ result
-            |beschlu(?:ss|ß)|beschlossen|entscheidung|entschieden|konsens|einigung|ergebnis|fazit|verdict|way\ forward|bottom\ line)
-        (?:\s+(?i:taken|made|last\ \p{L}+|(?:from|of|among|between|in)\ [^:]{1,30}))? (?:\s*\([^)]{0,40}\))? (?:\s*\#?\d+)?
+            |beschlu(?:ss|ß)|beschlossen|entscheidung|entschieden|konsens|einigung|vereinbarung|vereinbart|festlegung|festgelegt|ergebnis|fazit|verdict|way\ forward|bottom\ line)
+        (?:\s+(?i:taken|made|last\ \p{L}+|(?:from|of|among|between|in)\ [^:]{1,30}))? (?:\s*\([^)]{0,40}\))? (?:\s*\#?\d+)? (?:\s*/\s*[^:]{1,30})?
         [*_]*\s*(?::|\s[–-]\s)[*_\s]* (?P<rest>\S.*)$",
 );
 
@@ -208,7 +208,8 @@ fn labelled(line: &str) -> Option<Found> {
 /// What keeps something; what "keeps getting" worse is no decision, so the next word ends in no `ing` but that of a thing.
 const KEEP: &str = r"keep\s+\S*(?:[^\sg]|[^\sn]g|[^\si]ng|thing)(?:\s|$)";
 
-static PHRASES: LazyLock<Forms> = LazyLock::new(|| Forms::new(&PHRASE_FORMS, written));
+static PHRASES: LazyLock<Forms> =
+    LazyLock::new(|| Forms::new(&[&PHRASE_FORMS[..], &verdict::FORMS[..]].concat(), written));
 
 /// What records by itself, each in any letter case.
 const PHRASE_FORMS: [Form; 29] = [
@@ -288,7 +289,7 @@ const PHRASE_FORMS: [Form; 29] = [
     ),
     (
         "need|required|postponed|deferred|vertagt|verschoben|moved",
-        r"(?:^|\bso\s+)no\s+needs?\s+(?:to|for)\b|(?:^|:\s*)(?:not|no\s+longer)\s+(?:needed|required)\b|\b(?:is|are|was|were)\s+(?:also\s+)?(?:postponed|deferred|vertagt)\b|\p{L}\s+postponed\W*$|\b(?:moved|postponed|deferred)\s+(?:to|until|till)\s+(?:the\s+)?next\s+(?:meeting|call|session|week|month|time)\b|\b(?:vertagt|verschoben)\s+auf\b",
+        r"(?:^|\bso\s+)no\s+needs?\s+(?:to|for)\b|(?:^|:\s*)(?:not|no\s+longer)\s+(?:needed|required)\b|\b(?:is|are|was|were)\s+(?:also\s+)?(?:postponed|deferred|vertagt)\b|\b\p{L}+\s+postponed\W*$|\b(?:moved|postponed|deferred)\s+(?:to|until|till)\s+(?:the\s+)?next\s+(?:meeting|call|session|week|month|time)\b|\b(?:vertagt|verschoben)\s+auf\b",
     ),
     // Nobody was against it.
     (
@@ -314,7 +315,7 @@ const PHRASE_FORMS: [Form; 29] = [
 /// Returns a pattern, in any letter case, with `START`, `ARROW` and `KEEP` put in.
 fn written(pattern: &str) -> String {
     let pattern = pattern.replace("START", START).replace("ARROW", r"(?:=>|->|→|⇒)\s*[*_(]*").replace("KEEP", KEEP);
-    format!("(?i){pattern}")
+    format!("(?i){}", verdict::written(&pattern))
 }
 
 #[cfg(test)]

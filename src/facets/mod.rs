@@ -23,6 +23,7 @@ mod reference_text;
 mod roster;
 #[cfg(test)]
 mod testing;
+mod verdict;
 
 use serde::{Deserialize, Serialize};
 
