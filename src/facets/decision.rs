@@ -105,8 +105,8 @@ fn announces(line: &str) -> bool {
 /// Whether a heading, or a line alone, announces decisions.
 fn is_title(text: &str) -> bool {
     static TITLE: LazyLock<Regex> = LazyLock::new(|| {
-        let pattern = r"(?ix)^[^\p{L}\p{N}]* (?:\d+[.)]\s*)? (?:(?:final|the|key|our|main|important|summary\s+of|conclusions?\s*/|list\s+of)\s*){0,2}
-            (?: decisions?(?:\s+(?:taken|made|log))? | resolutions? | resolved | agreements? | agreed | consensus | conclusions?(?:\s*/\s*resolutions?)? | beschl(?:uss|üsse) | entscheidung(?:en)? )
+        let pattern = r"(?ix)^[^\p{L}\p{N}]* (?:\d+[.)]\s*)? (?:(?:final|the|key|our|main|important|binding|current|summary\s+of|conclusions?\s*/|list\s+of)\s*){0,2}
+            (?: decisions?(?:\s+(?:taken|made|log))? | resolutions? | resolved | agreements? | agreed | consensus | conclusions?(?:\s*/\s*resolutions?)? | beschl(?:uss|üsse) | entscheidung(?:en)? | vereinbarung(?:en)? | festlegung(?:en)? ) (?: \s* \( \d{1,3} (?:\s+\p{L}+)? \) )?
             (?: \s+ (?:from|of|vom|von) \s [^:?]{1,40} : )? [^\p{L}\p{N}?]* $";
         Regex::new(pattern).expect("a constant pattern")
     });
@@ -230,7 +230,7 @@ const PHRASE_FORMS: [Form; 29] = [
     // Agreement of those who met, not of one person.
     (
         "agree",
-        r"\b(?:we|everyone|everybody|all|team|group|participants|attendees|audience|board|committee|it\s+(?:was|is)|most\s+of\s+us|have|already|generally)(?:\s+(?:all|have|has|had|are|were|also|already|generally|mostly))*\s+agreed?s?\b",
+        r"\b(?:we|everyone|everybody|all|team|group|participants|attendees|audience|board|committee|it\s+(?:was|is)|most\s+of\s+us|have|already|generally)(?:\s*\([^)]{1,60}\))?(?:\s+(?:all|have|has|had|are|were|also|already|generally|mostly))*\s+agreed?s?\b",
     ),
     ("agreed", r"^(?:generally\s+|mutually\s+)?agreed\b|[-–—(:,]\s*agreed\W*$"),
     ("agreed", r"\bagreed\s+(?:to|on|upon|that|solution|unanimously|by\s+all)\b"),

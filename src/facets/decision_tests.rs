@@ -202,6 +202,9 @@ fn below_a_label() {
     check("# Conclusion\nThe first is used.", "2");
     check("# Resolution\nNo resolution yet.", "");
     check("# Decision records\n- a page", "");
+    check("# Binding agreements (2 notes)\n- keep it", "2");
+    check("# Agreements (of others)\n- keep it", "");
+    check("Vereinbarungen:\n- jeder druckt", "2");
     check("# Decisions\n- none", "");
     check("# Decisions\n- maybe print it\n- keep it", "3");
     check("Conclusion:\nThe first.\nAnother matter.", "2");

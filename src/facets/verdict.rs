@@ -7,7 +7,7 @@
 use super::form::Form;
 
 /// The forms, each in any letter case; words in capitals are put in by [`written`].
-pub(super) const FORMS: [Form; 24] = [
+pub(super) const FORMS: [Form; 25] = [
     // When one meets, and what is put off.
     (
         "moved|scheduled|shifted|postponed|cancell?ed|skipped",
@@ -60,17 +60,21 @@ pub(super) const FORMS: [Form; 24] = [
     // From when on it holds, and for how long.
     (
         r"from\s+now|next|sofort|künftig|fortan",
-        r"\bfrom\s+now\s+on\b|\bwill\s+be\s+\S+\s+(?:\S+\s+){0,5}?(?:as\s+of|starting|beginning|from)\s+(?:with\s+)?(?:the\s+)?next\b|\bab\s+sofort\b|\b(?:wir|werden|wird)\s+(?:künftig|fortan)\b",
+        r"\b(?:we\s[^.;?]{0,60}\s)?from\s+now\s+on\b|\bwill\s+be\s+\S+\s+(?:\S+\s+){0,5}?(?:as\s+of|starting|beginning|from)\s+(?:with\s+)?(?:the\s+)?next\b|\bab\s+sofort\b|\b(?:wir|werden|wird)\s+(?:künftig|fortan)\b",
     ),
     (
         r"for\s+(?:now|the)|vorerst|einstweilen",
         r"\b(?:skip|keep|leave|ignore|drop|stick|stay|park|table|postpone|focus|stays?|remains?|skipped|kept|postponed|deferred)\s(?:[^.;,?]{0,40}\s)?for\s+(?:now|the\s+(?:time\s+being|moment))\b|\b(?:bleibt|bleiben|lassen)\s[^.;,?]{0,40}\b(?:vorerst|einstweilen)\b",
     ),
     ("focus", r"\bwe\s+(?:will\s+)?focus\s+(?:only|solely|exclusively|first)\s+on\b|\bfor\s+now\s+we\s+focus\s+on\b"),
+    (
+        "meet|switch",
+        r"\b(?:DECIDERS|we)\s+(?:\S+\s+)?will\s+(?:from\s+\S+\s+on\s+)?(?:meet\s+(?:on|every|at|each|in)|switch\s+to)\b|\bwe\s+meet\s+every\b",
+    ),
     (r"plan\s+is", r"\bplan\s+is\s+to\s+(?:keep|stick|stay|drop|skip|postpone)\b"),
     (
         r"as\s+(?:it\s+)?is|unchanged|bleibt\s",
-        r"\b(?:stays?|remains?|kept|keep\s+(?:it|this|that|them)|left|leave\s+(?:it|this|that|them))\s+(?:as\s+(?:it\s+)?is\b|unchanged\b)|\bes\s+bleibt\s+(?:bei|dabei)\b|\bbleibt\s+es\s+(?:bei|dabei)\b|\bbleibt\s+alles\s+(?:beim|wie)\b",
+        r"\b(?:stays?|remains?|kept|keep\s+\S+(?:\s+\S+){0,3}?|left|leave\s+(?:it|this|that|them))\s+(?:as\s+(?:it\s+)?is\b|unchanged\b)|\bes\s+bleibt\s+(?:bei|dabei)\b|\bbleibt\s+es\s+(?:bei|dabei)\b|\bbleibt\s+alles\s+(?:beim|wie)\b",
     ),
     (r"not\s+going", r"\b(?:is|are)\s+not\s+going\s+to\s+happen\b|^not\s+going\s+to\s+happen\b"),
     // What something will be, where only those who set the rules can say so.

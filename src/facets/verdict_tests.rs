@@ -97,6 +97,23 @@ fn of_one_mind() {
 }
 
 #[test]
+fn in_the_plain_words_of_minutes() {
+    check("- We agree to print it", "1");
+    check("- Everyone (Ada too) agrees to print it", "1");
+    check("- We will not print it from now on", "1");
+    check("- The report is approved", "1");
+    check("- We stick with paper", "1");
+    check("- Let's go with paper", "1");
+    check("- The meeting is moved to May", "1");
+    check("- Wir haben uns auf Papier geeinigt", "1");
+    check("- Do we agree to print it?", "");
+    check("- Everyone (Ada too) may agree", "");
+    check("- The report is long", "");
+    check("- We stuck the paper to the wall", "");
+    check("- Wir haben uns getroffen", "");
+}
+
+#[test]
 fn holds_from_now() {
     check("- From now on each draft is printed", "1");
     check("- The two groups will be one group as of next week", "1");
@@ -110,6 +127,9 @@ fn holds_from_now() {
     check("- The plan is to keep the old list", "1");
     check("- The list stays as is", "1");
     check("- leave it as it is", "1");
+    check("- Keep the long list as is", "1");
+    check("- The group will meet on Mondays", "1");
+    check("- We will switch to paper", "1");
     check("- Es bleibt dabei", "1");
     check("- A second printer is not going to happen", "1");
     check("- Next week there is a fair", "");
@@ -117,6 +137,9 @@ fn holds_from_now() {
     check("- could we skip this for now", "");
     check("- it has to stay open for now", "");
     check("- the plan is to print it", "");
+    check("- the list is kept as in May", "");
+    check("- Ada will meet the printer on Monday", "");
+    check("- we will meet Ada", "");
     check("- We focus on the draft", "");
     check("- nobody knows if it stays as is", "");
     check("- it is not going to be easy", "");
@@ -174,10 +197,13 @@ fn german() {
 fn behind_an_arrow() {
     check("- the second printer -> later", "1");
     check("- paper -> mandatory", "1");
+    check("- the long list -> next week", "1");
     check("- two lists => these should be one", "1");
     check("- two lists -> all of it should go to paper", "1");
     check("- the second printer comes later", "");
     check("- later", "");
+    check("- the long list -> next page", "");
+    check("- next week", "");
     check("- two lists -> Ada should read them", "");
     check("- two lists -> should these be one?", "");
     check("- these should be one", "");
