@@ -7,7 +7,7 @@
 use super::form::Form;
 
 /// The forms, each in any letter case; words in capitals are put in by [`written`].
-pub(super) const FORMS: [Form; 25] = [
+pub(super) const FORMS: [Form; 26] = [
     // When one meets, and what is put off.
     (
         "moved|scheduled|shifted|postponed|cancell?ed|skipped",
@@ -17,6 +17,7 @@ pub(super) const FORMS: [Form; 25] = [
         "moved|shifted|scheduled|postponed|deferred|verschoben|vertagt",
         r"\b(?:will\s+be\s+|wird\s+)?(?:moved|shifted|re-?scheduled|postponed|deferred|verschoben|vertagt)\s+(?:to|until|till|for|auf|bis)\s+(?:(?:the|den|die|das)\s+)?WHEN",
     ),
+    ("postponed|deferred|tabled", r"\b(?:postponed|deferred|tabled)\s+(?:the|this|that|until|till)\b"),
     (
         "set|fixed",
         r"\b(?:date|deadline|slot)s?\s+(?:for\s+(?:the\s+)?\S+\s+)?(?:(?:is|was|has\s+been)\s+)?(?:set|fixed)\s+(?:to|for|on|at)\b",
@@ -73,14 +74,14 @@ pub(super) const FORMS: [Form; 25] = [
     ),
     (r"plan\s+is", r"\bplan\s+is\s+to\s+(?:keep|stick|stay|drop|skip|postpone)\b"),
     (
-        r"as\s+(?:it\s+)?is|unchanged|bleibt\s",
-        r"\b(?:stays?|remains?|kept|keep\s+\S+(?:\s+\S+){0,3}?|left|leave\s+(?:it|this|that|them))\s+(?:as\s+(?:it\s+)?is\b|unchanged\b)|\bes\s+bleibt\s+(?:bei|dabei)\b|\bbleibt\s+es\s+(?:bei|dabei)\b|\bbleibt\s+alles\s+(?:beim|wie)\b",
+        r"as\s+(?:it\s+)?is|unchanged|bleibt\s|stay|remain",
+        r"\b(?:stays?|remains?|kept|keep\s+\S+(?:\s+\S+){0,3}?|left|leave\s+(?:it|this|that|them))\s+(?:as\s+(?:it\s+)?is\b|unchanged\b)|\b(?:stays?|remains?)\s+(?:in\s+)?(?:recommended|mandatory|optional|voluntary|(?:the\s+)?default)\b|\bes\s+bleibt\s+(?:bei|dabei)\b|\bbleibt\s+es\s+(?:bei|dabei)\b|\bbleibt\s+alles\s+(?:beim|wie)\b",
     ),
     (r"not\s+going", r"\b(?:is|are)\s+not\s+going\s+to\s+happen\b|^not\s+going\s+to\s+happen\b"),
     // What something will be, where only those who set the rules can say so.
     (
         "will",
-        r"\bwill\s+(?:not\s+|no\s+longer\s+|only\s+|remain\s+|stay\s+|become\s+|be\s+){1,3}(?:an?\s+)?(?:(?:separate\s+)?(?:opt-?in|opt-?out|mandatory|optional|voluntary|skipped|renamed|aligned|archived)\b|(?:maintained|supported|kept|held|used)\s+(?:until|separately|for\s+all)\b|split\s+(?:up\s+)?(?:from|as|by|in\s+two)\b)",
+        r"\bwill\s+(?:not\s+|no\s+longer\s+|only\s+|remain\s+|stay\s+|become\s+|be\s+){1,3}(?:an?\s+)?(?:(?:separate\s+)?(?:opt-?in|opt-?out|mandatory|optional|voluntary|skipped|renamed|aligned|archived|prioriti[sz]ed)\b|(?:maintained|supported|kept|held|used)\s+(?:until|separately|for\s+all)\b|split\s+(?:up\s+)?(?:from|as|by|in\s+two)\b)|\bwe\s+will\s+(?:keep|ship|support|maintain|use|wait)\s[^.;?]{0,60}\buntil\b",
     ),
     // What it spares is the reason that minutes give for a choice, and that a list of work leaves out.
     (
