@@ -19,7 +19,7 @@ pub(super) const FORMS: [Form; 26] = [
     ),
     ("postponed|deferred|tabled", r"\b(?:postponed|deferred|tabled)\s+(?:the|this|that|until|till)\b"),
     (
-        "set|fixed",
+        r"(?:set|fixed)\s+(?:to|for|on|at)",
         r"\b(?:date|deadline|slot)s?\s+(?:for\s+(?:the\s+)?\S+\s+)?(?:(?:is|was|has\s+been)\s+)?(?:set|fixed)\s+(?:to|for|on|at)\b",
     ),
     // What was handed in, and how it was taken.
@@ -46,7 +46,7 @@ pub(super) const FORMS: [Form; 26] = [
     ("chosen|selected|picked", r"\b(?:was|were|is|are|got)\s+(?:chosen|selected|picked)\s+(?:over|instead\s+of)\b"),
     // Those who met are of one mind, or say so below what they agree to.
     (
-        "fine|happy|ok|favou?r",
+        r"(?:fine|happy|ok(?:ay)?)\s+(?:for|with|by)|favou?r",
         r"\b(?:everyone|everybody|all|DECIDERS)\s+(?:\w+\s+)?(?:is|are|was|were)\s+(?:all\s+)?(?:fine\s+with|happy\s+with|ok(?:ay)?\s+with|in\s+favou?r)\b|(?:^|:\s*|\b(?:is|are|was|were)\s+)(?:fine|ok(?:ay)?)\s+(?:for|with|by)\s+(?:all|everyone|everybody)\b|(?:^|:\s*)all\s+in\s+favou?r\b",
     ),
     (
@@ -80,7 +80,7 @@ pub(super) const FORMS: [Form; 26] = [
     (r"not\s+going", r"\b(?:is|are)\s+not\s+going\s+to\s+happen\b|^not\s+going\s+to\s+happen\b"),
     // What something will be, where only those who set the rules can say so.
     (
-        "will",
+        r"opt-?in|opt-?out|mandatory|optional|voluntary|skipped|renamed|aligned|archived|prioriti|until|separately|for\s+all|split",
         r"\bwill\s+(?:not\s+|no\s+longer\s+|only\s+|remain\s+|stay\s+|become\s+|be\s+){1,3}(?:an?\s+)?(?:(?:separate\s+)?(?:opt-?in|opt-?out|mandatory|optional|voluntary|skipped|renamed|aligned|archived|prioriti[sz]ed)\b|(?:maintained|supported|kept|held|used)\s+(?:until|separately|for\s+all)\b|split\s+(?:up\s+)?(?:from|as|by|in\s+two)\b)|\bwe\s+will\s+(?:keep|ship|support|maintain|use|wait)\s[^.;?]{0,60}\buntil\b",
     ),
     // What it spares is the reason that minutes give for a choice, and that a list of work leaves out.
@@ -89,7 +89,7 @@ pub(super) const FORMS: [Form; 26] = [
         r"^(?:keep|leave|drop|skip|rename|split|limit)\s[^?]{2,120}\sto\s+(?:avoid|prevent|reduce)\s",
     ),
     // An answer in capitals behind what was proposed.
-    ("(?-i:YES|NO)", r"[\p{L}][:)]\s*[*_]*(?-i:YES|NO)[*_]*(?:[\s.!]*$|\s*\()"),
+    (r"[:)]\s*[*_]*(?-i:YES|NO)", r"[\p{L}][:)]\s*[*_]*(?-i:YES|NO)[*_]*(?:[\s.!]*$|\s*\()"),
     // German.
     (
         "vertagt|verschoben|angenommen|abgelehnt|genehmigt|beibehalten|gestrichen|abgesagt|zurückgestellt|verabschiedet",
