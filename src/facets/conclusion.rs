@@ -12,7 +12,7 @@ use regex::Regex;
 use serde::Deserialize;
 
 use super::decision::LEXICON;
-use super::{beginning, ending};
+use super::{action, beginning, ending};
 use crate::corpus::section::{LineKind, LineMark};
 
 /// How many bytes of a remark are read.
@@ -35,6 +35,7 @@ pub(super) struct Words {
     clefts: Vec<String>,
     moved: HashSet<String>,
     outcomes: HashSet<String>,
+    alternatives: HashSet<String>,
     matters: HashSet<String>,
     subordinate: HashSet<String>,
 }
@@ -57,6 +58,8 @@ struct Remark<'l> {
     pointed: bool,
     /// Whether the arrow stands behind a question.
     asked: bool,
+    /// What stands before the arrow.
+    before: &'l str,
 }
 
 fn remarks(line: &str) -> impl Iterator<Item = Remark<'_>> {
@@ -70,9 +73,10 @@ fn remarks(line: &str) -> impl Iterator<Item = Remark<'_>> {
             text: &line[at + sign.len()..],
             pointed: true,
             asked,
+            before: ending(before, NEAR),
         })
     });
-    iter::once(Remark { text: line, pointed: false, asked: false }).chain(pointed)
+    iter::once(Remark { text: line, pointed: false, asked: false, before: "" }).chain(pointed)
 }
 
 impl Remark<'_> {
@@ -87,8 +91,16 @@ impl Remark<'_> {
         let settled = act.is_of(&words.settled) && (firm || holds(text, &words.provisional));
         let agreed = act.is_willed && (self.pointed || act.follows) && act.is_of(&words.lets);
         let moved = act.is_of(&words.moved) && is_time(&act.last);
-        let ended = self.pointed && (act.is_of(&words.outcomes) || self.rules(&act));
+        let ended = self.pointed
+            && (act.is_of(&words.outcomes) || self.rules(&act) || self.chooses() || holds(text, &words.provisional));
         (settled || agreed || moved || ended || act.is_of(&words.verdicts)) && !holds(text, &words.clefts)
+    }
+
+    /// Whether it names one of those that the question before it offers: "paper or ink? -> paper".
+    fn chooses(&self) -> bool {
+        let offers = |word: &str| LEXICON.conclusions.alternatives.contains(word);
+        let Some(chosen) = spoken(beginning(self.text, NEAR)).next().filter(|word| !offers(word)) else { return false };
+        self.asked && spoken(self.before).any(|word| offers(&word)) && spoken(self.before).any(|word| word == chosen)
     }
 
     /// Whether it says of all that was talked about what should be done: "=> all of them should go there".
@@ -217,7 +229,8 @@ impl<'l> Answer<'l> {
 
     /// Whether it decides a question.
     fn settles(&self, question: &str) -> bool {
-        let weighs = self.is_bare() || (self.goes_on() && (self.is_loud() || proposes(question)));
+        let acts = self.is_loud() || proposes(question) || action::gives_work(self.rest);
+        let weighs = self.is_bare() || (self.goes_on() && acts);
         weighs && asks(question) && !holds(question, &LEXICON.conclusions.topics)
     }
 

@@ -193,7 +193,7 @@ const LABEL_FORM: Form = (
     "deci[ds]|resol|agree|consensus|conclusion|outcome|result|beschl|entsch|konsens|einigung|vereinbar|festleg|festgelegt|ergebnis|fazit|verdict|way forward|bottom line",
     r"(?x)(?:START|ARROW) (?:(?i:final|team|group|board|our|general|rough|loose|tentative|discussion|meeting|vote)\ )?
         (?i:decisions?|decided|resolutions?|resolved|agreed|agreement|consensus|conclusions?|outcome
-            |results?(?:\ of\ (?:the\ )?(?:discussion|vote|meeting|poll)|\ from\ [^:]{1,30}(?:meeting|call))|vote\ result|voting\ result
+            |results?(?:\ of\ (?:the\ )?(?:discussion|vote|meeting|poll)|\ from\ [^:]{1,30}(?:meeting|call))|(?:vote|voting|discussion|poll)\ results?
             |beschlu(?:ss|ß)|beschlossen|entscheidung|entschieden|konsens|einigung|vereinbarung|vereinbart|festlegung|festgelegt|ergebnis|fazit|verdict|way\ forward|bottom\ line)
         (?:\s+(?i:taken|made|last\ \p{L}+|(?:from|of|among|between|in)\ [^:]{1,30}))? (?:\s*\([^)]{0,40}\))? (?:\s*\#?\d+)? (?:\s*/\s*[^:]{1,30})?
         [*_]*\s*(?::|\s[–-]\s)[*_\s]* (?P<rest>\S.*)$",

@@ -7,7 +7,7 @@
 use super::form::Form;
 
 /// The forms, each in any letter case; words in capitals are put in by [`written`].
-pub(super) const FORMS: [Form; 26] = [
+pub(super) const FORMS: [Form; 27] = [
     // When one meets, and what is put off.
     (
         "moved|scheduled|shifted|postponed|cancell?ed|skipped",
@@ -65,12 +65,16 @@ pub(super) const FORMS: [Form; 26] = [
     ),
     (
         r"for\s+(?:now|the)|vorerst|einstweilen",
-        r"\b(?:skip|keep|leave|ignore|drop|stick|stay|park|table|postpone|focus|stays?|remains?|skipped|kept|postponed|deferred)\s(?:[^.;,?]{0,40}\s)?for\s+(?:now|the\s+(?:time\s+being|moment))\b|\b(?:bleibt|bleiben|lassen)\s[^.;,?]{0,40}\b(?:vorerst|einstweilen)\b",
+        r"\b(?:skip|keep|leave|ignore|drop|stick|stay|park|table|postpone|focus|stays?|remains?|skipped|kept|postponed|deferred)\s(?:[^.;,?]{0,60}\s)?[*_]*for\s+(?:now|the\s+(?:time\s+being|moment))\b|\b(?:bleibt|bleiben|lassen)\s[^.;,?]{0,40}\b(?:vorerst|einstweilen)\b",
     ),
     ("focus", r"\bwe\s+(?:will\s+)?focus\s+(?:only|solely|exclusively|first)\s+on\b|\bfor\s+now\s+we\s+focus\s+on\b"),
     (
         "meet|switch",
         r"\b(?:DECIDERS|we)\s+(?:\S+\s+)?will\s+(?:from\s+\S+\s+on\s+)?(?:meet\s+(?:on|every|at|each|in)|switch\s+to)\b|\bwe\s+meet\s+every\b",
+    ),
+    (
+        r"(?:name|title)\s",
+        r"\b(?:name|title)\s+(?:(?:for|of)\s+(?:the\s+)?\S+\s+)?(?:will|shall|stays|remains)\s+(?:be\s+|remain\s+)?(?-i:\p{Lu}|[\x22\x27`“„])",
     ),
     (r"plan\s+is", r"\bplan\s+is\s+to\s+(?:keep|stick|stay|drop|skip|postpone)\b"),
     (
@@ -89,7 +93,7 @@ pub(super) const FORMS: [Form; 26] = [
         r"^(?:keep|leave|drop|skip|rename|split|limit)\s[^?]{2,120}\sto\s+(?:avoid|prevent|reduce)\s",
     ),
     // An answer in capitals behind what was proposed.
-    (r"[:)]\s*[*_]*(?-i:YES|NO)", r"[\p{L}][:)]\s*[*_]*(?-i:YES|NO)[*_]*(?:[\s.!]*$|\s*\()"),
+    (r"[:)]\s*[*_]*(?-i:YES|NO)", r"[\p{L}?][:)]\s*[*_]*(?-i:YES|NO)[*_]*(?:[\s.!]*$|\s*\()"),
     // German.
     (
         "vertagt|verschoben|angenommen|abgelehnt|genehmigt|beibehalten|gestrichen|abgesagt|zurückgestellt|verabschiedet",

@@ -156,11 +156,15 @@ fn how_it_will_be() {
     check("- The first draft will be maintained until May", "1");
     check("- The group will be split as two are away", "1");
     check("- The fair will remain a separate optional part", "1");
+    check("- The name of the list will be Paper", "1");
+    check("- Keep printing it *for now*", "1");
     check("- Pencils will be prioritised", "1");
     check("- It is slow, but we will use paper until May", "1");
     check("- Ink remains mandatory", "1");
     check("- Paper might be optional", "");
     check("- Ink remains wet", "");
+    check("- The name of the list will be found", "");
+    check("- Keep printing until Ada comes", "");
     check("- Ada will use paper until May", "");
     check("- The list will be long", "");
     check("- The list will be printed by Ada", "");
@@ -173,8 +177,11 @@ fn with_a_reason() {
     check("- Keep the list short to avoid a second page", "1");
     check("- Second printer: NO (too loud)", "1");
     check("- Print it (on paper) YES", "1");
+    check("- Print it (on paper?) YES", "1");
+    check("- Prefer paper", "1");
     check("- Ada tried to keep the list short to avoid trouble", "");
     check("- Second printer: no", "");
+    check("- Preferred by Ada", "");
     check("- Say YES", "");
 }
 
@@ -207,6 +214,8 @@ fn behind_an_arrow() {
     check("- the second printer -> later", "1");
     check("- paper -> mandatory", "1");
     check("- the long list -> next week", "1");
+    check("- two lists -> both on paper for now", "1");
+    check("- paper or ink? -> Paper (the grey one)", "1");
     check("- two lists => these should be one", "1");
     check("- two lists -> all of it should go to paper", "1");
     check("- the second printer comes later", "");
@@ -214,6 +223,9 @@ fn behind_an_arrow() {
     check("- the long list -> next page", "");
     check("- next week", "");
     check("- two lists -> Ada should read them", "");
+    check("- two lists on paper for now", "");
+    check("- paper or ink? -> see the list", "");
+    check("- is it paper? -> paper is wet", "");
     check("- two lists -> should these be one?", "");
     check("- these should be one", "");
 }
@@ -221,9 +233,11 @@ fn behind_an_arrow() {
 #[test]
 fn answered_on_the_same_line() {
     check("- Should we print it? Yes, in May", "1");
+    check("- A list of printers?\n  - Yes (AI @ada)", "2");
     check("- Do we need paper? No", "1");
     check("- Wollen wir drucken? Ja, im Mai", "1");
     check("- Is it printed? Yes, in May", "");
+    check("- Is it printed?\n  - Yes (in May)", "");
     check("- Should we print it? Ada asks", "");
     check("- Should we print it? No idea", "");
     check("- Do we need anything else? No", "");
@@ -232,5 +246,7 @@ fn answered_on_the_same_line() {
 #[test]
 fn work_at_hand() {
     check("- decision/AI @ada: use paper", "1");
+    check("- discussion result: paper", "1");
+    check("- Discussion results: see the page?", "");
     check("- decisions/actions of May", "");
 }
