@@ -42,13 +42,15 @@ impl Forms {
     }
 }
 
-/// A pattern that few lines are held against, because most lack its cue.
+/// A pattern that few lines are held against, because most lack its cue. What makes [`Regex`] fast takes longer to make than
+/// all of these lines, and is made anew where a single file changed, so it is left out.
 pub(crate) struct Pattern(meta::Regex);
 
 impl Pattern {
     /// Compiles a pattern.
     pub(crate) fn new(pattern: &str) -> Pattern {
-        Pattern(meta::Regex::new(pattern).expect("a constant pattern"))
+        let plain = meta::Config::new().hybrid(false).onepass(false);
+        Pattern(meta::Regex::builder().configure(plain).build(pattern).expect("a constant pattern"))
     }
 
     /// Whether it is found in a line.
