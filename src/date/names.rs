@@ -42,12 +42,14 @@ struct Declared {
     joints: Vec<String>,
     markers: Vec<String>,
     ordinals: Vec<String>,
+    signs: Vec<char>,
 }
 
 struct Names {
     by_word: HashMap<String, Name>,
     counted_weekdays: HashSet<String>,
     ordinals: Vec<String>,
+    signs: Vec<char>,
     /// The length of the longest name in bytes, so that longer words need not be looked up.
     longest: usize,
     lengths: Lengths,
@@ -79,7 +81,15 @@ impl Names {
         let lengths = Lengths::of(by_word.keys().map(String::as_str));
         let weekdays = declared.weekdays.map(|names| names.into_iter().next().unwrap_or_default());
         let counted_weekdays = declared.counted_weekdays.iter().map(|word| fold(word)).collect();
-        Names { by_word, counted_weekdays, ordinals: declared.ordinals, longest, lengths, weekdays }
+        Names {
+            by_word,
+            counted_weekdays,
+            ordinals: declared.ordinals,
+            signs: declared.signs,
+            longest,
+            lengths,
+            weekdays,
+        }
     }
 }
 
@@ -134,6 +144,11 @@ pub(crate) fn is_ordinal(letters: &str) -> bool {
 /// Returns the letters that make a number the number of a day.
 pub(crate) fn ordinals() -> impl Iterator<Item = &'static str> {
     NAMES.ordinals.iter().map(String::as_str)
+}
+
+/// Says whether a character is written between the numbers of a date: `2021年5月4日`.
+pub(crate) fn is_sign(letter: char) -> bool {
+    !letter.is_ascii() && NAMES.signs.contains(&letter)
 }
 
 /// Returns the word in lower case without accents. A file name of a Macintosh holds them as characters of their own.

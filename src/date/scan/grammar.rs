@@ -21,7 +21,7 @@ pub(super) fn mentions(text: &str, place: Place) -> Vec<Mention> {
         return Vec::new();
     }
     let tokens = tokens(text, place == Place::Name);
-    let grammar = Grammar { tokens: &tokens, place };
+    let grammar = Grammar { tokens: &tokens, place, text };
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -68,6 +68,7 @@ struct Match {
 struct Grammar<'a> {
     tokens: &'a [Token],
     place: Place,
+    text: &'a str,
 }
 
 impl Grammar<'_> {

@@ -241,3 +241,20 @@ proptest::proptest! {
         proptest::prop_assert_eq!(found.first().and_then(|mention| mention.read(Order::YearFirst).full()), expected);
     }
 }
+
+#[test]
+fn signs_behind_the_numbers() {
+    prose("2021年5月4日", "2021-05-04");
+    prose("2021年5月4日の議事録", "2021-05-04");
+    prose("2021년 5월 4일", "2021-05-04");
+    prose("12月24日", "?-12-24");
+    name("2021年5月4日", "2021-05-04");
+}
+
+#[test]
+fn two_numbers_with_a_dot() {
+    prose("am 12.5.", "?-05-12");
+    prose("Release notes 2.2", "");
+    prose("item 2.1 and 2.2 of the agenda", "");
+    name("12.05", "?-05-12");
+}

@@ -84,7 +84,8 @@ pub(super) fn tokens(text: &str, urls: bool) -> Vec<Token> {
     let mut rest = text.char_indices().peekable();
     let mut url_until = 0;
     while let Some(&(start, first)) = rest.peek() {
-        if !first.is_alphanumeric() {
+        let behind_number = start == gap_from && matches!(tokens.last(), Some(Token { kind: Kind::Number { .. }, .. }));
+        if !first.is_alphanumeric() || (behind_number && names::is_sign(first)) {
             rest.next();
             continue;
         }
@@ -180,6 +181,7 @@ fn sign(c: char, spaced: bool) -> Gap {
         ':' if !spaced => Gap::Colon,
         '\'' | '’' | '‘' => Gap::Apostrophe,
         '&' => Gap::SpacedDash,
+        _ if names::is_sign(c) => Gap::Dash,
         _ if is_dash(c) && spaced => Gap::SpacedDash,
         _ if is_dash(c) => Gap::Dash,
         _ => Gap::Other,

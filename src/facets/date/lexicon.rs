@@ -29,7 +29,11 @@ pub(super) struct Lexicon {
 pub(super) struct Beside {
     pub other_dates: HashSet<String>,
     pub other_events: HashSet<String>,
+    pub treatments: Vec<String>,
+    pub treated: HashSet<String>,
+    pub records: HashSet<String>,
     pub meetings: HashSet<String>,
+    pub of_something_else: HashSet<String>,
     pub compounds: Vec<String>,
     pub fillers: HashSet<String>,
     pub labels: HashSet<String>,

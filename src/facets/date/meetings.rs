@@ -131,7 +131,8 @@ fn heading_days(facts: &DateFacts, context: &Context<'_>) -> Vec<Option<Day>> {
         let level = usize::from(claim.level.min(6));
         let from_above = above[..level].iter().rev().fold(Partial::default(), |date, outer| date.or(*outer));
         let month = from_above.month.or(context.path.month);
-        let known = read.or(Partial { year: from_above.year.or(context.path.year), month, day: None });
+        let in_month = Partial { month: read.month.or(month), ..*read };
+        let known = facts.name.in_year(in_month, from_above.year.or(context.path.year));
         let near = day_before.and_then(|day| nearest_year(known, day));
         let whole =
             known.or(Partial { year: near.or(year_behind).or(context.year_of_neighbours), ..Partial::default() });

@@ -12,6 +12,7 @@ mod lexicon;
 mod meetings;
 mod name;
 mod order;
+mod season;
 mod settle;
 mod single;
 #[cfg(test)]

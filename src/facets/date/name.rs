@@ -6,7 +6,7 @@ use crate::date::Day;
 use crate::date::scan::{Mention, Order, Partial, Reading, dates_in_name};
 
 use super::lexicon::LEXICON;
-use super::wording;
+use super::{season, wording};
 
 /// What the path of a file says about its date.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +21,8 @@ pub(crate) struct NameFacts {
     pub folders: Vec<Mention>,
     /// The first month of the quarter that a folder is named after, with its year where that stands there too.
     pub quarter: Option<Partial>,
+    /// The first year of the season that the name or a folder is named after: 2021 of `2021-2022`.
+    pub season: Option<i16>,
     /// What the name says the file is.
     pub class: Class,
     /// The running number, `145` of `Meeting 145`.
@@ -65,6 +67,7 @@ pub(crate) fn read(path: &str) -> NameFacts {
         file_is_date,
         folders: folder_mentions,
         quarter: folders.iter().rev().find_map(|folder| quarter(folder)),
+        season: std::iter::once(&stem).chain(folders.iter().rev()).find_map(|name| season::of_name(name)),
         number: running_number(stem),
         day_number: day_number(stem),
     }
@@ -79,14 +82,28 @@ impl NameFacts {
         let of_year = |reading: &&Reading| folder.year.is_some() && reading.date.year == folder.year;
         let file = mention.readings.iter().find(of_year).map_or_else(|| mention.read(order), |reading| reading.date);
         if file.has_month_and_day() {
-            return file.or(Partial { year: folder.year, ..Partial::default() });
+            return self.in_year(file, folder.year);
         }
         match (file.month, file.day) {
             (None, Some(_)) if !self.file_is_date || folder.day.is_some() => folder,
-            (None, Some(number)) if folder.month.is_none() => month_number(folder, number),
+            (None, Some(number)) if folder.month.is_none() => self.month_number(folder, number),
             (_, _) if folder.day.is_some() => folder,
-            (_, _) => file.or(folder),
+            (_, _) => self.in_year(file, folder.year).or(folder),
         }
+    }
+
+    /// Returns a date with its year taken from the path where it has none, as the path means it: in a season the first
+    /// months of the calendar are those of its second year.
+    pub fn in_year(&self, date: Partial, year: Option<i16>) -> Partial {
+        let first = self.season.filter(|first| year == Some(*first));
+        date.or(Partial { year: first.map_or(year, |first| Some(season::year_of(first, date.month))), ..date })
+    }
+
+    fn month_number(&self, date: Partial, number: i8) -> Partial {
+        if date.year.is_none() || !(1..=12).contains(&number) {
+            return date;
+        }
+        self.in_year(Partial { year: None, month: Some(number), ..date }, date.year)
     }
 
     /// Returns the number at the head of a name that says that it is minutes: `06-minutes`.
@@ -112,13 +129,13 @@ impl NameFacts {
             date = match said {
                 Partial { year: None, month: None, day: Some(number) } if date.year.is_some() => {
                     if date.month.is_none() {
-                        month_number(date, number)
+                        self.month_number(date, number)
                     } else {
                         Partial { day: Some(number), ..date }
                     }
                 }
                 Partial { year: None, month: None, day: _ } => date,
-                Partial { year: None, .. } => Partial { year: date.year, ..said },
+                Partial { year: None, .. } => self.in_year(said, date.year),
                 Partial { year: Some(_), .. } => said.or(date.filter_year(said.year)),
             };
         }
@@ -158,10 +175,6 @@ fn is_exchanged(stem: &str, mention: &Mention) -> bool {
 /// `05-May` is a folder of May, not of its fifth day.
 fn month_of_folder(said: Partial) -> Partial {
     if said.year.is_none() && said.month == said.day { Partial { day: None, ..said } } else { said }
-}
-
-fn month_number(date: Partial, number: i8) -> Partial {
-    if date.year.is_some() && (1..=12).contains(&number) { Partial { month: Some(number), ..date } } else { date }
 }
 
 /// `0530` is a day in the folder of a year, and a number elsewhere.

@@ -56,11 +56,33 @@ impl<'a> Draft<'a> {
         day.plus(ahead)
     }
 
+    /// Says whether the first date in the text is in the month of the name, where that is a number beside a year; `None`
+    /// where the name has no such number or the text no date of that year.
+    fn agrees_on_month(&self) -> Option<bool> {
+        let name = self.file.facts.name.file.as_ref()?;
+        let written = file_name(self.file.path).get(name.range.clone())?;
+        let (year, month) = (self.path.year?, self.path.month?);
+        let counted = self.path.day.is_none() && !written.contains(char::is_alphabetic);
+        let mut own = self.dated_claims().filter(|(_, claim, _)| claim.role != Role::Elsewhere);
+        let (_, _, first) = own.find(|(_, claim, read)| read.year.is_none_or(|own| own == year) && !is_topic(claim))?;
+        counted.then(|| first.month == Some(month))
+    }
+
+    /// Returns a date with the year of the path where it has none.
+    pub fn in_year(&self, read: Partial) -> Partial {
+        self.file.facts.name.in_year(read, self.path.year)
+    }
+
     /// Returns the claims with their readings that give month and day.
     pub fn dated_claims(&self) -> impl Iterator<Item = (usize, &'a Claim, Partial)> {
         let claims = self.file.facts.claims.iter().zip(&self.read).enumerate();
         claims.filter(|(_, (_, read))| read.has_month_and_day()).map(|(index, (claim, read))| (index, claim, *read))
     }
+}
+
+/// Says whether a claim stands in a heading that is about something else too.
+fn is_topic(claim: &Claim) -> bool {
+    claim.place == Place::Heading && claim.role != Role::Bare
 }
 
 /// Says whether the number of a name such as `02-February` counts months: the file gives another day of that month.
@@ -115,6 +137,9 @@ pub(super) struct Neighbours<'a> {
     named: BTreeMap<&'a str, (u32, u32)>,
     /// The numbers at the head of the names in each folder.
     leading: BTreeMap<&'a str, BTreeSet<i8>>,
+    /// Of the files in each folder whose name has a number for a month, how many say that month first, and how many another
+    /// one of the same year.
+    months: BTreeMap<&'a str, (u32, u32)>,
 }
 
 impl<'a> Neighbours<'a> {
@@ -129,6 +154,7 @@ impl<'a> Neighbours<'a> {
             span: None,
             named: BTreeMap::new(),
             leading: BTreeMap::new(),
+            months: BTreeMap::new(),
         };
         drafts.iter().for_each(|draft| corpus.add(draft));
         corpus
@@ -140,6 +166,10 @@ impl<'a> Neighbours<'a> {
         named.0 += u32::from(draft.path.has_month_and_day());
         named.1 += 1;
         self.leading.entry(folder).or_default().extend(draft.file.facts.name.leading_number());
+        if let Some(agrees) = draft.agrees_on_month() {
+            let (agreed, differed) = self.months.entry(folder).or_default();
+            *(if agrees { agreed } else { differed }) += 1;
+        }
         if let Some(day) = sure_day(draft) {
             self.years.entry(folder).or_default().insert(day.year());
             if let Some(number) = draft.file.facts.name.number.filter(|_| !draft.path.has_month_and_day()) {
@@ -149,7 +179,7 @@ impl<'a> Neighbours<'a> {
             self.span = Some((first.min(day.year()), last.max(day.year())));
         }
         for (_, claim, read) in draft.dated_claims().filter(|(_, claim, _)| claim.role != Role::Elsewhere) {
-            let day = read.or(Partial { year: draft.path.year, ..Partial::default() }).full();
+            let day = draft.in_year(read).full();
             let agreed = draft.path_day().is_none_or(|named| Some(named) == day);
             if let Some(day) = day.filter(|_| agreed && !claim.rest.is_empty()) {
                 self.customs.entry((draft.series, &claim.rest)).or_default().insert(day);
@@ -185,6 +215,12 @@ impl<'a> Neighbours<'a> {
     pub fn counts_files(&self, path: &str) -> bool {
         let Some(numbers) = self.leading.get(folder(path)) else { return false };
         numbers.iter().zip(1..).all(|(number, counted)| *number == counted)
+    }
+
+    /// Says whether the numbers beside the years in the names of a folder count meetings, not months: `Protokoll_04_2020`
+    /// of a meeting in May.
+    pub fn counts_meetings(&self, path: &str) -> bool {
+        self.months.get(folder(path)).is_some_and(|(agreed, differed)| *differed >= 2 && differed > agreed)
     }
 
     /// Says whether a file without a day in its name stands among files that have one.

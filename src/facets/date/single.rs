@@ -78,7 +78,7 @@ pub(super) fn find<'a>(draft: &Draft<'a>, corpus: &Neighbours<'a>) -> Option<Fou
     let listed = lists_days(draft);
     let mut best: Option<(u8, &Claim, Partial)> = None;
     for (_, claim, read) in draft.dated_claims() {
-        let ignored = (listed && claim.place == Place::Line) || speaks_of_another_month(draft, claim, read);
+        let ignored = (listed && claim.place == Place::Line) || speaks_of_another_month(draft, corpus, claim, read);
         let Some(rank) = rank(draft, corpus, claim).filter(|_| !ignored) else { continue };
         if best.is_none_or(|(other, _, _)| rank < other) {
             best = Some((rank, claim, read));
@@ -91,11 +91,15 @@ pub(super) fn find<'a>(draft: &Draft<'a>, corpus: &Neighbours<'a>) -> Option<Fou
     }
 }
 
-/// Says whether a line in a file of one month speaks of another month, as `see the minutes of 30 September` does.
-fn speaks_of_another_month(draft: &Draft<'_>, claim: &Claim, read: Partial) -> bool {
+/// Says whether a line or a heading below the title in a file of one month speaks of another month, as `see the minutes of
+/// 30 September` does.
+fn speaks_of_another_month(draft: &Draft<'_>, corpus: &Neighbours<'_>, claim: &Claim, read: Partial) -> bool {
+    if corpus.counts_meetings(draft.file.path) {
+        return false;
+    }
     let (Some(year), Some(month)) = (draft.path.year, draft.path.month) else { return false };
     let differs = read.month.is_some_and(|other| other != month) || read.year.is_some_and(|other| other != year);
-    differs && matches!(claim.place, Place::Line | Place::Sentence)
+    differs && matches!(claim.place, Place::Heading | Place::Line | Place::Sentence)
 }
 
 /// Dates `06-minutes` in the folder of a month, where such numbers do not count the files of the folder.
@@ -145,9 +149,13 @@ fn rank<'a>(draft: &Draft<'a>, corpus: &Neighbours<'a>, claim: &'a Claim) -> Opt
         (_, Role::Elsewhere) => None,
         (Place::Title, Role::Bare | Role::Meeting) => Some(0),
         (Place::FrontMatter, Role::Bare | Role::Meeting) => minutes.then_some(1),
-        (Place::Title | Place::Heading, Role::Topic | Role::Meeting) if custom => Some(2),
-        (Place::Heading, Role::Bare) => Some(2),
+        (Place::Title, Role::Topic) if custom => Some(2),
+        // Of these the first in the file speaks: `Minutes of 5 May` below the day of the meeting are an item of its agenda.
+        (Place::Heading, Role::Bare) => Some(3),
         (Place::Label, _) => minutes.then_some(3),
+        (Place::Line, Role::Bare) if !of_a_year => minutes.then_some(3),
+        // Topics too come back from meeting to meeting, with other dates beside them.
+        (Place::Heading, Role::Topic | Role::Meeting) if custom => Some(4),
         (Place::Line | Place::Sentence, _) if of_a_year => None,
         (Place::Line, _) => minutes.then_some(4),
         (Place::Heading, Role::Meeting) | (Place::Title, Role::Topic) => minutes.then_some(5),
@@ -165,8 +173,7 @@ fn complete(draft: &Draft<'_>, corpus: &Neighbours<'_>, claim: &Claim, read: Par
         Place::Line => (Source::Body, "dated-line"),
         Place::Sentence => (Source::Body, "sentence"),
     };
-    let with_folder = read.or(Partial { year: draft.path.year, ..Partial::default() });
-    if let Some(day) = with_folder.full() {
+    if let Some(day) = draft.in_year(read).full() {
         let detail = format!("line {} says {read}", claim.line);
         return Some(Found { day, line: claim.line, confidence: Confidence::Certain, source, rule, detail });
     }

@@ -27,7 +27,7 @@ pub(crate) fn role(before: &str, behind: &str) -> Role {
     if nearest.is_some_and(|word| LEXICON.beside.other_events.contains(&word)) {
         return Role::Elsewhere;
     }
-    if speaks_of_approval(before, behind) {
+    if treats_a_record(before) || speaks_of_approval(before, behind) {
         return Role::Elsewhere;
     }
     for (word, in_front) in words(before).map(|word| (word, true)).chain(words(behind).map(|word| (word, false))) {
@@ -40,6 +40,26 @@ pub(crate) fn role(before: &str, behind: &str) -> Role {
         }
     }
     if role == Role::Topic && meeting { Role::Meeting } else { role }
+}
+
+/// `Approval of the minutes of 5 May` speaks of the meeting before; `Adoption group minutes, 5 May` do not.
+fn treats_a_record(before: &str) -> bool {
+    let text = spelled_out(before);
+    let ends = LEXICON.beside.treatments.iter().filter_map(|treatment| {
+        let start = text.find(&format!(" {treatment} "))?;
+        Some(start + treatment.len() + 1)
+    });
+    let is_record = |word: &String| LEXICON.beside.records.contains(word);
+    ends.min().is_some_and(|end| {
+        let next = words(&text[end..]).next();
+        let treated = next.is_some_and(|word| is_record(&word) || LEXICON.beside.treated.contains(&word));
+        treated && words(&text[end..]).any(|word| is_record(&word))
+    })
+}
+
+/// Returns the words of a text with one space before, between and behind them.
+fn spelled_out(text: &str) -> String {
+    words(text).fold(" ".to_string(), |text, word| text + &word + " ")
 }
 
 /// `The minutes of 5 May were approved` speaks of the meeting before; `Minutes of 5 May (approved)` does not.
@@ -85,9 +105,14 @@ pub(crate) fn is_label(before: &str) -> bool {
     any
 }
 
-/// Says whether a text names a meeting or its record.
+/// Says whether a text names a meeting or its record; `Release notes` are none.
 pub(crate) fn names_a_meeting(text: &str) -> bool {
-    words(text).any(|word| is_meeting(&word))
+    let mut of_something_else = false;
+    words(text).any(|word| {
+        let named = is_meeting(&word) && !of_something_else;
+        of_something_else = LEXICON.beside.of_something_else.contains(&word);
+        named
+    })
 }
 
 /// Says whether a heading or the beginning of a line is one that minutes have: who took part, what is on the agenda.

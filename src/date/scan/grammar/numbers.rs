@@ -110,7 +110,7 @@ impl Grammar<'_> {
     fn ends_in_dot(&self, at: usize) -> bool {
         match self.gap(at + 1) {
             Some(gap) => matches!(gap, Gap::DotSpace | Gap::Comma),
-            None => true,
+            None => self.tokens.get(at).is_some_and(|last| self.text[last.end..].starts_with('.')),
         }
     }
 

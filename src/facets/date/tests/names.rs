@@ -183,3 +183,39 @@ fn a_name_of_another_year_than_its_series() {
     let found = settled(&format!("{corpus}{odd}"), &DateOptions::default());
     assert!(found.contains("council/2022-05-03.md: 2023-05-03 not 2022-05-03 (weekday-habit)"), "{found}");
 }
+
+#[test]
+fn seasons() {
+    path("meetings/2021-2022/12-jan.md", "2022-01-12");
+    path("meetings/2021-2022/09-nov.md", "2021-11-09");
+    path("meetings/2021-22/09-feb.md", "2022-02-09");
+    path("Saison 2020_2021/05/14.md", "2021-05-14");
+    path("2020-2021/2020-12-03.md", "2020-12-03");
+    path("2011-12/14-minutes.md", "2011-12-14");
+    check(
+        "//- club/2021-2022.md\n# Minutes\n## 9 November\n- a\n## 12 January\n- b\n",
+        "club/2021-2022.md: - | 9 November 2021-11-09 | 12 January 2022-01-12",
+    );
+    check("//- 2021-2022/Meeting 5.md\n# Meeting 5\n\nDate: 12 January\n", "2021-2022/Meeting 5.md: 2022-01-12");
+}
+
+#[test]
+fn a_number_beside_a_year_that_counts_meetings() {
+    check(
+        "
+        //- rat/2020/GR_2020-03_Protokoll.md\n# Niederschrift\n\nam Donnerstag, den 12. März 2020, im Rathaus\n
+        //- rat/2020/GR_2020-04_Protokoll.md\n# Niederschrift\n\nam Donnerstag, den 14. Mai 2020, im Rathaus\n
+        //- rat/2020/GR_2020-05_Protokoll.md\n# Niederschrift\n\nam Donnerstag, den 18. Juni 2020, im Rathaus\n",
+        "
+        rat/2020/GR_2020-03_Protokoll.md: 2020-03-12
+        rat/2020/GR_2020-04_Protokoll.md: 2020-05-14
+        rat/2020/GR_2020-05_Protokoll.md: 2020-06-18",
+    );
+    check(
+        "
+        //- rat/Minutes_03_2020.md\n# Minutes\n\nThursday, March 12, 2020, in the town hall\n
+        //- rat/Minutes_04_2020.md\n# Minutes\n\nThursday, April 16, 2020, in the town hall\n
+        //- rat/Minutes_05_2020.md\n# Minutes\n\nas we met on April 16, 2020, in the town hall\n",
+        "rat/Minutes_03_2020.md: 2020-03-12\nrat/Minutes_04_2020.md: 2020-04-16\nrat/Minutes_05_2020.md: -",
+    );
+}

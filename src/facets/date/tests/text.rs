@@ -103,3 +103,68 @@ fn months_in_other_languages() {
     path("actas/2020/abril-14.md", "2020-04-14");
     path("notulen/12-de-março-de-2020.md", "2020-03-12");
 }
+
+/// Two meetings of a series, each of which says when it was and treats the record of the one before.
+#[track_caller]
+fn two_with_heading(heading: &str) {
+    check(
+        &format!(
+            "
+            //- R/call-0.md\n# Call 0\n\nDate: May 14, 2020\n\n## {heading} March 12, 2020\n
+            //- R/call-1.md\n# Call 1\n\nDate: June 18, 2020\n\n## {heading} May 14, 2020\n"
+        ),
+        "R/call-0.md: 2020-05-14\nR/call-1.md: 2020-06-18",
+    );
+}
+
+#[test]
+fn what_a_file_says_of_itself_beats_the_dates_of_topics() {
+    for heading in [
+        "Approval of the minutes of",
+        "Minutes of",
+        "Minutes from",
+        "Adoption of minutes",
+        "Review of minutes from",
+        "Action items from",
+        "Report from board meeting",
+        "Notes from",
+        "Summary of",
+        "Events",
+        "Release",
+        "Workshop",
+        "Protokoll vom",
+        "TOP 1: Genehmigung der Niederschrift vom",
+        "Approbation du compte rendu du",
+        "Aprobación del acta de la reunión del",
+    ] {
+        two_with_heading(heading);
+    }
+    text("# Call 45\n\n## Approval of the minutes of March 12, 2020\n", "-");
+    text("# Call 45\n\n## TOP 1: Genehmigung der Niederschrift vom 12.03.2020\n", "-");
+    text("# Call 45\n\n## Approbation du compte rendu du 12 mars 2020\n", "-");
+    text("# Adoption group minutes, March 12, 2020\n", "2020-03-12");
+    text("# Sprint review notes, March 12, 2020\n", "2020-03-12");
+    check(
+        "
+        //- R/2020-05.md\n# Call\n\nThursday, May 14\n\n## Notes from March 12, 2020\n
+        //- R/2020-06.md\n# Call\n\n## Notes from May 14, 2020\n",
+        "R/2020-05.md: 2020-05-14\nR/2020-06.md: -",
+    );
+}
+
+#[test]
+fn sentences_that_open_a_meeting() {
+    text("# Annual meeting\n\nCalled to order at 7:05 PM, October 7, 2019 by Ana.\n", "2019-10-07");
+    text("# Annual meeting\n\nCalled to order on March 12, 2020\n", "2020-03-12");
+    text("# Assemblée\n\nLe jeudi 12 mars 2020 à 20h, l'association s'est réunie au café.\n", "2020-03-12");
+    text("# Ata nº 4\n\nNo dia 11 de maio de 2021, reuniu a direção.\n", "2021-05-11");
+    text("# 定例会議\n\n2021年5月4日\n", "2021-05-04");
+}
+
+#[test]
+fn numbers_of_versions_are_no_days() {
+    text("# Release notes 2.2\n", "-");
+    text("# Call 45\n\n## Agenda item 2.1\n", "-");
+    text("# Sitzung am 12.5.\n\n[Pad](https://example.org/2021/05/12)\n", "2021-05-12");
+    check("//- releases/v2.1-2021-06-10.md\n# Release notes 2.1\n\n## Changes\n", "releases/v2.1-2021-06-10.md: -");
+}
