@@ -63,6 +63,8 @@ pub struct WordLists {
     pub generic: BTreeSet<String>,
     /// Of the generic words, those that name a group below a folder that is made for groups.
     pub subject: BTreeSet<String>,
+    /// Words of folders that hold groups.
+    pub container: BTreeSet<String>,
     /// Folders that name the group only where nothing else does.
     pub weak: BTreeSet<String>,
     /// Words that make a companion of a file rather than a series.
@@ -214,6 +216,11 @@ impl Vocabulary {
     /// Says whether a folder of nothing but such words says nothing about the group.
     pub(crate) fn says_nothing(&self, word: &str) -> bool {
         self.words.record.contains(word) || self.words.generic.contains(word)
+    }
+
+    /// Says whether a folder of nothing but such words may hold groups: `working-groups`, `wg-meetings`, `chapters`.
+    pub(crate) fn may_hold_groups(&self, word: &str) -> bool {
+        self.words.container.contains(word) || self.only_marks(word) || self.says_nothing(word)
     }
 
     fn shows(&self, kind: Kind, word: &str) -> bool {

@@ -84,7 +84,7 @@ fn is_subject(word: &String, vocabulary: &Vocabulary) -> bool {
 
 /// Says whether a folder is named after nothing but a kind of group: `teams`, `working-groups`, `wg`.
 fn holds_groups(folder: &str, words: &[String], vocabulary: &Vocabulary) -> bool {
-    let only_a_kind = words.iter().all(|word| vocabulary.says_nothing(word) || vocabulary.only_marks(word));
+    let only_a_kind = words.iter().all(|word| vocabulary.may_hold_groups(word));
     match vocabulary.kind_of(&slug(folder), &[]) {
         Kind::Sig | Kind::Wg | Kind::Team | Kind::Board => only_a_kind,
         Kind::Community | Kind::Hackathon | Kind::Other => false,

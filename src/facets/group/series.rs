@@ -127,12 +127,18 @@ impl<'f> Corpus<'f> {
         found
     }
 
-    /// Returns which of the folders is the group: not one that all meetings share, and not `wg` in `wg/batch`.
+    /// Returns which of the folders is the group: not one that all meetings share, and not `wg` in `wg/batch` or `work` in
+    /// `work/sig-batch`.
     fn first_group(&self, place: &Place<'f>) -> usize {
         let last = place.folders.len().saturating_sub(1);
-        let only_a_kind = |folder: &str| plain_words(folder).iter().all(|word| self.vocabulary.only_marks(word));
-        let contains =
-            |depth: usize| only_a_kind(place.folders[depth]) && !self.held_in.contains(&place.folders[..=depth]);
+        let only_a_kind = |folder: &str| plain_words(folder).iter().all(|word| self.vocabulary.may_hold_groups(word));
+        let kind = |folder: &str| self.vocabulary.kind_of(&slug(folder), &[]);
+        let holds_a_sig = |folder, inner| kind(folder) == Kind::Other && matches!(kind(inner), Kind::Sig | Kind::Wg);
+        let contains = |depth: usize| {
+            let (folder, inner) = (place.folders[depth], place.folders[depth + 1]);
+            let holds_groups = only_a_kind(folder) || holds_a_sig(folder, inner);
+            holds_groups && !self.held_in.contains(&place.folders[..=depth])
+        };
         (self.shared..last).find(|depth| !contains(*depth)).unwrap_or(last)
     }
 
@@ -152,7 +158,9 @@ impl<'f> Corpus<'f> {
             Some(self.facet(&slug(value), &[], Source::FrontMatter, "front-matter", Some(*line)))
         };
         let by_title = || {
-            let (title, line) = file.title.as_ref().filter(|(title, _)| self.titles.contains(title.as_str()))?;
+            let is_meeting = place.numbered || file.dated;
+            let title = file.title.as_ref().filter(|_| is_meeting);
+            let (title, line) = title.filter(|(title, _)| self.titles.contains(title.as_str()))?;
             Some(self.facet(title, &[], Source::Heading, "title", Some(*line)))
         };
         by_part.or_else(by_front_matter).or_else(by_folder).or_else(by_title)

@@ -205,6 +205,14 @@ fn front_matter_and_titles() {
     );
     check_titles(["# Date: 02.01.2020", "# Date: 09.01.2020", "# Date: 16.01.2020"], "-");
     check_titles(
+        [
+            "# Compte rendu de la réunion du 12 janvier 2022",
+            "# Compte rendu de la réunion du 9 février 2022",
+            "# Compte rendu de la réunion du 9 mars 2022",
+        ],
+        "-",
+    );
+    check_titles(
         ["# Zoning Board (draft) 2020-01-02", "# Zoning Board 2020-01-09", "# Zoning Board 2020-01-16"],
         "zoning-board",
     );

@@ -88,6 +88,34 @@ fn folders_of_kinds() {
          sig-x/docs/2021-03-04.md -> sig-x",
     );
     check_series(
+        "wg-meetings/diagnostics/2018-03-07.md -> diagnostics
+         wg-meetings/i18n/20180314_i18n.md -> i18n
+         chapters/london/minutes/05-06-2021.md -> london
+         chapters/berlin/minutes/2021-05-11.md -> berlin
+         task-forces/accessibility/2021-05-14.md -> accessibility
+         keps/sig-network/1880-service-cidrs/README.md -> sig-network
+         keps/sig-node/2021-05-14.md -> sig-node
+         lang-team/2020-01-02.md -> lang-team
+         iaas/wg-network/2020-01-02.md -> iaas
+         foundation/board/2020-01-02.md -> foundation",
+    );
+    check_series(
+        "wg-meetings/2018-03-07.md -> wg-meetings
+         wg-meetings/diagnostics/2018-03-21.md -> wg-meetings
+         chapters/2021-05-11.md -> chapters",
+    );
+    check_series(
+        "comptes-rendus/2022/CR-du-12-janvier-2022.md -> -
+         actas/2022/acta-3-de-mayo-de-2022.md -> -
+         notulen/verslag 3 maart 2021.md -> -
+         verbali/2021/verbale-del-4-maggio-2021.md -> -
+         atas/2021/ata-4.md -> -
+         referater/2021-05-03-styremote.md -> -
+         pöytäkirjat/2021-05-06.md -> -
+         Niederschriften/2021/Gemeinderat/2021-05-06.md -> gemeinderat
+         議事録/2021年5月4日.md -> -",
+    );
+    check_series(
         "protokolle/WiSe22/01_Sitzung.md -> -
          protokolle/alt/2019-03-04.md -> -
          protokolle/SoSe23/Sitzung vom 5. Mai.md -> -",
