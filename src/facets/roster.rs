@@ -26,10 +26,10 @@ pub(crate) enum Attendance {
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = r"(?ix)^[^\p{L}\p{N}@]* (?: :[a-z0-9_+-]+:\s* )? [^\p{L}\p{N}@]* (?:\d+[.)]\s*)?
         (?: (?:list\s+of|in|remote|in-person|virtual|online|regular|other|current|meeting|committee|council|board|voting|non-voting|team|core|tsc|tc|wg|sig|members?|people|guests?|staff|also|today'?s|liste\s+der)\s+ (?:members?\s+)? ){0,2}
-        (?: (?P<absent> excused | excuses | regrets | apolog(?:y|ies)(?:\s+for\s+absence)? | absent(?:ees?)? | absences? | not\s+(?:present|attending|in\s+attendance)
+        (?: (?P<absent> excused | excuses | excusée?s? | absente?s | ausentes? | afwezige?n? | assenti | giustificati | frånvarande | fraværende | regrets | apolog(?:y|ies)(?:\s+for\s+absence)? | absent(?:ees?)? | absences? | not\s+(?:present|attending|in\s+attendance)
                  | unable\s+to\s+attend | entschuldigte?n? | abwesend\w* | verhindert | es\s+fehl(?:en|t) | fehlend\w* | not | missing )
           | (?P<present> participants?(?:\s+list)? | participating | attend(?:ees?|ance|ing|ed)(?:\s+list)? | present | presents? | roll[\ -]?call | sign[\ -]?in | who(?:\s+is|'s)\s+here
-                 | teilnehm(?:er(?:\*?_?:?innen)?(?:liste)?|ende[nr]?) | anwesende?[rn]?(?:heit)? | on\s+the\s+call | guests? | observers? | members ) )
+                 | teilnehm(?:er(?:\*?_?:?innen)?(?:liste)?|ende[nr]?) | anwesende?[rn]?(?:heit)? | présente?s? | asistentes? | presentes | aanwezige?n? | presenti | närvarande | deltagare | deltagere | tilstede | on\s+the\s+call | guests? | observers? | members ) )
         (?: \s+ (?:members?|people|persons?|participants?|attendees?|today|from|also|by) )? (?P<plus>\+)?
         (?P<rest> $ | \s+(?-i:\p{Lu}).* | \s*[^\p{L}\p{N}\s+'’].* | \s+(?:use|please|prefer|with|add|and|&)\b.* )$";
     Regex::new(pattern).expect("a constant pattern")
@@ -230,12 +230,13 @@ fn name(entry: &str) -> Option<&str> {
         Regex::new(r"\s*[(\[<:–—=/].*|\s+(?:-.*|from\b.*|of\b.*|for\b.*|via\b.*|at\b.*|@.*)")
             .expect("a constant pattern")
     });
+    let is_to_fill_in = entry.trim_start().starts_with(['$', '{', '%']);
     let entry = entry.trim().trim_matches(|letter: char| !(letter.is_alphanumeric() || "([<.".contains(letter)));
-    if entry.contains("://") {
+    if entry.contains("://") || is_to_fill_in {
         return None;
     }
     let end = BEHIND.find(entry).map_or(entry.len(), |behind| behind.start());
-    let name = entry[..end].trim().trim_end_matches(['*', '_', '?', '!']);
+    let name = without_stop(entry[..end].trim().trim_end_matches(['*', '_', '?', '!']));
     let words: Vec<&str> = name.split_whitespace().collect();
     let listed = words.first().is_some_and(|first| is_no_name(first));
     let is_name = match words.as_slice() {
@@ -245,6 +246,13 @@ fn name(entry: &str) -> Option<&str> {
         [first, .., last] => is_capitalised(first) && is_capitalised(last) && words.iter().all(|word| is_part(word)),
     };
     (is_name && !listed && name.len() <= 50).then_some(name)
+}
+
+/// Cuts the full stop behind a list of names; that of `J.` and `Jr.` belongs to the name.
+fn without_stop(name: &str) -> &str {
+    const LONGEST_SHORT_FORM: usize = 3;
+    let last = name.rsplit(' ').next().unwrap_or(name);
+    if last.len() > LONGEST_SHORT_FORM { name.trim_end_matches('.') } else { name }
 }
 
 /// Words that stand where a name could, and are none.

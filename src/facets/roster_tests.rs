@@ -16,6 +16,11 @@ fn names_in_a_line() {
     check_names("Jean-Luc Picard", "Jean-Luc Picard");
     check_names("**Ada**", "Ada");
     check_names("nikola_t, bob-2", "nikola_t|bob-2");
+    check_names("Nina Zakharenko, Débora Azevedo.", "Nina Zakharenko|Débora Azevedo");
+    check_names("Ada L., Bob Smith Jr.", "Ada L.|Bob Smith Jr.");
+    check_names("$INVITEES$", "");
+    check_names("{{ names }}", "");
+    check_names("Date of this call is 10 June 2021", "");
     check_names("Ada joined late", "");
     check_names("Discussion of the draft", "");
     check_names("some small words", "");
@@ -48,6 +53,12 @@ fn labels() {
     check("Presentation: Ada", None);
     check("Attendees (12): Ada", Some((Attendance::Present, "Ada")));
     check("Remote attendees:", Some((Attendance::Present, "")));
+    check("Présents : Alice, Bertrand", Some((Attendance::Present, "Alice, Bertrand")));
+    check("Excusée : Chloé", Some((Attendance::Absent, "Chloé")));
+    check("Asistentes: Ana", Some((Attendance::Present, "Ana")));
+    check("Aanwezig: Daan", Some((Attendance::Present, "Daan")));
+    check("Afwezig: Emma", Some((Attendance::Absent, "Emma")));
+    check("Närvarande: Olle", Some((Attendance::Present, "Olle")));
     check("", None);
 }
 
