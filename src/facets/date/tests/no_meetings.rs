@@ -30,6 +30,22 @@ fn a_document_among_minutes_is_undated() {
 }
 
 #[test]
+fn days_of_events_contradict_no_name() {
+    check(
+        "//- a/2021-05-11.md\n# Sync\n## Stammtisch\n\nStammtisch am 19. Mai online\n",
+        "a/2021-05-11.md: 2021-05-11",
+    );
+    check(
+        "//- a/2020-05-11.md\n# Planning\n## Available slots\n\n* 2020-05-13\n* 2020-05-20\n",
+        "a/2020-05-11.md: 2020-05-11",
+    );
+    check(
+        "//- a/2020-05-11.md\n# Planning\n\n2020-05-13\n\n## Topics\n",
+        "a/2020-05-11.md: 2020-05-11 not 2020-05-13 (name-over-title)",
+    );
+}
+
+#[test]
 fn lists_of_dates() {
     check(
         "//- minutes.md\n# Minutes\n\n- [2020-01-06](a.md)\n- [2020-01-13](b.md)\n- [2020-01-20](c.md)\n",
