@@ -47,6 +47,16 @@ fn files_that_are_no_minutes_are_named_and_skipped() {
 }
 
 #[test]
+fn where_every_file_was_skipped_nothing_is_missed() {
+    let corpus = TempDir::new().expect("a temporary directory");
+    write(corpus.path(), "a.md", b"\0");
+    for command in ["index", "export", "check"] {
+        let output = run(corpus.path(), &[command, "."]);
+        assert_eq!((output.status, output.stderr.lines().count()), (3, 1), "{command}: {}", output.stderr);
+    }
+}
+
+#[test]
 fn strict_publishes_nothing() {
     let corpus = minutes(ONE_FILE);
     write(corpus.path(), "nul.md", b"\0");

@@ -31,7 +31,7 @@ pub fn run(args: &args::Check, screen: &Screen) -> Result<Outcome, Failure> {
         }
     }
     out.finish()?;
-    if found.files == 0 {
+    if found.files == 0 && found.skipped.is_empty() {
         place::report_empty(&corpus);
     }
     name_skipped(&found.skipped);

@@ -19,7 +19,7 @@ pub fn run(args: &args::Export) -> Result<Outcome, Failure> {
         empty = false;
     }
     out.flush()?;
-    if empty {
+    if empty && sections.skipped().is_empty() {
         place::report_empty(&corpus);
     }
     name_skipped(sections.skipped());
