@@ -1,9 +1,12 @@
 //! Which of two dates is the meeting's where path and title contradict each other.
 
+use crate::date::scan::Partial;
 use crate::date::{Day, names};
 
 use super::habit::Fit;
 use super::settle::{Draft, Neighbours};
+use super::wording::Role;
+use super::{Claim, Place};
 
 /// What the title says, where it is not what the path says.
 pub(super) struct Rival {
@@ -34,7 +37,8 @@ enum Winner {
 /// Chooses between the day of the path and that of the title. Where nothing speaks for either, names lie less: titles
 /// are copied from the meeting before.
 pub(super) fn choose(draft: &Draft<'_>, corpus: &Neighbours<'_>, path: Day, title: Rival) -> Decision {
-    let rules = [exchanged, written_weekday, taken, reach, folders, habit, outvoted, weekend, commit];
+    let rules =
+        [exchanged, named_too, written_weekday, taken, reach, folders, habit, outvoted, agreed, weekend, commit];
     let winner = rules.iter().find_map(|rule| rule(draft, corpus, path, &title)).unwrap_or_else(|| {
         Winner::Path("name-over-title", "titles are copied from meeting to meeting, names are written anew".to_string())
     });
@@ -53,6 +57,12 @@ fn exchanged(draft: &Draft<'_>, _: &Neighbours<'_>, path: Day, _: &Rival) -> Opt
     draft.file.facts.name.exchanged.then(|| {
         Winner::Title("impossible-name", format!("the calendar has no such day as the name says, unless it is {path}"))
     })
+}
+
+/// A name such as `2022-11-29-board-9-november-2020` holds the day of its upload, too.
+fn named_too(draft: &Draft<'_>, _: &Neighbours<'_>, _: Day, title: &Rival) -> Option<Winner> {
+    let named = draft.file.facts.name.others.contains(&title.day);
+    named.then(|| Winner::Title("said-twice", format!("the name gives {} as well", title.day)))
 }
 
 fn written_weekday(_: &Draft<'_>, _: &Neighbours<'_>, path: Day, title: &Rival) -> Option<Winner> {
@@ -117,6 +127,17 @@ fn habit(draft: &Draft<'_>, corpus: &Neighbours<'_>, path: Day, title: &Rival) -
 
 fn outvoted(_: &Draft<'_>, _: &Neighbours<'_>, path: Day, title: &Rival) -> Option<Winner> {
     title.outvoted.then(|| Winner::Path("said-twice", format!("the text gives {path} as well")))
+}
+
+/// A line in the text that agrees with a title was written for this meeting: who copies a title seldom copies both.
+fn agreed(draft: &Draft<'_>, _: &Neighbours<'_>, _: Day, title: &Rival) -> Option<Winner> {
+    let says = |(_, claim, read): &(usize, &Claim, Partial)| {
+        read.full() == Some(title.day) && claim.role != Role::Elsewhere && claim.place != Place::Sentence
+    };
+    let agreeing: Vec<&Claim> = draft.dated_claims().filter(says).map(|(_, claim, _)| claim).collect();
+    let in_text = agreeing.iter().any(|claim| matches!(claim.place, Place::Label | Place::Line));
+    let other = agreeing.iter().find(|claim| claim.line != title.line).filter(|_| in_text)?;
+    Some(Winner::Title("said-twice", format!("line {} gives {} as well", other.line, title.day)))
 }
 
 fn weekend(draft: &Draft<'_>, corpus: &Neighbours<'_>, path: Day, title: &Rival) -> Option<Winner> {

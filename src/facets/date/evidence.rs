@@ -41,6 +41,11 @@ pub(super) fn read(path: &str, outline: &Outline) -> DateFacts {
     if facts.name.class == name::Class::Publication && facts.shaped_as_minutes {
         facts.name.class = name::Class::Unknown;
     }
+    let full = |claim: &Claim| claim.mention.read(Order::YearFirst).full().is_some();
+    let labelled = facts.claims.iter().any(|claim| claim.place == Place::Label && full(claim));
+    if facts.name.may_hold_minutes && facts.shaped_as_minutes && labelled {
+        facts.name.class = name::Class::Minutes;
+    }
     facts.claims.sort_by_key(|claim| (claim.section, claim.line));
     facts
 }
@@ -188,7 +193,7 @@ fn read_line(line: &Line<'_>, section: &Section, facts: &mut DateFacts) -> bool 
         return false;
     }
     let claim = claim(Place::Sentence, text, mention, line.mark.line);
-    let labelled_above = line.below == 0 && is_label(&section.heading);
+    let labelled_above = line.below < FIRST_OF_SECTION && is_label(&section.heading);
     let labelled = is_label(&text[..claim.mention.range.start]) || labelled_above;
     let Some(place) = place_of(line, &claim, labelled) else { return false };
     let divides = place == Place::Label && line.below < FIRST_OF_SECTION;

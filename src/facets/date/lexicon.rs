@@ -42,9 +42,10 @@ pub(super) struct Beside {
 
 /// Words of the names of files and folders.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Files {
     pub patterns: HashSet<String>,
+    pub front_pages: HashSet<String>,
     pub documents: HashSet<String>,
     pub guides: HashSet<String>,
     pub registers: HashSet<String>,

@@ -64,6 +64,15 @@ pub(super) struct Start {
     pub source: Source,
 }
 
+impl Start {
+    /// Returns the beginning of a meeting below a heading that gives its day.
+    pub fn of(claim: &Claim, day: Day) -> Start {
+        let (rule, source) = (Divider::Headings.rule(), Divider::Headings.source());
+        let (section, line) = (claim.section, claim.line);
+        Start { section, day: Some(day), line, confidence: Confidence::Certain, rule, source }
+    }
+}
+
 /// What is known about a file when its headings are read.
 pub(super) struct Context<'a> {
     /// What the meetings are told apart by.
@@ -167,7 +176,11 @@ fn dividing_level(facts: &DateFacts, context: &Context<'_>, pattern: &Pattern<'_
     }
     let named = context.path.full();
     for (level, days) in by_level {
-        if days.len() >= 2 && named.is_none_or(|day| days.contains(&day) || level == facts.top_level) {
+        let of_path = |first| {
+            let spanned = days.iter().all(|day| facts.name.spans(first, *day));
+            days.contains(&first) || level == facts.top_level || spanned
+        };
+        if days.len() >= 2 && named.is_none_or(of_path) {
             return Some(level);
         }
         if named.is_some_and(|day| days.contains(&day)) {

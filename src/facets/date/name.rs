@@ -13,6 +13,8 @@ use super::{season, wording};
 pub(crate) struct NameFacts {
     /// The best date in the name of the file.
     pub file: Option<Mention>,
+    /// The other full dates in the name of the file: `2020-12-16` of `2020-08-12-to-2020-12-16`.
+    pub others: Vec<Day>,
     /// Whether the date is all there is in the name.
     pub file_is_date: bool,
     /// Whether it is a date only with month and day exchanged, as `2021-13-05` is.
@@ -25,6 +27,9 @@ pub(crate) struct NameFacts {
     pub season: Option<i16>,
     /// What the name says the file is.
     pub class: Class,
+    /// Whether it stands for a folder of minutes, or is kept beside them, and may hold some itself: `minutes/README.md`,
+    /// `meetings/log.md`.
+    pub may_hold_minutes: bool,
     /// The running number, `145` of `Meeting 145`.
     pub number: Option<u32>,
     /// The `2` of `day-2`.
@@ -55,7 +60,9 @@ pub(crate) fn read(path: &str) -> NameFacts {
     let folders: Vec<&str> = folder_path.split('/').filter(|folder| !folder.is_empty()).collect();
     let folder_mentions = folder_dates(&folders);
     let in_year = folder_mentions.iter().any(|mention| mention.read(Order::YearFirst).year.is_some());
-    let mention = best(dates_in_name(stem)).filter(|mention| in_year || !is_glued_pair(stem, mention));
+    let mentions = dates_in_name(stem);
+    let days: Vec<Day> = mentions.iter().filter_map(|mention| mention.read(Order::YearFirst).full()).collect();
+    let mention = best(mentions).filter(|mention| in_year || !is_glued_pair(stem, mention));
     let file_is_date = mention.as_ref().is_some_and(|mention| {
         let outside = [&stem[..mention.range.start], &stem[mention.range.end..]];
         outside.iter().all(|part| !part.contains(char::is_alphanumeric))
@@ -63,11 +70,14 @@ pub(crate) fn read(path: &str) -> NameFacts {
     NameFacts {
         class: class(stem, &folders, mention.as_ref(), file_is_date),
         exchanged: mention.as_ref().is_some_and(|mention| is_exchanged(stem, mention)),
+        others: days.into_iter().skip(1).collect(),
         file: mention,
         file_is_date,
         folders: folder_mentions,
         quarter: folders.iter().rev().find_map(|folder| quarter(folder)),
         season: std::iter::once(&stem).chain(folders.iter().rev()).find_map(|name| season::of_name(name)),
+        may_hold_minutes: (is_front_page(stem) || is_register(stem))
+            && folders.iter().any(|folder| wording::names_a_meeting(folder)),
         number: running_number(stem),
         day_number: day_number(stem),
     }
@@ -148,6 +158,11 @@ impl NameFacts {
         let first = quarter.month?;
         let year = quarter.year.or(self.folder_date(Order::YearFirst).year);
         Some(year.is_none_or(|year| year == day.year()) && (first..first + 3).contains(&day.month()))
+    }
+
+    /// Says whether a day lies within the time from the first date in the name to the last.
+    pub fn spans(&self, first: Day, day: Day) -> bool {
+        self.others.iter().max().is_some_and(|last| (first..=*last).contains(&day))
     }
 
     /// Returns the last day of a range in the name, as its distance from the first.
@@ -261,12 +276,14 @@ fn class(stem: &str, folders: &[&str], mention: Option<&Mention>, is_date: bool)
         return Class::Template;
     }
     let joined = words.join("-");
+    if is_front_page(stem) {
+        return Class::Document;
+    }
     if !has_day && [&joined, &words.concat()].iter().any(|name| LEXICON.files.documents.contains(*name)) {
         return Class::Document;
     }
     let last = words.last().map(String::as_str).unwrap_or_default();
-    let kept = LEXICON.files.registers.contains(last) && !wording::names_a_meeting(stem);
-    if !has_day && (kept || LEXICON.files.guides.contains(last) || joined.ends_with("how-to")) {
+    if !has_day && (is_register(stem) || LEXICON.files.guides.contains(last) || joined.ends_with("how-to")) {
         return Class::Document;
     }
     let among_minutes = folders.iter().any(|folder| wording::names_a_meeting(folder));
@@ -281,6 +298,16 @@ fn class(stem: &str, folders: &[&str], mention: Option<&Mention>, is_date: bool)
     } else {
         Class::Unknown
     }
+}
+
+/// Says whether a name is that of a file which is kept from meeting to meeting: `decision_log`.
+fn is_register(stem: &str) -> bool {
+    let last = wording::words(stem).last().unwrap_or_default();
+    LEXICON.files.registers.contains(&last) && !wording::names_a_meeting(stem)
+}
+
+fn is_front_page(stem: &str) -> bool {
+    LEXICON.files.front_pages.contains(&stem.to_lowercase())
 }
 
 /// Says whether a folder holds dated texts that are no meetings: `blog`, `_posts`, `rfcs`.

@@ -251,19 +251,32 @@ fn is_label(claim: &Claim) -> bool {
 }
 
 fn dates(draft: &Draft<'_>, corpus: &Neighbours<'_>, options: &DateOptions) -> FileDates {
-    let count = draft.file.facts.sections as usize;
     if let Some(fixed) = options.fixes.get(draft.file.path) {
         let dated =
             fixed.map(|day| dated(day, Confidence::Certain, Source::Config, "config", None, "set in minutes.toml"));
-        return FileDates { sections: vec![dated.clone(); count], file: dated, contradictions: Vec::new() };
+        return spread(draft, dated, &[], Vec::new());
     }
     match (draft.file.facts.name.class, draft.path_day()) {
-        (Class::Template | Class::Publication, _) | (Class::Document, None) => {
-            FileDates { sections: vec![None; count], ..FileDates::default() }
-        }
+        (Class::Document, None) if draft.file.facts.name.may_hold_minutes => kept_beside(draft, corpus),
+        (Class::Template | Class::Publication, _) | (Class::Document, None) => spread(draft, None, &[], Vec::new()),
         (Class::Document | Class::Minutes | Class::Unknown, Some(day)) => named(draft, corpus, day),
         (Class::Minutes | Class::Unknown, None) => unnamed(draft, corpus),
     }
+}
+
+/// Dates the meetings below the headings of a file that stands for a folder of minutes; about the folder it says nothing.
+fn kept_beside(draft: &Draft<'_>, corpus: &Neighbours<'_>) -> FileDates {
+    let begins = |claim: &Claim| match claim.role {
+        Role::Bare => true,
+        Role::Topic | Role::Meeting => claim.mention.range.start == 0,
+        Role::Elsewhere => false,
+    };
+    let start = |(_, claim, read): (usize, &Claim, Partial)| {
+        let day = read.full().filter(|_| claim.place == Place::Heading && begins(claim))?;
+        Some(Start::of(claim, day))
+    };
+    let starts = divide(draft, corpus, draft.path).unwrap_or_else(|| draft.dated_claims().filter_map(start).collect());
+    spread(draft, None, &starts, Vec::new())
 }
 
 /// Dates a file whose path gives a day.
@@ -272,9 +285,12 @@ fn named(draft: &Draft<'_>, corpus: &Neighbours<'_>, path: Day) -> FileDates {
     let whole = Partial { year: Some(path.year()), month: Some(path.month()), day: Some(path.day()) };
     let mut starts = divide(draft, corpus, whole).unwrap_or_default();
     let meets = |starts: &[Start], day: Day| starts.iter().any(|start| start.day == Some(day));
+    let spanned = !starts.is_empty()
+        && starts.iter().all(|start| start.day.is_some_and(|day| draft.file.facts.name.spans(path, day)));
     let Some(decision) = decision else {
         let dated = of_path(draft, path);
-        let starts = if meets(&starts, path) { starts } else { meetings::days_of_event(draft.file.facts, path) };
+        let starts =
+            if spanned || meets(&starts, path) { starts } else { meetings::days_of_event(draft.file.facts, path) };
         return spread(draft, Some(dated), &starts, Vec::new());
     };
     if meets(&starts, path) && meets(&starts, decision.rejected) && decision.taken == path {

@@ -173,7 +173,19 @@ impl<'f> Corpus<'f> {
             let ends = [&words[..length], &words[words.len() - length..]];
             ends.into_iter().find(|part| self.parts.contains(*part))
         });
-        found.filter(|_| place.numbered).map(|part| part.join("-"))
+        let named = || Some(words.as_slice()).filter(|words| self.is_named_group(words));
+        found.or_else(named).filter(|_| place.numbered).map(|part| part.join("-"))
+    }
+
+    /// Says whether a part of a name is that of a group though no other file bears it: `infra-wg`, `security-sig`.
+    fn is_named_group(&self, words: &[String]) -> bool {
+        let kind = |word: &String| self.vocabulary.kind_of(word, &[]);
+        match words {
+            [one] => kind(one) == Kind::Board,
+            [first, last] => matches!(kind(first), Kind::Sig | Kind::Wg) || self.vocabulary.marks_a_name(last),
+            [_, _, last] => self.vocabulary.marks_a_name(last),
+            _ => false,
+        }
     }
 
     fn facet(&self, slug: &str, above: &[&str], source: Source, rule: &str, line: Option<u32>) -> GroupFacet {

@@ -219,3 +219,23 @@ fn a_number_beside_a_year_that_counts_meetings() {
         "rat/Minutes_03_2020.md: 2020-03-12\nrat/Minutes_04_2020.md: 2020-04-16\nrat/Minutes_05_2020.md: -",
     );
 }
+
+#[test]
+fn names_with_two_days() {
+    check(
+        "//- c/2020-08-12-to-2020-12-16.md\n# Call\n## 2020-12-16\n- a\n# Call\n## 2020-12-9\n- b\n",
+        "c/2020-08-12-to-2020-12-16.md: 2020-08-12 | 2020-12-16 2020-12-16 | 2020-12-9 2020-12-09",
+    );
+    check(
+        "//- cr/2022-11-29-bureau-du-9-novembre-2020.md\n# Bureau du 9 novembre 2020\n",
+        "cr/2022-11-29-bureau-du-9-novembre-2020.md: 2020-11-09 not 2022-11-29 (said-twice)",
+    );
+    check(
+        "//- ec/EC-2023-02-21.md\n# Minutes of 11 May 2023\n\nMinutes from the meeting 11 May, 2023\n",
+        "ec/EC-2023-02-21.md: 2023-05-11 not 2023-02-21 (said-twice)",
+    );
+    check(
+        "//- cr/2022-11-29-bureau.md\n# Bureau du 14 décembre 2020\n\n**Date :** 14 décembre 2020\n",
+        "cr/2022-11-29-bureau.md: 2020-12-14 not 2022-11-29 (said-twice)",
+    );
+}

@@ -30,6 +30,35 @@ fn a_document_among_minutes_is_undated() {
 }
 
 #[test]
+fn a_front_page_that_holds_the_minutes() {
+    check(
+        "//- meetings/README.md\n# 2020-9-2\n- a\n# 2020-8-19\n- b\n",
+        "meetings/README.md: 2020-09-02 | 2020-8-19 2020-08-19",
+    );
+    check(
+        "//- minutes/README.md\n# Minutes\n## 09/06/2023\n- a\n## 08/09/2023\n- b\n## 05/31/2023\n- c\n",
+        "minutes/README.md: - | 09/06/2023 2023-09-06 | 08/09/2023 2023-08-09 | 05/31/2023 2023-05-31",
+    );
+    check(
+        "//- meetings/README.md\n# Log\n### 2026-01-13 — Kickoff\n- a\n### 2026-01-20 — Plan\n- b\n",
+        "meetings/README.md: - | 2026-01-13 — Kickoff 2026-01-13 | 2026-01-20 — Plan 2026-01-20",
+    );
+    check(
+        "//- meetings/README.md\n# Meeting\n\nDate: 11/22/2022\n\nMembers present: Ada\n",
+        "meetings/README.md: 2022-11-22",
+    );
+    check(
+        "//- meetings/log.md\n# Log\n## 2020-9-2\n- a\n## 2020-9-9\n- b\n",
+        "meetings/log.md: - | 2020-9-2 2020-09-02 | 2020-9-9 2020-09-09",
+    );
+    check("//- README.md\n# 2020-9-2\n- a\n# 2020-8-19\n- b\n", "README.md: -");
+    check("//- meetings/README.md\n# Meetings\n## 2020-9-2\n- a\n", "meetings/README.md: - | 2020-9-2 2020-09-02");
+    check("//- meetings/README.md\n# Meetings\n## 2017\n- 2017-02-21 Board\n## 2018\n", "meetings/README.md: -");
+    check("//- meetings/README.md\n# Meetings\n## Next meeting: 2020-9-2\n- a\n", "meetings/README.md: -");
+    check("//- meetings/schedule.md\n# Dates\n## 2020-9-2\n- a\n## 2020-9-9\n", "meetings/schedule.md: -");
+}
+
+#[test]
 fn days_of_events_contradict_no_name() {
     check(
         "//- a/2021-05-11.md\n# Sync\n## Stammtisch\n\nStammtisch am 19. Mai online\n",

@@ -153,6 +153,18 @@ fn what_a_file_says_of_itself_beats_the_dates_of_topics() {
 }
 
 #[test]
+fn a_section_about_the_date_counts_far_down() {
+    let summary = "a line of a long summary\n\n".repeat(30);
+    text(
+        &format!(
+            "# Call 45\n## Summary\n{summary}## Date, Time and Location\n\nThe call was held\nvirtually\non Wednesday, November 30, 2016.\n"
+        ),
+        "2016-11-30",
+    );
+    text(&format!("# Call 45\n## Summary\n{summary}## Next date\n\non Wednesday, November 30, 2016.\n"), "-");
+}
+
+#[test]
 fn sentences_that_open_a_meeting() {
     text("# Annual meeting\n\nCalled to order at 7:05 PM, October 7, 2019 by Ana.\n", "2019-10-07");
     text("# Annual meeting\n\nCalled to order on March 12, 2020\n", "2020-03-12");

@@ -168,6 +168,16 @@ fn repeating_parts_of_names() {
          minutes/index.md -> -",
     );
     check_series(
+        "meeting-notes/2020-10-08-infra-wg.md -> infra-wg
+         meeting-notes/2020-10-15-wg-release.md -> wg-release
+         meeting-notes/Security SIG minutes 2022-02-28.md -> security-sig
+         meeting-notes/2020-10-09-steering-committee.md -> steering-committee
+         meeting-notes/2020-10-10-board.md -> board
+         meeting-notes/2020-10-08-build-release.md -> -
+         meeting-notes/2020-10-15-wg-charter-draft-two.md -> -
+         meeting-notes/wg.md -> -",
+    );
+    check_series(
         "2019-05-03--js-core-dev.md -> js-core-dev
          2019-05-10--js-core-dev.md -> js-core-dev
          2019-05-17--js-core-dev.md -> js-core-dev",
