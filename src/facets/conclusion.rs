@@ -12,6 +12,7 @@ use regex::Regex;
 use serde::Deserialize;
 
 use super::decision::LEXICON;
+use super::form::{Form, Forms, Line};
 use super::{action, beginning, ending};
 use crate::corpus::section::{LineKind, LineMark};
 
@@ -41,7 +42,7 @@ pub(super) struct Words {
 }
 
 /// Whether a line concludes something.
-pub(super) fn concludes(line: &str) -> bool {
+pub(super) fn concludes(line: &Line<'_>) -> bool {
     !line.trim_end().ends_with('?')
         && (remarks(line).any(|remark| remark.settles()) || invites(line) || answers_itself(line))
 }
@@ -169,15 +170,13 @@ fn holds(text: &str, phrases: &[String]) -> bool {
 
 /// Whether a line says "let's" with what is agreed then, or "we won't" with what is refused. "Let's see" only opens a talk,
 /// "Let's Encrypt" is a name.
-fn invites(line: &str) -> bool {
-    static WILL: LazyLock<Regex> = LazyLock::new(|| {
-        let pattern = r"(?i)(?-u:\b)(?:let[’']?s|(?P<refused>we\s+(?:won[’']?t|(?:will|shall)\s+not)))\s+(?P<rest>\S+(?:\s+\S+)?)";
-        Regex::new(pattern).expect("a constant pattern")
-    });
+fn invites(line: &Line<'_>) -> bool {
+    static WILL: LazyLock<Forms> = LazyLock::new(|| Forms::one(WILL_FORM));
     let words = &LEXICON.conclusions;
-    WILL.captures_iter(line).any(|found| {
-        let before = found.get(0).map_or("", |all| &line[..all.start()]);
-        let act = Act::of(found.name("rest").map_or("", |rest| rest.as_str()));
+    let will = WILL.cued(line);
+    will.into_iter().flat_map(|will| will.captures_iter(line)).any(|found| {
+        let before = &line[..found.start()];
+        let act = Act::of(found.name("rest").map_or("", |rest| &line[rest]));
         let before =
             before.trim_end_matches(|letter: char| !letter.is_alphanumeric() && !",.;:!?>→⇒–-".contains(letter));
         let last = before.split_whitespace().next_back().unwrap_or_default().to_lowercase();
@@ -188,6 +187,11 @@ fn invites(line: &str) -> bool {
         stands && (act.is_of(&words.lets) || act.is_of(&words.settled))
     })
 }
+
+const WILL_FORM: Form = (
+    "let s |lets |we won|we will not |we shall not ",
+    r"(?i)(?-u:\b)(?:let[’']?s|(?P<refused>we\s+(?:won[’']?t|(?:will|shall)\s+not)))\s+(?P<rest>\S+(?:\s+\S+)?)",
+);
 
 /// Whether a line asks what to do and goes on with the answer: "Should we print it? Yes, in May".
 fn answers_itself(line: &str) -> bool {
@@ -229,7 +233,7 @@ impl<'l> Answer<'l> {
 
     /// Whether it decides a question.
     fn settles(&self, question: &str) -> bool {
-        let acts = self.is_loud() || proposes(question) || action::gives_work(self.rest);
+        let acts = self.is_loud() || proposes(question) || action::gives_work(&Line::of(self.rest));
         let weighs = self.is_bare() || (self.goes_on() && acts);
         weighs && asks(question) && !holds(question, &LEXICON.conclusions.topics)
     }
