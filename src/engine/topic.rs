@@ -88,7 +88,9 @@ fn plain_words(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
 
 /// Says whether what stands between two blanks is an address, in brackets or not.
 pub fn is_address(word: &str) -> bool {
-    word.contains("://") || word.contains("](") || word.trim_start_matches(['<', '(']).starts_with("www.")
+    // Most words are letters only.
+    let plain = word.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    !plain && (word.contains("://") || word.contains("](") || word.trim_start_matches(['<', '(']).starts_with("www."))
 }
 
 /// Says whether a folded word names no topic: stop words, and the words of dates.

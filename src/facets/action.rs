@@ -162,9 +162,10 @@ fn assigned<'h, 'a>(line: &str, handles: &'h [Handle<'a>]) -> &'h [Handle<'a>] {
 
 /// Whether the line says that its work is done.
 fn says_done(line: &str) -> bool {
-    static DONE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?:✅|✔|☑|:white_check_mark:|:heavy_check_mark:|\bDONE\b|^\W*Done\b|[(\[]done[)\]]|(?:->|=>|→)\s*(?i:done|erledigt)\b|[(\[]erledigt[)\]])")
-            .expect("a constant pattern")
+    static DONE: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(
+            r"(?:✅|✔|☑|:white_check_mark:|:heavy_check_mark:|\bDONE\b|^\W*Done\b|[(\[]done[)\]]|(?:->|=>|→)\s*(?i:done|erledigt)\b|[(\[]erledigt[)\]])",
+        )
     });
     DONE.is_match(line)
 }

@@ -8,11 +8,10 @@ use std::collections::HashSet;
 use std::iter;
 use std::sync::LazyLock;
 
-use regex::Regex;
 use serde::Deserialize;
 
 use super::decision::LEXICON;
-use super::form::{Form, Forms, Line};
+use super::form::{Form, Forms, Line, Pattern};
 use super::{action, beginning, ending};
 use crate::corpus::section::{LineKind, LineMark};
 
@@ -40,6 +39,13 @@ pub(super) struct Words {
     matters: HashSet<String>,
     subordinate: HashSet<String>,
 }
+
+/// The words that what settles something begins with: what follows another one need not be read.
+static BEGINNINGS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    let Words { settled, verdicts, lets, moved, outcomes, .. } = &LEXICON.conclusions;
+    let lists = [settled, verdicts, lets, moved, outcomes];
+    lists.into_iter().flatten().filter_map(|entry| entry.split(' ').next()).collect()
+});
 
 /// Whether a line concludes something.
 pub(super) fn concludes(line: &Line<'_>) -> bool {
@@ -119,9 +125,9 @@ struct Act {
     /// Whether "we will" do it.
     is_willed: bool,
     verb: String,
-    /// The verb with the word behind it.
+    /// The verb with the word behind it; empty where no list has an entry that begins with the verb.
     both: String,
-    /// The word behind both, without "the".
+    /// The word behind both, without "the"; empty where both are.
     last: String,
 }
 
@@ -136,8 +142,11 @@ impl Act {
         let willed = words.next_if(|word| ["will", "shall"].contains(&word.as_str())).is_some();
         let is_willed = ours.as_ref().is_some_and(|we| willed || we.ends_with("ll"));
         let verb = words.next().unwrap_or_default();
-        let both = format!("{verb} {}", words.next().unwrap_or_default());
-        let last = words.find(|word| word != "the").unwrap_or_default();
+        let (mut both, mut last) = (String::new(), String::new());
+        if BEGINNINGS.contains(verb.as_str()) {
+            both = [verb.as_str(), " ", &words.next().unwrap_or_default()].concat();
+            last = words.find(|word| word != "the").unwrap_or_default();
+        }
         Act { follows, is_ours: ours.is_some(), is_willed, verb, both, last }
     }
 
@@ -145,7 +154,7 @@ impl Act {
     fn is_of(&self, list: &HashSet<String>) -> bool {
         // What "keeps getting" worse is left as it is by nobody.
         let goes_on = || self.verb == "keep" && self.both.ends_with("ing") && !self.both.ends_with("thing");
-        let listed = list.contains(&self.verb) || list.contains(&self.both);
+        let listed = !self.both.is_empty() && (list.contains(&self.verb) || list.contains(&self.both));
         listed && !goes_on() && !LEXICON.conclusions.names.contains(&self.both)
     }
 }
@@ -252,8 +261,7 @@ impl<'l> Answer<'l> {
 
 /// Whether a line is a question. What stands in brackets behind it is a remark on it.
 fn asks(line: &str) -> bool {
-    static QUESTION: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"\?\W*(?:\(.*\)\W*)?$").expect("a constant pattern"));
+    static QUESTION: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\?\W*(?:\(.*\)\W*)?$"));
     line.contains('?') && QUESTION.is_match(line)
 }
 
@@ -290,5 +298,16 @@ impl<'l> Above<'l> {
         let item =
             self.open.iter().rev().find(|(depth, _)| *depth < mark.depth).map_or(self.heading, |(_, item)| *item);
         answer.settles(self.before) || answer.settles(item) || answer.assents(item)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facets::form::check_cues;
+
+    #[test]
+    fn every_invitation_holds_its_cue() {
+        check_cues(&[WILL_FORM], str::to_owned);
     }
 }

@@ -205,7 +205,7 @@ const LABEL_FORM: Form = (
 /// Returns the label that a line begins with, and what it labels.
 fn labelled(line: &Line<'_>) -> Option<Found> {
     static LABEL: LazyLock<Forms> = LazyLock::new(|| Forms::new(&[LABEL_FORM], written));
-    LABEL.cued(line).into_iter().find_map(|label| label.captures(line))
+    LABEL.captures(line)
 }
 
 /// What keeps something; what "keeps getting" worse is no decision, so the next word ends in no `ing` but that of a thing.

@@ -85,6 +85,11 @@ impl Forms {
         patterns.map(|(written, pattern)| pattern.get_or_init(|| Pattern::new(written))).collect()
     }
 
+    /// Returns where the first of the forms that is in a line is found.
+    pub(crate) fn captures(&self, line: &Line<'_>) -> Option<Found> {
+        self.cued(line).into_iter().find_map(|pattern| pattern.captures(line))
+    }
+
     /// Whether one of the forms is found in a line.
     pub(crate) fn is_match(&self, line: &Line<'_>) -> bool {
         self.cued(line).into_iter().any(|pattern| pattern.is_match(line))
