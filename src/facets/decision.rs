@@ -276,7 +276,7 @@ const PHRASE_FORMS: [Form; 29] = [
     ),
     (
         " yes0| yes 0| yea0| yea 0| ja0| ja 0| pro0| pro 0| for0| for 0| favor0| favor 0| favour0| favour 0",
-        r"^(?:yes|yea|ja|pro|for|in\s+favou?r)[[:ascii:]–—&&\W]*[0-9]+\b[^.]{0,20}?\b(?:no|nay|nein|against|contra|abst\w*|enth\w*)\W*[0-9]",
+        r"^(?:yes|yea|ja|pro|for|in\s+favou?r)(?-i:[\x00-/:-@\[-^`{-\x7F–—])*[0-9]+\b[^.]{0,20}?\b(?:no|nay|nein|against|contra|abst\w*|enth\w*)\W*[0-9]",
     ),
     (
         " accepted| prefered| preferred| favored| favoured| chosen| selected| picked| rejected| gewählt",

@@ -19,35 +19,48 @@ pub(crate) type Form = (&'static str, &'static str);
 /// "Votes: 4 yes" has the words " votes 0 yes ".
 pub(crate) struct Line<'l> {
     text: &'l str,
-    words: String,
+    words: Vec<u8>,
 }
 
 impl<'l> Line<'l> {
     /// Takes a line as it is written.
     pub(crate) fn of(text: &'l str) -> Line<'l> {
-        let mut words = String::with_capacity(text.len() + 2);
-        words.push(' ');
-        let mut blank = true;
-        for letter in text.chars() {
-            let divides = !letter.is_alphabetic() && !letter.is_ascii_digit();
-            match letter {
-                'A'..='Z' | 'a'..='z' => words.push(letter.to_ascii_lowercase()),
-                '0'..='9' => words.push('0'),
-                _ if divides && blank => {}
-                _ if divides => words.push(' '),
-                // To a pattern in any letter case the long s is one.
-                'ſ' => words.push('s'),
-                _ => words.extend(letter.to_lowercase()),
-            }
-            blank = divides;
+        let mut words = Vec::with_capacity(text.len() + 2);
+        words.push(b' ');
+        if text.is_ascii() {
+            text.bytes().for_each(|byte| push(byte, &mut words));
+        } else {
+            text.chars().for_each(|letter| push_letter(letter, &mut words));
         }
-        words.push(' ');
+        words.push(b' ');
         Line { text, words }
     }
 
     /// Returns it as it is written.
     pub(crate) fn text(&self) -> &'l str {
         self.text
+    }
+}
+
+/// Adds a letter of ASCII to the words of a line.
+fn push(letter: u8, words: &mut Vec<u8>) {
+    match letter {
+        b'a'..=b'z' => words.push(letter),
+        b'A'..=b'Z' => words.push(letter.to_ascii_lowercase()),
+        b'0'..=b'9' => words.push(b'0'),
+        _ if words.last() == Some(&b' ') => {}
+        _ => words.push(b' '),
+    }
+}
+
+/// Adds any letter to the words of a line.
+fn push_letter(letter: char, words: &mut Vec<u8>) {
+    match u8::try_from(letter) {
+        Ok(byte) if byte.is_ascii() => push(byte, words),
+        // To a pattern in any letter case the long s is one.
+        _ if letter == 'ſ' => words.push(b's'),
+        _ if letter.is_alphabetic() => words.extend(letter.to_lowercase().to_string().bytes()),
+        _ => push(b' ', words),
     }
 }
 
@@ -111,7 +124,11 @@ impl Cues {
         let cues = forms.iter().enumerate().flat_map(|(form, (cues, _))| cues.split('|').map(move |cue| (cue, form)));
         let (exact, words): (Vec<_>, Vec<_>) = cues.partition(|(cue, _)| cue.contains(char::is_uppercase));
         let (words, forms): (Vec<_>, Vec<_>) = words.into_iter().unzip();
-        let words = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(words).expect("they are few");
+        let words = AhoCorasick::builder()
+            .kind(Some(AhoCorasickKind::DFA))
+            .prefilter(false)
+            .build(words)
+            .expect("they are few");
         Cues { words, forms, exact }
     }
 

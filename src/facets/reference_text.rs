@@ -230,6 +230,9 @@ fn identifiers(text: &str) -> Vec<String> {
         Regex::new(pattern).expect("a constant pattern")
     });
     let mut keys = Vec::new();
+    if !may_hold_key(text) {
+        return keys;
+    }
     for found in NUMBERED.captures_iter(text) {
         let part = |name: &str| found.name(name).map(|part| part.as_str());
         if let (Some(kind), Some(year), Some(entry)) = (part("year"), part("in"), part("entry")) {
@@ -254,6 +257,18 @@ fn identifiers(text: &str) -> Vec<String> {
         }
     }
     keys
+}
+
+/// Whether a text has what every key holds: a number behind letters, with few signs between them. Most numbers are days, times
+/// and counts.
+fn may_hold_key(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let follows_letter = |at: usize| {
+        let signs = bytes[..at].iter().rev().take_while(|byte| matches!(byte, b'-' | b' ' | b'#')).take(2).count();
+        let before = bytes[..at - signs].last();
+        bytes[at].is_ascii_digit() && before.is_some_and(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii())
+    };
+    (0..bytes.len()).any(follows_letter) || text.as_bytes().windows(5).any(|five| five.eq_ignore_ascii_case(b"GHSA-"))
 }
 
 /// Leaves out the zeros in front: `ADR 0012` is `ADR-12`.

@@ -10,7 +10,6 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::form::{Form, Forms, Line};
 use super::handle::{LEXICON, handles};
 use crate::corpus::section::{LineKind, LineMark, Outline, Section};
 use crate::words::distance;
@@ -24,19 +23,17 @@ pub(crate) enum Attendance {
     Absent,
 }
 
-static LABEL: LazyLock<Forms> = LazyLock::new(|| Forms::one(LABEL_FORM));
-
-const LABEL_FORM: Form = (
-    "excuse|regrets|apolog|absen|not |unable to|entschuldig|abwesend|verhindert|fehl|missing|particip|attend|present|rollcall|roll call|signin|sign in|who is |who s |teilnehm|anwesend|on the call|guest|observer|member",
-    r"(?ix)^[^\p{L}\p{N}@]* (?: :[a-z0-9_+-]+:\s* )? [^\p{L}\p{N}@]* (?:\d+[.)]\s*)?
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = r"(?ix)^[^\p{L}\p{N}@]* (?: :[a-z0-9_+-]+:\s* )? [^\p{L}\p{N}@]* (?:\d+[.)]\s*)?
         (?: (?:list\s+of|in|remote|in-person|virtual|online|regular|other|current|meeting|committee|council|board|voting|non-voting|team|core|tsc|tc|wg|sig|members?|people|guests?|staff|also|today'?s|liste\s+der)\s+ (?:members?\s+)? ){0,2}
         (?: (?P<absent> excused | excuses | regrets | apolog(?:y|ies)(?:\s+for\s+absence)? | absent(?:ees?)? | absences? | not\s+(?:present|attending|in\s+attendance)
                  | unable\s+to\s+attend | entschuldigte?n? | abwesend\w* | verhindert | es\s+fehl(?:en|t) | fehlend\w* | not | missing )
           | (?P<present> participants?(?:\s+list)? | participating | attend(?:ees?|ance|ing|ed)(?:\s+list)? | present | presents? | roll[\ -]?call | sign[\ -]?in | who(?:\s+is|'s)\s+here
                  | teilnehm(?:er(?:\*?_?:?innen)?(?:liste)?|ende[nr]?) | anwesende?[rn]?(?:heit)? | on\s+the\s+call | guests? | observers? | members ) )
         (?: \s+ (?:members?|people|persons?|participants?|attendees?|today|from|also|by) )? (?P<plus>\+)?
-        (?P<rest> $ | \s+(?-i:\p{Lu}).* | \s*[^\p{L}\p{N}\s+'’].* | \s+(?:use|please|prefer|with|add|and|&)\b.* )$",
-);
+        (?P<rest> $ | \s+(?-i:\p{Lu}).* | \s*[^\p{L}\p{N}\s+'’].* | \s+(?:use|please|prefer|with|add|and|&)\b.* )$";
+    Regex::new(pattern).expect("a constant pattern")
+});
 
 /// A label of attendance at the beginning of a heading or a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,10 +131,10 @@ struct Read<'a> {
 }
 
 fn read(text: &str) -> Option<Read<'_>> {
-    let found = LABEL.captures(&Line::of(text))?;
+    let found = LABEL.captures(text)?;
     let absent = found.name("absent");
-    let word = &text[absent.clone().or(found.name("present"))?];
-    let rest = found.name("rest").map_or("", |rest| &text[rest]);
+    let word = absent.or(found.name("present"))?;
+    let rest = found.name("rest").map_or("", |rest| rest.as_str());
     let plus = found.name("plus").is_some();
     if !plus && rest.trim_start().starts_with(char::is_uppercase) {
         return None;
@@ -148,7 +145,7 @@ fn read(text: &str) -> Option<Read<'_>> {
     });
     let names = if plus { rest } else { colon.map_or("", |colon| &tail[colon + 1..]) };
     let attendance = if absent.is_some() { Attendance::Absent } else { Attendance::Present };
-    let lower = word.to_lowercase();
+    let lower = word.as_str().to_lowercase();
     let weak = LEXICON.weak_labels.contains(&lower);
     let bracket_colon = colon.is_some_and(|colon| colon > 0);
     Some(Read { label: Label { attendance, names: names.trim(), weak }, rest, plus, bracket_colon })

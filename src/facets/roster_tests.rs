@@ -1,7 +1,6 @@
 //! What a line of a roster gives, and which words begin one.
 
 use super::*;
-use crate::facets::form::check_cues;
 
 fn check_names(line: &str, expected: &str) {
     assert_eq!(names(line).join("|"), expected, "{line}");
@@ -64,9 +63,4 @@ fn headings_with_a_slip() {
     check("Participation of all", false);
     check("Attendances of machines", false);
     check("Presentation", false);
-}
-
-#[test]
-fn every_label_holds_its_cue() {
-    check_cues(&[LABEL_FORM], str::to_owned);
 }
