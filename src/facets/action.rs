@@ -161,14 +161,15 @@ fn assigned<'h, 'a>(line: &str, handles: &'h [Handle<'a>]) -> &'h [Handle<'a>] {
 }
 
 /// Whether the line says that its work is done.
-fn says_done(line: &str) -> bool {
-    static DONE: LazyLock<Pattern> = LazyLock::new(|| {
-        Pattern::new(
-            r"(?:✅|✔|☑|:white_check_mark:|:heavy_check_mark:|\bDONE\b|^\W*Done\b|[(\[]done[)\]]|(?:->|=>|→)\s*(?i:done|erledigt)\b|[(\[]erledigt[)\]])",
-        )
-    });
+fn says_done(line: &Line<'_>) -> bool {
+    static DONE: LazyLock<Forms> = LazyLock::new(|| Forms::one(DONE_FORM));
     DONE.is_match(line)
 }
+
+const DONE_FORM: Form = (
+    "done |erledigt |✅|✔|☑|:white_check_mark:|:heavy_check_mark:",
+    r"(?:✅|✔|☑|:white_check_mark:|:heavy_check_mark:|\bDONE\b|^\W*Done\b|[(\[]done[)\]]|(?:->|=>|→)\s*(?i:done|erledigt)\b|[(\[]erledigt[)\]])",
+);
 
 #[cfg(test)]
 #[path = "action_tests.rs"]

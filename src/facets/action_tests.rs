@@ -261,6 +261,6 @@ proptest::proptest! {
 }
 
 #[test]
-fn every_title_holds_its_cue() {
-    check_cues(&[TITLE_FORM], str::to_owned);
+fn every_form_holds_its_cue() {
+    check_cues(&[TITLE_FORM, DONE_FORM], str::to_owned);
 }

@@ -204,7 +204,8 @@ const WILL_FORM: Form = (
 
 /// Whether a line asks what to do and goes on with the answer: "Should we print it? Yes, in May".
 fn answers_itself(line: &str) -> bool {
-    line.match_indices("? ").any(|(at, _)| {
+    let asked = line.match_indices('?').filter(|(at, _)| line[at + 1..].starts_with(' '));
+    asked.map(|(at, _)| at).any(|at| {
         let question = beginning(line, at + 1);
         Answer::of(&line[at + 1..]).is_some_and(|answer| answer.replies(question))
     })

@@ -52,16 +52,16 @@ fn of_section(section: &Section) -> Vec<Decision> {
         if !below && label.as_ref().is_some_and(|label| mark.depth <= label.depth) {
             found.extend(label.take().and_then(|label| label.said));
         }
-        let said = Decision { line: mark.line, text: line.trim().to_owned() };
+        let said = || Decision { line: mark.line, text: line.trim().to_owned() };
         let listed = below || (titled && mark.kind != LineKind::Row && Some(mark.depth) <= top.map(|top| top.max(1)));
         let titles = is_title(line);
         if titles || (recorded && announces(line)) {
             // "Agreed:" without what was agreed records nothing, "Agreed" agrees to what stands above it.
             let stands = recorded && !(titles && line.contains(':'));
-            let next = Label { depth: mark.depth, first: true, said: stands.then_some(said) };
+            let next = Label { depth: mark.depth, first: true, said: stands.then(said) };
             found.extend(label.replace(next).and_then(|label| label.said));
         } else if recorded || (listed && !is_open(line) && !action::gives_work(line)) {
-            found.push(said);
+            found.push(said());
         }
     }
     found.extend(label.and_then(|label| label.said));

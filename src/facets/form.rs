@@ -10,7 +10,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use regex_automata::meta;
 
 /// Cues, with `|` between them, and the pattern they stand for. A cue in small letters is looked for in the words of a line
-/// as [`Line`] has them; one with a capital must stand in the line as it is.
+/// as [`Line`] has them; one with a capital or a sign must stand in the line as it is.
 pub(crate) type Form = (&'static str, &'static str);
 
 /// A line beside its words in lower case.
@@ -122,7 +122,8 @@ impl Cues {
     fn of(forms: &[Form]) -> Cues {
         assert!(forms.len() <= u64::BITS as usize, "each form has its bit");
         let cues = forms.iter().enumerate().flat_map(|(form, (cues, _))| cues.split('|').map(move |cue| (cue, form)));
-        let (exact, words): (Vec<_>, Vec<_>) = cues.partition(|(cue, _)| cue.contains(char::is_uppercase));
+        let is_of_words = |letter: char| letter == ' ' || (letter.is_alphanumeric() && !letter.is_uppercase());
+        let (words, exact): (Vec<_>, Vec<_>) = cues.partition(|(cue, _)| cue.chars().all(is_of_words));
         let (words, forms): (Vec<_>, Vec<_>) = words.into_iter().unzip();
         let words = AhoCorasick::builder()
             .kind(Some(AhoCorasickKind::DFA))
@@ -143,7 +144,7 @@ impl Cues {
     }
 }
 
-/// A pattern that few lines are held against, because most lack its cue. What makes [`Regex`] fast takes longer to make than
+/// A pattern that few lines are held against, because most lack its cue. What makes `Regex` fast takes longer to make than
 /// all of these lines, and is made anew where a single file changed, so it is left out.
 pub(crate) struct Pattern(meta::Regex);
 

@@ -94,7 +94,7 @@ fn numbered(line: &str) -> Vec<What> {
 
 const ADDRESS: &str = r#"(?P<address>https?://[^\s<>()\[\]"'|]+)"#;
 
-/// A boundary of ASCII words is found in one pass, one of all scripts is not; and these words have the letter case of ASCII.
+/// A boundary of ASCII words is found in one pass, one of all scripts is not. The words are of ASCII too.
 const NUMBERED: [&str; 6] = [
     ADDRESS,
     r"(?P<name>[A-Za-z][\w.-]*(?:/[\w.-]+)*)/?\#(?P<of>[0-9]{1,6})(?P<hex>[\w]?)",
@@ -106,8 +106,8 @@ const NUMBERED: [&str; 6] = [
 
 static FORMS: LazyLock<Regex> = LazyLock::new(|| Regex::new(&NUMBERED.join("|")).expect("a constant pattern"));
 
-/// Whether a line has what each of these forms holds: a sign, an address, or one of a few words before a number. Most lines have
-/// none of it, and looking for it takes less time than the forms.
+/// Whether a line has what each of these forms holds: a sign, an address, or one of a few words before a number. Most lines
+/// have none of it, and looking for it takes less time than the forms.
 fn may_be_numbered(line: &str) -> bool {
     const WORDS: [&str; 6] = ["pr", "mr", "request", "issue", "bug", "ticket"];
     let bytes = line.as_bytes();
