@@ -168,9 +168,9 @@
 //!
 //! The feature `cli`, on by default, adds the program and what only it needs, and nothing to the library: who embeds it
 //! depends on it with `default-features = false`. It then stands on its search engine, a Markdown parser and
-//! little else; `cargo tree --no-default-features --edges normal --depth 1` shows `frostem`, `fs4`, `ignore`, `jiff`,
-//! `lz4_flex`, `postcard`, `pulldown-cmark`, `rayon`, `regex`, `regex-automata`, `serde`, `serde_json`, `tantivy`,
-//! `thiserror`, `toml`, `twox-hash`, `unicode-normalization`, `unicode-segmentation`, `unicode-width`.
+//! little else; `cargo tree --no-default-features --edges normal --depth 1` shows `aho-corasick`, `frostem`, `fs4`, `ignore`,
+//! `jiff`, `lz4_flex`, `postcard`, `pulldown-cmark`, `rayon`, `regex`, `regex-automata`, `serde`, `serde_json`,
+//! `tantivy`, `thiserror`, `toml`, `twox-hash`, `unicode-normalization`, `unicode-segmentation`, `unicode-width`.
 
 mod catalogue;
 mod check;

@@ -21,7 +21,12 @@ pub struct Line {
 impl Line {
     /// Adds visible text, without line ends: an entity can hide one.
     pub fn push(&mut self, text: &str) {
-        self.text.extend(text.chars().map(|char| if matches!(char, '\n' | '\r') { ' ' } else { char }));
+        let from = self.text.len();
+        self.text.push_str(text);
+        if self.text.as_bytes()[from..].iter().any(|byte| matches!(byte, b'\n' | b'\r')) {
+            let blanks = self.text.split_off(from).replace(['\n', '\r'], " ");
+            self.text.push_str(&blanks);
+        }
     }
 
     /// Adds a blank between words.

@@ -43,13 +43,21 @@ pub fn heading_key(heading: &str) -> Option<String> {
 pub fn text_keys(text: &str) -> Vec<String> {
     let (mut least, mut runs) = ([u32::MAX; TEXT_KEYS], 0);
     let mut before: [Option<u64>; 2] = [None; 2];
-    for word in text.split_whitespace().filter(|word| !is_address(word)).flat_map(plain_words) {
+    let mut count = |word: Cow<'_, str>| {
         let hash = XxHash3_64::oneshot(word.as_bytes());
         if let [Some(first), Some(second)] = before {
             runs += 1;
             keep_least(&mut least, hash_of_run([first, second, hash]));
         }
         before = [before[1], Some(hash)];
+    };
+    for line in text.lines() {
+        // Most lines hold no address, and need not be cut at their blanks.
+        if ["://", "](", "www."].iter().any(|sign| line.contains(sign)) {
+            line.split_whitespace().filter(|word| !is_address(word)).flat_map(plain_words).for_each(&mut count);
+        } else {
+            plain_words(line).for_each(&mut count);
+        }
     }
     if runs < LEAST_RUNS {
         return Vec::new();

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 use serde::{Deserialize, Serialize};
 
-use super::form::Pattern;
+use super::form::{Form, Forms, Line, Pattern};
 use super::handle::{Handle, handles, run};
 use super::mark::{marked, says_nothing};
 use super::promise::{announced, promised};
@@ -39,11 +39,12 @@ pub fn actions(outline: &Outline) -> Vec<Vec<Action>> {
 
 /// `known`: the names of those whom the file lists as there or not there.
 fn of_section(section: &Section, known: &HashSet<String>) -> Vec<Action> {
-    let titled = is_title(&section.heading);
+    let titled = is_title(&Line::of(&section.heading));
     let top = section.marks.iter().filter(|mark| mark.kind != LineKind::Text).map(|mark| mark.depth).min();
     let mut label: Option<u8> = None;
     let mut found: Vec<Action> = of_heading(section).into_iter().collect();
-    for (mark, line) in section.text_lines() {
+    for (mark, text) in section.text_lines() {
+        let line = &Line::of(text);
         let below = label.filter(|depth| is_item(mark.kind) && mark.depth == depth + 1).is_some();
         let listed = below || (titled && is_item(mark.kind) && Some(mark.depth) == top);
         if is_title(line) || is_mark_alone(line) {
@@ -60,20 +61,20 @@ fn of_section(section: &Section, known: &HashSet<String>) -> Vec<Action> {
 
 /// Reads a heading that is marked as work itself: "## AI @ada: write the page".
 fn of_heading(section: &Section) -> Option<Action> {
-    let heading = section.heading.as_str();
+    let heading = &Line::of(&section.heading);
     let handles = handles(heading);
     let begin = marked(heading, &handles).filter(|_| !is_title(heading))?;
     let owners = owners(heading, &handles, begin);
-    Some(Action { line: section.lines.start, owners, text: heading.to_owned(), done: says_done(heading) })
+    Some(Action { line: section.lines.start, owners, text: heading.text().to_owned(), done: says_done(heading) })
 }
 
 /// Returns whether a line gives work, so that a list of something else does not claim it.
-pub(crate) fn gives_work(line: &str) -> bool {
+pub(crate) fn gives_work(line: &Line<'_>) -> bool {
     marked(line, &handles(line)).is_some() || announced(line, &HashSet::new()).is_some()
 }
 
 /// Reads one line; `listed` says that it is an item of a list of actions.
-fn of_line(mark: LineMark, line: &str, listed: bool, known: &HashSet<String>) -> Option<Action> {
+fn of_line(mark: LineMark, line: &Line<'_>, listed: bool, known: &HashSet<String>) -> Option<Action> {
     let handles = handles(line);
     let task = match mark.kind {
         LineKind::OpenTask | LineKind::DoneTask => Some(0),
@@ -95,16 +96,18 @@ fn is_item(kind: LineKind) -> bool {
 }
 
 /// Whether a heading, or a line alone, announces a list of actions.
-fn is_title(text: &str) -> bool {
-    static TITLE: LazyLock<Regex> = LazyLock::new(|| {
-        let pattern = r"(?ix)^[^\p{L}\p{N}]* (?:\d+[.)]\s*)?
+fn is_title(line: &Line<'_>) -> bool {
+    static TITLE: LazyLock<Forms> = LazyLock::new(|| Forms::one(TITLE_FORM));
+    line.len() <= 120 && TITLE.is_match(line)
+}
+
+const TITLE_FORM: Form = (
+    "action|ais |todo|to do|next steps|follow|tasks|aufgaben|massnahmen|maßnahmen|nächste schritte",
+    r"(?ix)^[^\p{L}\p{N}]* (?:\d+[.)]\s*)?
             (?: (?:review|check|open|pending|new|previous|old|outstanding|current|our|all|the|of|on|last|follow(?:[\ -]up)?(?:\s+on)?|summary\s+of|todays?|offene) \s+ ){0,3}
             (?: action\s+(?:items?|points?|list) | actions | ais | to-?\s?dos? | next\s+steps | follow[\ -]?ups? | tasks | aufgaben | massnahmen | maßnahmen | nächste\s+schritte )
-            (?: \s+ (?:from|for|of|until)\b [^:?]{0,40} | \s*\([^)]*\) )? [^\p{L}\p{N}?@(]* $";
-        Regex::new(pattern).expect("a constant pattern")
-    });
-    text.len() <= 120 && TITLE.is_match(text)
-}
+            (?: \s+ (?:from|for|of|until)\b [^:?]{0,40} | \s*\([^)]*\) )? [^\p{L}\p{N}?@(]* $",
+);
 
 /// Whether a line holds nothing but `AI` or `AIs`: the list below it has the work.
 fn is_mark_alone(line: &str) -> bool {
@@ -158,13 +161,15 @@ fn assigned<'h, 'a>(line: &str, handles: &'h [Handle<'a>]) -> &'h [Handle<'a>] {
 }
 
 /// Whether the line says that its work is done.
-fn says_done(line: &str) -> bool {
-    static DONE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?:✅|✔|☑|:white_check_mark:|:heavy_check_mark:|\bDONE\b|^\W*Done\b|[(\[]done[)\]]|(?:->|=>|→)\s*(?i:done|erledigt)\b|[(\[]erledigt[)\]])")
-            .expect("a constant pattern")
-    });
+fn says_done(line: &Line<'_>) -> bool {
+    static DONE: LazyLock<Forms> = LazyLock::new(|| Forms::one(DONE_FORM));
     DONE.is_match(line)
 }
+
+const DONE_FORM: Form = (
+    "done |erledigt |✅|✔|☑|:white_check_mark:|:heavy_check_mark:",
+    r"(?:✅|✔|☑|:white_check_mark:|:heavy_check_mark:|\bDONE\b|^\W*Done\b|[(\[]done[)\]]|(?:->|=>|→)\s*(?i:done|erledigt)\b|[(\[]erledigt[)\]])",
+);
 
 #[cfg(test)]
 #[path = "action_tests.rs"]

@@ -1,6 +1,7 @@
 //! Each form of an action in one line, and beside it what only looks like one.
 
 use super::*;
+use crate::facets::form::check_cues;
 use crate::facets::testing::outline;
 
 /// Writes the actions as "line owner,owner", with an `x` behind the line of a done one.
@@ -257,4 +258,9 @@ proptest::proptest! {
         let found = actions(&outline(&line));
         proptest::prop_assert!(found.iter().flatten().count() <= 1);
     }
+}
+
+#[test]
+fn every_form_holds_its_cue() {
+    check_cues(&[TITLE_FORM, DONE_FORM], str::to_owned);
 }

@@ -144,7 +144,12 @@ fn heading_words(heading: &str) -> Vec<String> {
         }
         rest = after.trim_start();
     }
-    let end = [" - ", " – ", "(", ":", "["].iter().filter_map(|mark| rest.find(mark)).min().unwrap_or(rest.len());
+    let ends = |(at, mark): &(usize, char)| match mark {
+        '(' | ':' | '[' => true,
+        ' ' => [" - ", " – "].iter().any(|dash| rest[*at..].starts_with(dash)),
+        _ => false,
+    };
+    let end = rest.char_indices().find(ends).map_or(rest.len(), |(at, _)| at);
     let number = |word: &String| word.chars().all(|letter| letter.is_ascii_digit());
     name_words(&rest[..end]).into_iter().filter(|word| !number(word)).collect()
 }

@@ -8,10 +8,10 @@ use std::collections::HashSet;
 use std::iter;
 use std::sync::LazyLock;
 
-use regex::Regex;
 use serde::Deserialize;
 
 use super::decision::LEXICON;
+use super::form::{Form, Forms, Line, Pattern};
 use super::{action, beginning, ending};
 use crate::corpus::section::{LineKind, LineMark};
 
@@ -40,8 +40,15 @@ pub(super) struct Words {
     subordinate: HashSet<String>,
 }
 
+/// The words that what settles something begins with: what follows another one need not be read.
+static BEGINNINGS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    let Words { settled, verdicts, lets, moved, outcomes, .. } = &LEXICON.conclusions;
+    let lists = [settled, verdicts, lets, moved, outcomes];
+    lists.into_iter().flatten().filter_map(|entry| entry.split(' ').next()).collect()
+});
+
 /// Whether a line concludes something.
-pub(super) fn concludes(line: &str) -> bool {
+pub(super) fn concludes(line: &Line<'_>) -> bool {
     !line.trim_end().ends_with('?')
         && (remarks(line).any(|remark| remark.settles()) || invites(line) || answers_itself(line))
 }
@@ -118,9 +125,9 @@ struct Act {
     /// Whether "we will" do it.
     is_willed: bool,
     verb: String,
-    /// The verb with the word behind it.
+    /// The verb with the word behind it; empty where no list has an entry that begins with the verb.
     both: String,
-    /// The word behind both, without "the".
+    /// The word behind both, without "the"; empty where both are.
     last: String,
 }
 
@@ -135,8 +142,11 @@ impl Act {
         let willed = words.next_if(|word| ["will", "shall"].contains(&word.as_str())).is_some();
         let is_willed = ours.as_ref().is_some_and(|we| willed || we.ends_with("ll"));
         let verb = words.next().unwrap_or_default();
-        let both = format!("{verb} {}", words.next().unwrap_or_default());
-        let last = words.find(|word| word != "the").unwrap_or_default();
+        let (mut both, mut last) = (String::new(), String::new());
+        if BEGINNINGS.contains(verb.as_str()) {
+            both = [verb.as_str(), " ", &words.next().unwrap_or_default()].concat();
+            last = words.find(|word| word != "the").unwrap_or_default();
+        }
         Act { follows, is_ours: ours.is_some(), is_willed, verb, both, last }
     }
 
@@ -144,7 +154,7 @@ impl Act {
     fn is_of(&self, list: &HashSet<String>) -> bool {
         // What "keeps getting" worse is left as it is by nobody.
         let goes_on = || self.verb == "keep" && self.both.ends_with("ing") && !self.both.ends_with("thing");
-        let listed = list.contains(&self.verb) || list.contains(&self.both);
+        let listed = !self.both.is_empty() && (list.contains(&self.verb) || list.contains(&self.both));
         listed && !goes_on() && !LEXICON.conclusions.names.contains(&self.both)
     }
 }
@@ -169,15 +179,13 @@ fn holds(text: &str, phrases: &[String]) -> bool {
 
 /// Whether a line says "let's" with what is agreed then, or "we won't" with what is refused. "Let's see" only opens a talk,
 /// "Let's Encrypt" is a name.
-fn invites(line: &str) -> bool {
-    static WILL: LazyLock<Regex> = LazyLock::new(|| {
-        let pattern = r"(?i)(?-u:\b)(?:let[’']?s|(?P<refused>we\s+(?:won[’']?t|(?:will|shall)\s+not)))\s+(?P<rest>\S+(?:\s+\S+)?)";
-        Regex::new(pattern).expect("a constant pattern")
-    });
+fn invites(line: &Line<'_>) -> bool {
+    static WILL: LazyLock<Forms> = LazyLock::new(|| Forms::one(WILL_FORM));
     let words = &LEXICON.conclusions;
-    WILL.captures_iter(line).any(|found| {
-        let before = found.get(0).map_or("", |all| &line[..all.start()]);
-        let act = Act::of(found.name("rest").map_or("", |rest| rest.as_str()));
+    let will = WILL.cued(line);
+    will.into_iter().flat_map(|will| will.captures_iter(line)).any(|found| {
+        let before = &line[..found.start()];
+        let act = Act::of(found.name("rest").map_or("", |rest| &line[rest]));
         let before =
             before.trim_end_matches(|letter: char| !letter.is_alphanumeric() && !",.;:!?>→⇒–-".contains(letter));
         let last = before.split_whitespace().next_back().unwrap_or_default().to_lowercase();
@@ -189,9 +197,15 @@ fn invites(line: &str) -> bool {
     })
 }
 
+const WILL_FORM: Form = (
+    "let s |lets |we won|we will not |we shall not ",
+    r"(?i)(?-u:\b)(?:let[’']?s|(?P<refused>we\s+(?:won[’']?t|(?:will|shall)\s+not)))\s+(?P<rest>\S+(?:\s+\S+)?)",
+);
+
 /// Whether a line asks what to do and goes on with the answer: "Should we print it? Yes, in May".
 fn answers_itself(line: &str) -> bool {
-    line.match_indices("? ").any(|(at, _)| {
+    let asked = line.match_indices('?').filter(|(at, _)| line[at + 1..].starts_with(' '));
+    asked.map(|(at, _)| at).any(|at| {
         let question = beginning(line, at + 1);
         Answer::of(&line[at + 1..]).is_some_and(|answer| answer.replies(question))
     })
@@ -229,7 +243,7 @@ impl<'l> Answer<'l> {
 
     /// Whether it decides a question.
     fn settles(&self, question: &str) -> bool {
-        let acts = self.is_loud() || proposes(question) || action::gives_work(self.rest);
+        let acts = self.is_loud() || proposes(question) || action::gives_work(&Line::of(self.rest));
         let weighs = self.is_bare() || (self.goes_on() && acts);
         weighs && asks(question) && !holds(question, &LEXICON.conclusions.topics)
     }
@@ -248,8 +262,7 @@ impl<'l> Answer<'l> {
 
 /// Whether a line is a question. What stands in brackets behind it is a remark on it.
 fn asks(line: &str) -> bool {
-    static QUESTION: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"\?\W*(?:\(.*\)\W*)?$").expect("a constant pattern"));
+    static QUESTION: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\?\W*(?:\(.*\)\W*)?$"));
     line.contains('?') && QUESTION.is_match(line)
 }
 
@@ -286,5 +299,16 @@ impl<'l> Above<'l> {
         let item =
             self.open.iter().rev().find(|(depth, _)| *depth < mark.depth).map_or(self.heading, |(_, item)| *item);
         answer.settles(self.before) || answer.settles(item) || answer.assents(item)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facets::form::check_cues;
+
+    #[test]
+    fn every_invitation_holds_its_cue() {
+        check_cues(&[WILL_FORM], str::to_owned);
     }
 }

@@ -75,7 +75,12 @@ impl Digest {
             let mut count = 0;
             for (word, lasts) in words(line) {
                 let start = whole.len();
-                whole.extend(word.chars().flat_map(char::to_lowercase));
+                if word.is_ascii() {
+                    whole.push_str(word);
+                    whole[start..].make_ascii_lowercase();
+                } else {
+                    whole.extend(word.chars().flat_map(char::to_lowercase));
+                }
                 whole.push(' ');
                 digest.count += 1;
                 if lasts {

@@ -11,7 +11,7 @@ use regex::Regex;
 use serde::{Deserialize, Serialize};
 
 use super::conclusion::{self, Above, concludes, points_at_conclusion};
-use super::form::{Form, Forms, Found, Pattern};
+use super::form::{Form, Forms, Found, Line, Pattern};
 use super::mark::START;
 use super::{action, beginning, ending, verdict};
 use crate::corpus::section::{LineKind, LineMark, Outline, Section};
@@ -32,35 +32,36 @@ pub fn decisions(outline: &Outline) -> Vec<Vec<Decision>> {
 }
 
 fn of_section(section: &Section) -> Vec<Decision> {
-    let titled = is_title(&section.heading);
+    let heading = &Line::of(&section.heading);
+    let titled = is_title(heading);
     let top = section.marks.iter().map(|mark| mark.depth).min();
     let mut label: Option<Label> = None;
     let mut found = Vec::new();
-    let heading = section.heading.as_str();
     if (labelled(heading).is_some() && records(heading)) || points_at_conclusion(heading) {
-        found.push(Decision { line: section.lines.start, text: heading.to_owned() });
+        found.push(Decision { line: section.lines.start, text: heading.text().to_owned() });
     }
-    let mut above = Above::new(heading);
-    for (mark, line) in section.text_lines() {
+    let mut above = Above::new(heading.text());
+    for (mark, text) in section.text_lines() {
         if mark.kind == LineKind::Code {
             continue;
         }
+        let line = &Line::of(text);
         let recorded = records(line) || above.is_answered(mark, line);
-        above.read(mark, line);
+        above.read(mark, text);
         let below = label.as_mut().is_some_and(|label| label.takes(mark));
         if !below && label.as_ref().is_some_and(|label| mark.depth <= label.depth) {
             found.extend(label.take().and_then(|label| label.said));
         }
-        let said = Decision { line: mark.line, text: line.trim().to_owned() };
+        let said = || Decision { line: mark.line, text: line.trim().to_owned() };
         let listed = below || (titled && mark.kind != LineKind::Row && Some(mark.depth) <= top.map(|top| top.max(1)));
         let titles = is_title(line);
         if titles || (recorded && announces(line)) {
             // "Agreed:" without what was agreed records nothing, "Agreed" agrees to what stands above it.
             let stands = recorded && !(titles && line.contains(':'));
-            let next = Label { depth: mark.depth, first: true, said: stands.then_some(said) };
+            let next = Label { depth: mark.depth, first: true, said: stands.then(said) };
             found.extend(label.replace(next).and_then(|label| label.said));
         } else if recorded || (listed && !is_open(line) && !action::gives_work(line)) {
-            found.push(said);
+            found.push(said());
         }
     }
     found.extend(label.and_then(|label| label.said));
@@ -103,15 +104,17 @@ fn announces(line: &str) -> bool {
 }
 
 /// Whether a heading, or a line alone, announces decisions.
-fn is_title(text: &str) -> bool {
-    static TITLE: LazyLock<Regex> = LazyLock::new(|| {
-        let pattern = r"(?ix)^[^\p{L}\p{N}]* (?:\d+[.)]\s*)? (?:(?:final|the|key|our|main|important|binding|current|summary\s+of|conclusions?\s*/|list\s+of)\s*){0,2}
-            (?: decisions?(?:\s+(?:taken|made|log))? | resolutions? | resolved | agreements? | agreed | consensus | conclusions?(?:\s*/\s*resolutions?)? | beschl(?:uss|üsse) | entscheidung(?:en)? | vereinbarung(?:en)? | festlegung(?:en)? ) (?: \s* \( \d{1,3} (?:\s+\p{L}+)? \) )?
-            (?: \s+ (?:from|of|vom|von) \s [^:?]{1,40} : )? [^\p{L}\p{N}?]* $";
-        Regex::new(pattern).expect("a constant pattern")
-    });
-    text.len() <= 80 && TITLE.is_match(text)
+fn is_title(line: &Line<'_>) -> bool {
+    static TITLE: LazyLock<Forms> = LazyLock::new(|| Forms::one(TITLE_FORM));
+    line.len() <= 80 && TITLE.is_match(line)
 }
+
+const TITLE_FORM: Form = (
+    "decision|resol|agree|consensus|conclusion|beschl|entscheidung|vereinbarung|festlegung",
+    r"(?ix)^[^\p{L}\p{N}]* (?:\d+[.)]\s*)? (?:(?:final|the|key|our|main|important|binding|current|summary\s+of|conclusions?\s*/|list\s+of)\s*){0,2}
+            (?: decisions?(?:\s+(?:taken|made|log))? | resolutions? | resolved | agreements? | agreed | consensus | conclusions?(?:\s*/\s*resolutions?)? | beschl(?:uss|üsse) | entscheidung(?:en)? | vereinbarung(?:en)? | festlegung(?:en)? ) (?: \s* \( \d{1,3} (?:\s+\p{L}+)? \) )?
+            (?: \s+ (?:from|of|vom|von) \s [^:?]{1,40} : )? [^\p{L}\p{N}?]* $",
+);
 
 /// Whether a line below "Decision" leaves it open after all.
 fn is_open(line: &str) -> bool {
@@ -123,7 +126,7 @@ fn is_open(line: &str) -> bool {
 }
 
 /// Whether a line by itself records a decision.
-fn records(line: &str) -> bool {
+fn records(line: &Line<'_>) -> bool {
     if concludes(line) && !action::gives_work(line) {
         return true;
     }
@@ -190,7 +193,7 @@ pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
 
 /// A label and what it labels: "Decision: keep both".
 const LABEL_FORM: Form = (
-    "deci[ds]|resol|agree|consensus|conclusion|outcome|result|beschl|entsch|konsens|einigung|vereinbar|festleg|festgelegt|ergebnis|fazit|verdict|way forward|bottom line",
+    " decis| decid| resol| agree| consensus| conclusion| outcome| result| beschl| entsch| konsens| einigung| vereinbar| festleg| festgelegt| ergebnis| fazit| verdict| way forward| bottom line",
     r"(?x)(?:START|ARROW) (?:(?i:final|team|group|board|our|general|rough|loose|tentative|discussion|meeting|vote)\ )?
         (?i:decisions?|decided|resolutions?|resolved|agreed|agreement|consensus|conclusions?|outcome
             |results?(?:\ of\ (?:the\ )?(?:discussion|vote|meeting|poll)|\ from\ [^:]{1,30}(?:meeting|call))|(?:vote|voting|discussion|poll)\ results?
@@ -200,9 +203,9 @@ const LABEL_FORM: Form = (
 );
 
 /// Returns the label that a line begins with, and what it labels.
-fn labelled(line: &str) -> Option<Found> {
+fn labelled(line: &Line<'_>) -> Option<Found> {
     static LABEL: LazyLock<Forms> = LazyLock::new(|| Forms::new(&[LABEL_FORM], written));
-    LABEL.cued(line).into_iter().find_map(|label| label.captures(line))
+    LABEL.captures(line)
 }
 
 /// What keeps something; what "keeps getting" worse is no decision, so the next word ends in no `ing` but that of a thing.
@@ -215,101 +218,104 @@ static PHRASES: LazyLock<Forms> =
 const PHRASE_FORMS: [Form; 29] = [
     // We decided to, it was decided that, Decided against; not "decided by".
     (
-        "decided|resolved|beschlossen|vereinbart",
+        " decided| resolved| beschlossen| vereinbart",
         r"\b(?:decided|resolved|beschlossen|vereinbart)\b(?:,)?\s+(?:to|on|upon|that|for|against|in\s+favou?r|not|we|unanimously|dass|zu|today|dagegen|dafür|(?:this|it)\s+should)\b",
     ),
     (
-        "decided",
+        " decided",
         r"\b(?:was|were|has\s+been|have\s+been|is|(?:we|board|team|group)(?:\s+ha(?:ve|s|d))?)\s+(?:\w+ly\s+|also\s+|then\s+)?decided\b|\bdecided\W*(?:\(|$)",
     ),
-    ("decision|resolution", r"\bdecision\s+(?:(?:is\s+|was\s+)?(?:to|that)|for|against)\b|\bresolution\s+to\b"),
+    (" decision | resolution to", r"\bdecision\s+(?:(?:is\s+|was\s+)?(?:to|that)|for|against)\b|\bresolution\s+to\b"),
     (
-        "decision",
+        " decision ",
         r"(?:^decision|\bdecision\s+(?:of\s+[^.:]{1,40}\s+)?(?:was|has\s+been|is))\s+(?:made|taken|reached)\b",
     ),
     // Agreement of those who met, not of one person.
     (
-        "agree",
+        " agree",
         r"\b(?:we|everyone|everybody|all|team|group|participants|attendees|audience|board|committee|it\s+(?:was|is)|most\s+of\s+us|have|already|generally)(?:\s*\([^)]{1,60}\))?(?:\s+(?:all|have|has|had|are|were|also|already|generally|mostly))*\s+agreed?s?\b",
     ),
-    ("agreed", r"^(?:generally\s+|mutually\s+)?agreed\b|[-–—(:,]\s*agreed\W*$"),
-    ("agreed", r"\bagreed\s+(?:to|on|upon|that|solution|unanimously|by\s+all)\b"),
+    (" agreed", r"^(?:generally\s+|mutually\s+)?agreed\b|[-–—(:,]\s*agreed\W*$"),
+    (" agreed ", r"\bagreed\s+(?:to|on|upon|that|solution|unanimously|by\s+all)\b"),
     (
-        "agreement",
+        " agreement",
         r"(?:^|:\s*)(?:general\s+|we\s+have\s+(?:an?\s+)?)?agreement(?:\s+(?:to|on|that|upon|is|was|in\s+(?:the\s+)?(?:room|meeting|call|group))\b|\s*\()",
     ),
     (
-        "agreement|consensus",
+        " agreement| consensus",
         r"\b(?:agreement|consensus)\s+(?:(?:is\s+|was\s+)?(?:to|that|reached))\b|^there\s+(?:is|was)\s+(?:(?:an?|the|general|broad|rough|loose|clear)\s+)*(?:agreement|consensus)\b",
     ),
-    ("consensus|agreement", r"(?:^|:\s*)(?:general|rough|broad|loose)\s+(?:consensus|agreement)\b"),
-    ("consensus", r"^consensus\s+(?:on|for)\b|\b(?:reached|have|has|had)\s+consensus\b"),
-    ("ratified", r"^ratified\b"),
+    (" consensus| agreement", r"(?:^|:\s*)(?:general|rough|broad|loose)\s+(?:consensus|agreement)\b"),
+    (" consensus", r"^consensus\s+(?:on|for)\b|\b(?:reached|have|has|had)\s+consensus\b"),
+    (" ratified", r"^ratified\b"),
     // A vote and its result.
     (
-        "approved|passed|carried|adopted|failed|rejected",
+        " approved| passed| carried| adopted| failed| rejected",
         r"\b(?:approved|passed|carried|adopted|failed|rejected)\b[^.]{0,20}?\b\d+\s*[-–]\s*\d+\b",
     ),
-    ("unanimous|einstimmig", r"\b(?:unanimous(?:ly)?|einstimmig)\b"),
+    (" unanimous| einstimmig", r"\b(?:unanimous(?:ly)?|einstimmig)\b"),
     (
-        "vote",
+        " vote",
         r"\bvote[ds]?\b[^.]{0,30}?\b\d+\s*(?:for|in\s+favou?r|yes|yea|aye|pro|against|no\b|abst|:\s*\d|[-–/]\s*\d)",
     ),
     (
-        r"\d\s+(?:votes?\s+)?(?:for|in\s|yes|aye)",
-        r"\b\d+\s+(?:votes?\s+)?(?:for|in\s+favou?r|yes|ayes?)\b[^.]{0,20}\b\d+\s+(?:votes?\s+)?(?:against|no|nays?|opposed|abst)",
+        "0 for |0 in favor|0 in favour|0 yes|0 aye|0 vote",
+        r"\b[0-9]+\s+(?:votes?\s+)?(?:for|in\s+favou?r|yes|ayes?)\b[^.]{0,20}\b[0-9]+\s+(?:votes?\s+)?(?:against|no|nays?|opposed|abst)",
     ),
     (
-        "motion|resolution|proposal|suggestion|vote|amendment|goal|antrag",
+        " carried| carries| passed| passes| approved| adopted| failed| rejected| angenommen| abgelehnt| accepted",
         r"\b(?:motion|resolution|proposal|vote|amendment|antrag)\b[^.]{0,60}\b(?:carried|carries|passed|passes|approved|adopted|failed|rejected|angenommen|abgelehnt)\b|^(?:goal|proposal|suggestion)\s+accepted\b",
     ),
     (
-        "vote|majority",
+        " voted | strong vote| clear vote| majority",
         r"\b(?:voted|(?:strong|clear)\s+votes?|majority(?:\s+(?:is|was|votes?|voted))?)\s+(?:to|for|against|in\s+favou?r|unanimously)\b|^no\s+majority\b",
     ),
     (
-        "conclu",
+        " conclu",
         r"\bconcluded\s+(?:that|to)\b|\b(?:came|come|arrived)\s+(?:to|at)\s+the\s+conclusion\b|\b(?:we|group|team)\s+concludes?\s+(?:that|to)\b",
     ),
     (
-        r"(?:yes|yea|ja|pro|for|favou?r)\W*\d",
-        r"^(?:yes|yea|ja|pro|for|in\s+favou?r)\W*\d+\b[^.]{0,20}?\b(?:no|nay|nein|against|contra|abst\w*|enth\w*)\W*\d",
+        " yes0| yes 0| yea0| yea 0| ja0| ja 0| pro0| pro 0| for0| for 0| favor0| favor 0| favour0| favour 0",
+        r"^(?:yes|yea|ja|pro|for|in\s+favou?r)(?-i:[\x00-/:-@\[-^`{-\x7F–—])*[0-9]+\b[^.]{0,20}?\b(?:no|nay|nein|against|contra|abst\w*|enth\w*)\W*[0-9]",
     ),
     (
-        "accept|prefer|favou?red|chosen|selected|picked|rejected|gewählt",
+        " accepted| prefered| preferred| favored| favoured| chosen| selected| picked| rejected| gewählt",
         r"\b(?:motion|proposal|suggestion|option|variante?|alternative|approach|vorschlag)(?:\s+\S{1,12})?\s+(?:was|is|were|has\s+been|got|wird|wurde)\s+(?:accepted|preferr?ed|favou?red|chosen|selected|picked|rejected|gewählt)\b|\bit\s+(?:is|was)\s+preferred\s+to\b",
     ),
     (
-        "approved|accepted|rejected|declined|adopted|angenommen|abgelehnt|genehmigt",
+        " approved| accepted| rejected| declined| adopted| angenommen| abgelehnt| genehmigt",
         r"^(?:approved|accepted|rejected|declined|adopted|angenommen|abgelehnt|genehmigt)(?:\W*$|\W*\(|\s+(?:as|with|unanimously)\b)|\b(?:minutes|agenda|protokoll)\b[^.,;]{0,40}\b(?:approved|accepted|adopted|genehmigt)\b",
     ),
     (
-        "ok|fine|acceptable",
+        " it s ok| it s fine| it s acceptable| it is ok| it is fine| it is acceptable| it was ok| it was fine| it was acceptable",
         r"^(?:(?:so|then|thus|yes|ok(?:ay)?)\W+)?it(?:['’]s|\s+is|\s+was)\s+(?:ok(?:ay)?|fine|acceptable)\s+(?:to|that|for)\b",
     ),
     (
-        "need|required|postponed|deferred|vertagt|verschoben|moved",
+        " no need| not needed| not required| longer needed| longer required| postponed| deferred| vertagt| moved to| moved until| moved till| verschoben auf",
         r"(?:^|\bso\s+)no\s+needs?\s+(?:to|for)\b|(?:^|:\s*)(?:not|no\s+longer)\s+(?:needed|required)\b|\b(?:is|are|was|were)\s+(?:also\s+)?(?:postponed|deferred|vertagt)\b|\b\p{L}+\s+postponed\W*$|\b(?:moved|postponed|deferred)\s+(?:to|until|till)\s+(?:the\s+)?next\s+(?:meeting|call|session|week|month|time)\b|\b(?:vertagt|verschoben)\s+auf\b",
     ),
     // Nobody was against it.
     (
-        "objection|veto|object|oppose|against|einwände|gegenstimme",
+        " objection| veto| nobody | no one | noone | einwände| gegenstimme",
         r"\b(?:no|without)\s+(?:\w+\s+)?(?:objections?|veto)\b|\bnot\s+have\s+any\s+objections?\b|\b(?:nobody|no\s?one)\s+(?:\S+\s+){0,4}?(?:objects|objected|opposed|opposes|(?:is|was)\s+against)\b|\b(?:keine|ohne)\s+(?:einwände|gegenstimmen?)\b",
     ),
     (
-        r"stick\s|keep\s|adopt|go\s|skip|drop|postpone|cancel|split|settle|opted|prefer|live\s|will\s|shall\s",
+        " we stick | we go | we adopt | we skip | we drop | we postpone | we cancel | we split | we settle| we opted | we prefer| we keep | we ll | we will | we shall | we can live ",
         r"\bwe(?:\s+will|['’]ll)?\s+(?:(?:stick\s+(?:to|with)|go\s+(?:for|with)|adopt|skip|drop|postpone|cancel|split|settled?\s+(?:on|for)|opted\s+for|prefer(?:red)?\s+to)\b|KEEP)|\bwe\s+(?:can\s+live\s+with|(?:will|shall)\s+(?:accept|drop|follow|mandate|reject|remove|replace|require|use))\b",
     ),
     // German.
     (
-        "beschlossen|entschieden|geeinigt|vereinbart|verabschiedet",
+        " beschlossen| entschieden| geeinigt| vereinbart| verabschiedet",
         r"\b(?:wurde|haben|hat|ist|sind|wir)\b[^.]{0,80}\b(?:beschlossen|entschieden|geeinigt|vereinbart|verabschiedet)\b",
     ),
     (
-        r"wir|wird\s+so|passt\s+so",
+        " wir bleiben | wir nehmen| wir verzichten| wir verschieben| wir behalten| wir machen| machen wir| wird so gemacht| passt so",
         r"\bwir\s+(?:bleiben\s+(?:bei|vorerst)|nehmen|verzichten|verschieben|behalten|machen\s+(?:(?:das|es)\s+)?so)\b|\bso\s+machen\s+wir\b|\bwird\s+so\s+gemacht\b|^passt\s+so\b",
     ),
-    ("einig|beschließ", r"\b(?:einigen|einigten)\s+(?:wir\s+)?(?:uns|sich)\b|\bbeschließ(?:t|en)\b|\bEinigkeit\b"),
+    (
+        " einigen | einigten | beschließt| beschließen| einigkeit",
+        r"\b(?:einigen|einigten)\s+(?:wir\s+)?(?:uns|sich)\b|\bbeschließ(?:t|en)\b|\bEinigkeit\b",
+    ),
 ];
 
 /// Returns a pattern, in any letter case, with `START`, `ARROW` and `KEEP` put in.

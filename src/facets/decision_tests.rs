@@ -226,6 +226,7 @@ fn answers() {
 fn every_form_holds_its_cue() {
     check_cues(&PHRASE_FORMS, written);
     check_cues(&[LABEL_FORM], written);
+    check_cues(&[TITLE_FORM], str::to_owned);
 }
 
 #[test]

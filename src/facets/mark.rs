@@ -8,11 +8,11 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::form::{Form, Forms, Pattern};
+use super::form::{Form, Forms, Line, Pattern};
 use super::handle::{Handle, run};
 
 /// Finds the mark of an action and returns where it ends; the owners stand there.
-pub(crate) fn marked(line: &str, handles: &[Handle]) -> Option<usize> {
+pub(crate) fn marked(line: &Line<'_>, handles: &[Handle]) -> Option<usize> {
     static MARKS: LazyLock<Forms> = LazyLock::new(|| Forms::new(&FORMS, written));
     for mark in MARKS.cued(line) {
         let Some(found) = mark.captures(line) else { continue };
@@ -32,30 +32,33 @@ pub(crate) fn marked(line: &str, handles: &[Handle]) -> Option<usize> {
 /// `START` stands for what may come before the first word of a line, `BREAK` for what may come before a remark in it.
 const FORMS: [Form; 10] = [
     // AI @ada, AI: @ada, (AI for @ada); the handle makes it certain anywhere in a line.
-    ("(?-i:AI)", r"(?:^|[^\p{L}\p{N}])AIs?[\s:(\[*_–-]*(?:->\s*)?(?:(?:for|on|to|by)\s+)?(?P<owner>@)"),
+    ("AI", r"(?:^|[^\p{L}\p{N}])AIs?[\s:(\[*_–-]*(?:->\s*)?(?:(?:for|on|to|by)\s+)?(?P<owner>@)"),
     // AI: write the report.
-    ("(?-i:AI)", r"(?:START|BREAK)AIs?(?:\s*#?\d+)?\s*[*_]*(?::|\s[–-]\s)\s*"),
+    ("AI", r"(?:START|BREAK)AIs?(?:\s*#?\d+)?\s*[*_]*(?::|\s[–-]\s)\s*"),
     // [AI] write, [Action item] write
-    (r"\[(?:a[ip]|action|to-?do)", r"\[(?i:AI|AP|action(?: item)?|to-?do)\][*_]*\s*:?\s*"),
+    (" ai | ap | action | todo | to do ", r"\[(?i:AI|AP|action(?: item)?|to-?do)\][*_]*\s*:?\s*"),
     // AI Ada: …, AI Ada to write …, AI Ada and Bob will …
     (
-        "(?-i:AI)",
+        "AI",
         r"(?:START|BREAK)AI\s+(?P<owner>(?P<noun>\p{Lu}[\p{L}\d-]+)(?:\s*(?:,|&|and|und|\+|/)\s*\p{Lu}[\p{L}\d-]+)*)\s*(?::|to\s|will\s|\)|$)",
     ),
     // => AI discuss it further
-    ("(?-i:AI)", r"(?:=>|->|→|⇒)\s*AI\s+(?P<owner>(?P<noun>\p{L}+))"),
+    ("AI", r"(?:=>|->|→|⇒)\s*AI\s+(?P<owner>(?P<noun>\p{L}+))"),
     // Action item: …, Action on Ada: …, ACTION-12: …
-    ("action", r"(?i)(?:START|BREAK)action\s*(?:items?|points?)\s*(?:#?\d+\s*)?(?:[*_]*\s*[:–@(-]|for\s|to\s|on\s)\s*"),
-    ("action", r"(?i:START)(?:ACTION|Action)s?(?:[ -]?\d+)?\s*(?:[*_]*:|\s+(?:on|for)\s+|\s*[–-]\s)\s*"),
-    ("action", r"START(?:ACTION|Action|#action)(?:[ -]?\d+)?\s*(?P<owner>@|\p{Lu}?\p{L}+\s+(?:to|will)\s)"),
+    (
+        " action",
+        r"(?i)(?:START|BREAK)action\s*(?:items?|points?)\s*(?:#?\d+\s*)?(?:[*_]*\s*[:–@(-]|for\s|to\s|on\s)\s*",
+    ),
+    (" action", r"(?i:START)(?:ACTION|Action)s?(?:[ -]?\d+)?\s*(?:[*_]*:|\s+(?:on|for)\s+|\s*[–-]\s)\s*"),
+    (" action", r"START(?:ACTION|Action|#action)(?:[ -]?\d+)?\s*(?P<owner>@|\p{Lu}?\p{L}+\s+(?:to|will)\s)"),
     // TODO: …, ToDo @ada: …, TODO (later): …
     (
-        "to[- ]?do",
+        " todo| to do",
         r"(?:START|BREAK)(?:TO-?DO|T[oO][ -]?[dD][oO]|todo)s?\b(?:\s*\([^)@]*\))?(?:\s*[*_]*[:–-]|\s+for\s|\s*(?P<owner>[@(]))\s*",
     ),
     // Next step: …, Follow-up: …, AP @ada, Aufgabe: …
     (
-        "(?-i:AP)|next step|follow|task|aufgabe|maßnahme|nächste",
+        "AP| next step| followup| follow up| task| aufgabe| maßnahme| nächste schritt",
         r"(?:START|BREAK)(?:AP\d*\s*(?::|(?P<owner>@))|(?i:next steps?|follow[ -]?ups?|task|aufgaben?|maßnahmen?|nächste schritte?)\s*[*_]*:)\s*",
     ),
 ];

@@ -6,9 +6,8 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::beginning;
+use super::form::Pattern;
 use super::handle::{Handle, run};
 use super::mark::{LEXICON, written};
 
@@ -17,20 +16,21 @@ const NEAR: usize = 240;
 
 /// Finds somebody who will do something, "@ada and @bob to write …", and returns where the names begin.
 pub(crate) fn promised(line: &str, handles: &[Handle]) -> Option<usize> {
-    static PROMISE: LazyLock<Regex> = LazyLock::new(|| {
+    static PROMISE: LazyLock<Pattern> = LazyLock::new(|| {
         let pattern = r"(?x)^[*_]*(?:\s*\([^)]*\))?[\s:,*_–-]*
             (?:(?:to|will|shall|is\ going\ to|are\ going\ to|needs\ to|has\ to|have\ to|must|volunteers?\ to|volunteered\ to|offers?\ to|offered\ to|agreed\ to|plans?\ to|tries\ to
                 |please|can\ you\ please|wird|werden|soll|sollen)\s+(?:please\s+|also\s+|then\s+|try\s+to\s+|auch\s+|noch\s+)?(?P<verb>[\p{L}'’]+)
               |(?:takes?|taking)\s+(?:care|over|this|it)\b|will\b\s*$|kümmer[tn]\s+sich\b|übernimmt\b|übernehmen\b)";
-        Regex::new(pattern).expect("a constant pattern")
+        Pattern::new(pattern)
     });
     let mut next = 0;
     while let Some(first) = handles.get(next) {
         let together = run(line, handles, first.start);
         let last = together.last().unwrap_or(first);
         next += together.len().max(1);
-        let Some(found) = PROMISE.captures(beginning(&line[last.end..], NEAR)) else { continue };
-        let verb = found.name("verb").map_or("", |verb| verb.as_str());
+        let behind = beginning(&line[last.end..], NEAR);
+        let Some(found) = PROMISE.captures(behind) else { continue };
+        let verb = found.name("verb").map_or("", |verb| &behind[verb]);
         if !is_no_work(verb) && !is_governed(&line[..first.start]) {
             return Some(first.start);
         }
@@ -42,16 +42,16 @@ pub(crate) fn promised(line: &str, handles: &[Handle]) -> Option<usize> {
 ///
 /// A name that the file lists may do anything ("Ada to think about it"); another capital must do what is work.
 pub(crate) fn announced(line: &str, known: &HashSet<String>) -> Option<usize> {
-    static WILL: LazyLock<Regex> = LazyLock::new(|| {
+    static WILL: LazyLock<Pattern> = LazyLock::new(|| {
         let pattern = r"(?x)(?:START|BREAK) (?P<owner> (?P<name>\p{Lu}[\p{L}\d-]+) (?:\s\p{Lu}[\p{L}-]+)? ) \s (?:still\s|also\s)? (?P<promise>to|will|wird|soll)\s
             (?:(?:also|then|try\ to|please)\s)? (?P<verb>[\p{L}'’]+ (?:\s(?:up|out|to)\b)?)";
-        Regex::new(&written(pattern)).expect("a constant pattern")
+        Pattern::new(&written(pattern))
     });
-    if !["to", "will", "wird", "soll"].iter().any(|verb| line.contains(verb)) || !line.contains(char::is_uppercase) {
+    if !may_announce(line) {
         return None;
     }
     let found = WILL.captures(line)?;
-    let part = |name: &str| found.name(name).map_or("", |part| part.as_str());
+    let part = |name: &str| found.name(name).map_or("", |part| &line[part]);
     let (name, verb) = (part("name").to_lowercase(), part("verb"));
     let listed = known.contains(&name) || known.contains(&part("owner").to_lowercase());
     let other = match part("promise") {
@@ -61,7 +61,20 @@ pub(crate) fn announced(line: &str, known: &HashSet<String>) -> Option<usize> {
         _ => false,
     };
     let does = if listed { !is_no_work(verb) } else { other && !is_nobody(&name) };
-    does.then(|| found.name("owner").map_or(0, |owner| owner.start()))
+    does.then(|| found.name("owner").map_or(0, |owner| owner.start))
+}
+
+/// Whether a line has a word with a capital before one that promises. Most lines do not.
+fn may_announce(line: &str) -> bool {
+    let mut before = "";
+    line.split_whitespace().any(|word| match word {
+        "still" | "also" => false,
+        "to" | "will" | "wird" | "soll" if before.contains(char::is_uppercase) => true,
+        _ => {
+            before = word;
+            false
+        }
+    })
 }
 
 /// Whether a capital at the beginning of a sentence names nobody.
@@ -70,10 +83,8 @@ fn is_nobody(name: &str) -> bool {
 }
 
 /// What somebody "wird" do stands at the end in German.
-static GERMAN_WORK: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b(?:erstellen|fragen|klären|kümmern|prüfen|schreiben|übernehmen|vorbereiten)\b")
-        .expect("a constant pattern")
-});
+static GERMAN_WORK: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"\b(?:erstellen|fragen|klären|kümmern|prüfen|schreiben|übernehmen|vorbereiten)\b"));
 
 /// Whether the word after "will" or "to" says that nothing is promised: "@ada will not …", "thanks to @ada to …".
 fn is_no_work(verb: &str) -> bool {

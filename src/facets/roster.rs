@@ -199,8 +199,8 @@ fn is_bare(line: &str) -> bool {
 
 /// Whether a heading below "Participants" only divides them: "Members", "Guests", "Board".
 fn is_division(heading: &str) -> bool {
-    let words: Vec<String> = heading.split_whitespace().map(str::to_lowercase).collect();
-    words.len() <= 4 && words.iter().any(|word| LEXICON.divisions.contains(word.trim_matches([':', '(', ')'])))
+    let divides = |word: &str| LEXICON.divisions.contains(word.to_lowercase().trim_matches([':', '(', ')']));
+    heading.split_whitespace().count() <= 4 && heading.split_whitespace().any(divides)
 }
 
 /// Splits at commas, semicolons and "and", but not inside brackets: "Ada (A, B), Bob" are two.

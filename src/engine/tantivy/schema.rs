@@ -42,7 +42,7 @@ pub enum Key<'v> {
 }
 
 /// Stands between what a key is of and its value; no name of a facet holds it.
-const OF: char = '\u{1f}';
+const OF: &str = "\u{1f}";
 
 /// The name of the column of days.
 pub const DAY: &str = "day";
@@ -78,7 +78,7 @@ impl Key<'_> {
             Key::Facet(facet, value) => (facet.name(), value),
             Key::Topic(value) => ("topic", value),
         };
-        format!("{of}{OF}{value}")
+        [of, OF, value].concat()
     }
 }
 

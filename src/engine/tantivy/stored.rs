@@ -20,7 +20,9 @@ use crate::facets::people::Person;
 /// Returns the bytes in which a document is stored, a checksum first: of a large index it is the only one that is checked
 /// when a section is shown.
 pub fn stored(document: &Document) -> Vec<u8> {
-    let mut bytes = vec![0; CHECKSUM];
+    // What is not text is short.
+    let mut bytes = Vec::with_capacity(document.text.len() + 1_024);
+    bytes.resize(CHECKSUM, 0);
     bytes = postcard::to_extend(&Stored::of(document), bytes).expect("a document is plain data");
     let checksum = checksum(&bytes[CHECKSUM..]);
     bytes[..CHECKSUM].copy_from_slice(&checksum);

@@ -4,7 +4,7 @@
 
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
-use crate::words::{self, Word};
+use crate::words;
 
 /// The name under which the tokenizer is registered.
 pub const TOKENIZER: &str = "words";
@@ -28,13 +28,13 @@ impl Tokenizer for Words {
         self.token.reset();
         let mut parts = text.split(GAP);
         let first = parts.next().unwrap_or_default();
-        WordStream { words: Box::new(words::words(first)), rest: parts, base: 0, token: &mut self.token }
+        WordStream { words: words::words(first), rest: parts, base: 0, token: &mut self.token }
     }
 }
 
 /// The words of a text as tokens.
 pub struct WordStream<'a> {
-    words: Box<dyn Iterator<Item = Word<'a>> + 'a>,
+    words: words::Words<'a>,
     rest: std::str::Split<'a, char>,
     base: usize,
     token: &'a mut Token,
@@ -53,7 +53,7 @@ impl TokenStream for WordStream<'_> {
             }
             let Some(next) = self.rest.next() else { return false };
             self.base = self.token.position + GAP_POSITIONS;
-            self.words = Box::new(words::words(next));
+            self.words = words::words(next);
         }
     }
 
