@@ -12,9 +12,9 @@ use serde::{Deserialize, Serialize};
 
 use super::form::{Form, Forms, Line, Pattern};
 use super::handle::{Handle, handles, run};
-use super::mark::{marked, says_nothing};
+use super::mark::{LEXICON, marked, says_nothing};
 use super::promise::{announced, promised};
-use super::roster::known_names;
+use super::roster::{self, Roster};
 use crate::corpus::section::{LineKind, LineMark, Outline, Section};
 
 /// Work that somebody has taken or been given.
@@ -33,7 +33,7 @@ pub struct Action {
 
 /// Returns the actions of each section of a file.
 pub fn actions(outline: &Outline) -> Vec<Vec<Action>> {
-    let known = known_names(outline);
+    let known = roster::known_names(outline);
     outline.sections.iter().map(|section| of_section(section, &known)).collect()
 }
 
@@ -43,7 +43,13 @@ fn of_section(section: &Section, known: &HashSet<String>) -> Vec<Action> {
     let top = section.marks.iter().filter(|mark| mark.kind != LineKind::Text).map(|mark| mark.depth).min();
     let mut label: Option<u8> = None;
     let mut found: Vec<Action> = of_heading(section).into_iter().collect();
+    // In a roster a box says who was there.
+    let boxed = |mark: &LineMark| matches!(mark.kind, LineKind::OpenTask | LineKind::DoneTask);
+    let mut roster = section.marks.iter().any(boxed).then(|| Roster::of_section(section));
     for (mark, text) in section.text_lines() {
+        if roster.as_mut().is_some_and(|roster| roster.read(mark, text).is_some()) && boxed(&mark) {
+            continue;
+        }
         let line = &Line::of(text);
         let below = label.filter(|depth| is_item(mark.kind) && mark.depth == depth + 1).is_some();
         let listed = below || (titled && is_item(mark.kind) && Some(mark.depth) == top);
@@ -64,7 +70,7 @@ fn of_heading(section: &Section) -> Option<Action> {
     let heading = &Line::of(&section.heading);
     let handles = handles(heading);
     let begin = marked(heading, &handles).filter(|_| !is_title(heading))?;
-    let owners = owners(heading, &handles, begin);
+    let owners = owners(heading, &handles, begin, &HashSet::new());
     Some(Action { line: section.lines.start, owners, text: heading.text().to_owned(), done: says_done(heading) })
 }
 
@@ -85,7 +91,7 @@ fn of_line(mark: LineMark, line: &Line<'_>, listed: bool, known: &HashSet<String
     let begin = marked(line, &handles).or(task).or_else(|| promise(line));
     let begin = begin.or((listed && !says_nothing(line)).then_some(0))?;
     let done = mark.kind == LineKind::DoneTask || says_done(line);
-    Some(Action { line: mark.line, owners: owners(line, &handles, begin), text: line.trim().to_owned(), done })
+    Some(Action { line: mark.line, owners: owners(line, &handles, begin, known), text: line.trim().to_owned(), done })
 }
 
 fn is_item(kind: LineKind) -> bool {
@@ -115,7 +121,7 @@ fn is_mark_alone(line: &str) -> bool {
 }
 
 /// Returns the owners named at the place where a mark ended: handles, else plain names before a colon or a verb.
-fn owners(line: &str, handles: &[Handle], begin: usize) -> Vec<String> {
+fn owners(line: &str, handles: &[Handle], begin: usize, known: &HashSet<String>) -> Vec<String> {
     static NAMES: LazyLock<Pattern> = LazyLock::new(|| {
         let name = r"\p{Lu}\p{Ll}[\p{L}-]*(?:\s\p{Lu}\p{Ll}[\p{L}-]+)?";
         let pattern = format!(
@@ -130,7 +136,7 @@ fn owners(line: &str, handles: &[Handle], begin: usize) -> Vec<String> {
         && let Some(found) = NAMES.captures(&line[begin..])
         && let Some(names) = found.name("names")
         // In a list without marks, a capital is a topic as often as a name.
-        && (begin > 0 || found.name("promise").is_some())
+        && (begin > 0 || found.name("promise").is_some() || known.contains(&line[begin..][names.clone()].to_lowercase()))
     {
         static AND: LazyLock<Regex> =
             LazyLock::new(|| Regex::new(r"\s*(?:,|&|\band\b|\bund\b|\+|/)\s*").expect("a constant pattern"));
@@ -138,7 +144,7 @@ fn owners(line: &str, handles: &[Handle], begin: usize) -> Vec<String> {
     }
     let mut unique: Vec<String> = Vec::new();
     for key in keys {
-        if !unique.contains(&key) {
+        if !unique.contains(&key) && !LEXICON.nobody.contains(&key) {
             unique.push(key);
         }
     }

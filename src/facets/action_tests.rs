@@ -264,3 +264,17 @@ proptest::proptest! {
 fn every_form_holds_its_cue() {
     check_cues(&[TITLE_FORM, DONE_FORM], str::to_owned);
 }
+
+#[test]
+fn boxes_in_a_roster_are_no_work() {
+    check("# Attendees\n- [ ] Ada Lovelace\n- [x] Bob", "");
+    check("Attendees:\n- [ ] Ada Lovelace\n- [x] Bob\n\nLater\n\n- [ ] write the page", "7");
+    check("# Tasks\n- [ ] Ada Lovelace\n- [x] Bob", "2; 3x");
+}
+
+#[test]
+fn owners_before_a_colon() {
+    check("Present: Ada, Bob\n\n# Action items\n- Ada: outreach to the press\n- Budget: look at it", "4 ada; 5");
+    check("- TODO Ada: write the page", "1 ada");
+    check("# Action items\n- Everyone to read the draft\n- Move to the list", "2; 3");
+}

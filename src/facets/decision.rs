@@ -37,7 +37,9 @@ fn of_section(section: &Section) -> Vec<Decision> {
     let top = section.marks.iter().map(|mark| mark.depth).min();
     let mut label: Option<Label> = None;
     let mut found = Vec::new();
-    if (labelled(heading).is_some() && records(heading)) || points_at_conclusion(heading) {
+    // A sentence in a heading is one below which somebody drew a line.
+    let said_above = labelled(heading).is_some() || heading.trim_end().ends_with('.');
+    if (said_above && records(heading)) || points_at_conclusion(heading) {
         found.push(Decision { line: section.lines.start, text: heading.text().to_owned() });
     }
     let mut above = Above::new(heading.text());
@@ -215,7 +217,9 @@ static PHRASES: LazyLock<Forms> =
     LazyLock::new(|| Forms::new(&[&PHRASE_FORMS[..], &verdict::FORMS[..]].concat(), written));
 
 /// What records by itself, each in any letter case.
-const PHRASE_FORMS: [Form; 29] = [
+const PHRASE_FORMS: [Form; 30] = [
+    // [Decision] we keep it.
+    (" decision | resolved | agreed | beschluss ", r"^\W*\[(?:decision|resolved|agreed|beschluss)\]\s*:?\s*\S"),
     // We decided to, it was decided that, Decided against; not "decided by".
     (
         " decided| resolved| beschlossen| vereinbart",

@@ -51,10 +51,10 @@ const FORMS: [Form; 10] = [
     ),
     (" action", r"(?i:START)(?:ACTION|Action)s?(?:[ -]?\d+)?\s*(?:[*_]*:|\s+(?:on|for)\s+|\s*[–-]\s)\s*"),
     (" action", r"START(?:ACTION|Action|#action)(?:[ -]?\d+)?\s*(?P<owner>@|\p{Lu}?\p{L}+\s+(?:to|will)\s)"),
-    // TODO: …, ToDo @ada: …, TODO (later): …
+    // TODO: …, ToDo @ada: …, TODO Ada: …, TODO (later): …
     (
         " todo| to do",
-        r"(?:START|BREAK)(?:TO-?DO|T[oO][ -]?[dD][oO]|todo)s?\b(?:\s*\([^)@]*\))?(?:\s*[*_]*[:–-]|\s+for\s|\s*(?P<owner>[@(]))\s*",
+        r"(?:START|BREAK)(?:TO-?DO|T[oO][ -]?[dD][oO]|todo)s?\b(?:\s*\([^)@]*\))?(?:\s*[*_]*[:–-]|\s+for\s|\s*(?P<owner>[@(]|\p{Lu}\p{Ll}[\p{L}-]*:\s))\s*",
     ),
     // Next step: …, Follow-up: …, AP @ada, Aufgabe: …
     (

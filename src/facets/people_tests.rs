@@ -153,3 +153,15 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn boxes_without_a_tick() {
+    check("# Attendees\n- [ ] Ada Lovelace\n- [x] Bob", "x:ada lovelace(Ada Lovelace)@2 p:bob(Bob)@3");
+    check("# Attendees\n- [ ] Ada\n- [ ] Bob", "p:ada(Ada)@2 p:bob(Bob)@3");
+    check("# Who joined\n- Ada", "p:ada(Ada)@2");
+    check("Attended this meeting: Ada", "p:ada(Ada)@1");
+    check("# Present on 2026-02-05\nAda, Bob", "p:ada(Ada)@2 p:bob(Bob)@2");
+    check("**Présent.e.s :** Ada, Bob et Carl", "p:ada(Ada)@1 p:bob(Bob)@1 p:carl(Carl)@1");
+    check("Anwesende Mitglieder: Ada und Bob", "p:ada(Ada)@1 p:bob(Bob)@1");
+    check("Aanwezig: Ada, Bob en Carl.", "p:ada(Ada)@1 p:bob(Bob)@1 p:carl(Carl)@1");
+}

@@ -26,11 +26,11 @@ pub(crate) enum Attendance {
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = r"(?ix)^[^\p{L}\p{N}@]* (?: :[a-z0-9_+-]+:\s* )? [^\p{L}\p{N}@]* (?:\d+[.)]\s*)?
         (?: (?:list\s+of|in|remote|in-person|virtual|online|regular|other|current|meeting|committee|council|board|voting|non-voting|team|core|tsc|tc|wg|sig|members?|people|guests?|staff|also|today'?s|liste\s+der)\s+ (?:members?\s+)? ){0,2}
-        (?: (?P<absent> excused | excuses | excusée?s? | absente?s | ausentes? | afwezige?n? | assenti | giustificati | frånvarande | fraværende | regrets | apolog(?:y|ies)(?:\s+for\s+absence)? | absent(?:ees?)? | absences? | not\s+(?:present|attending|in\s+attendance)
+        (?: (?P<absent> excused | apologi[sz]ed | excuses | excusée?s? | absente?s | ausentes? | afwezige?n? | assenti | giustificati | frånvarande | fraværende | regrets | apolog(?:y|ies)(?:\s+for\s+absence)? | absent(?:ees?)? | absences? | not\s+(?:present|attending|in\s+attendance)
                  | unable\s+to\s+attend | entschuldigte?n? | abwesend\w* | verhindert | es\s+fehl(?:en|t) | fehlend\w* | not | missing )
-          | (?P<present> participants?(?:\s+list)? | participating | attend(?:ees?|ance|ing|ed)(?:\s+list)? | present | presents? | roll[\ -]?call | sign[\ -]?in | who(?:\s+is|'s)\s+here
-                 | teilnehm(?:er(?:\*?_?:?innen)?(?:liste)?|ende[nr]?) | anwesende?[rn]?(?:heit)? | présente?s? | asistentes? | presentes | aanwezige?n? | presenti | närvarande | deltagare | deltagere | tilstede | on\s+the\s+call | guests? | observers? | members ) )
-        (?: \s+ (?:members?|people|persons?|participants?|attendees?|today|from|also|by) )? (?P<plus>\+)?
+          | (?P<present> participants?(?:\s+list)? | participating | attend(?:ees?|ance|ing|ed)(?:\s+list)? | present | presents? | roll[\ -]?call | sign[\ -]?in | who(?:\s+is|'s)\s+here | who\s+(?:joined|attended|was\s+there)
+                 | teilnehm(?:er(?:\*?_?:?innen)?(?:liste)?|ende[nr]?) | anwesende?[rn]?(?:heit)? | présent(?:[.·]?e)?(?:[.·]?s)? | asistentes? | presentes | aanwezige?n? | presenti | närvarande | deltagare | deltagere | tilstede | on\s+the\s+call | guests? | observers? | members ) )
+        (?: \s+ (?:members?|mitglieder|people|persons?|participants?|attendees?|present|today|from|also|by|this\s+(?:meeting|call)|on\s+\d[\d./-]+) )? (?P<plus>\+)?
         (?P<rest> $ | \s+(?-i:\p{Lu}).* | \s*[^\p{L}\p{N}\s+'’].* | \s+(?:use|please|prefer|with|add|and|&)\b.* )$";
     Regex::new(pattern).expect("a constant pattern")
 });
@@ -52,6 +52,8 @@ pub(crate) struct Roster {
     title: Option<Attendance>,
     /// What the last label says, and how deep in lists it stood.
     label: Option<(Attendance, u8)>,
+    /// Whether the section ticks boxes: then those without a tick were not there.
+    ticked: bool,
 }
 
 impl Roster {
@@ -60,7 +62,8 @@ impl Roster {
         let above = section.headings.len().checked_sub(2).and_then(|above| section.headings.get(above));
         let title = of_heading(&section.heading);
         let divided = above.filter(|_| title.is_none() && is_division(&section.heading));
-        Roster { title: title.or(divided.and_then(|above| of_heading(above))), label: None }
+        let ticked = section.marks.iter().any(|mark| mark.kind == LineKind::DoneTask);
+        Roster { title: title.or(divided.and_then(|above| of_heading(above))), label: None, ticked }
     }
 
     /// Says whether a line of code is an item of the roster: a list that is indented too far is code.
@@ -80,11 +83,16 @@ impl Roster {
         if let Some((attendance, depth)) = self.label {
             let inside = if depth == 0 { listed } else { mark.depth > depth };
             if inside || (self.title.is_none() && depth == 0 && is_bare(line)) {
-                return Some((said_of(attendance, line), line));
+                return Some((self.boxed(mark, said_of(attendance, line)), line));
             }
             self.label = None;
         }
-        self.title.map(|attendance| (said_of(attendance, line), line))
+        self.title.map(|attendance| (self.boxed(mark, said_of(attendance, line)), line))
+    }
+
+    /// Returns what the box before a name makes of what is said of it.
+    fn boxed(&self, mark: LineMark, attendance: Attendance) -> Attendance {
+        if self.ticked && mark.kind == LineKind::OpenTask { Attendance::Absent } else { attendance }
     }
 }
 
@@ -205,8 +213,9 @@ fn is_division(heading: &str) -> bool {
 
 /// Splits at commas, semicolons and "and", but not inside brackets: "Ada (A, B), Bob" are two.
 fn separated(list: &str) -> Vec<&str> {
-    static AND: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"[,;()\[\]]|\s(?:and|und|&|\+|/)\s").expect("a constant pattern"));
+    static AND: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"[,;()\[\]]|\s(?:and|und|et|en|y|e|och|og|&|\+|/)\s").expect("a constant pattern")
+    });
     let mut parts = Vec::new();
     let (mut start, mut depth) = (0usize, 0usize);
     for found in AND.find_iter(list) {

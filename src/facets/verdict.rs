@@ -7,7 +7,7 @@
 use super::form::Form;
 
 /// The forms, each in any letter case; words in capitals are put in by [`written`].
-pub(super) const FORMS: [Form; 27] = [
+pub(super) const FORMS: [Form; 31] = [
     // When one meets, and what is put off.
     (
         " moved| rescheduled| re scheduled| shifted| postponed| canceled| cancelled| skipped",
@@ -47,6 +47,23 @@ pub(super) const FORMS: [Form; 27] = [
         " chosen | selected | picked ",
         r"\b(?:was|were|is|are|got)\s+(?:chosen|selected|picked)\s+(?:over|instead\s+of)\b",
     ),
+    (
+        " accepted| rejected| declined| approved| adopted| carried| withdrawn",
+        r"\b(?:pep|rfc|adr|dr|kep|proposal|motion|amendment)s?(?:\s+(?:no\.?\s*)?\x23?[\d.-]+)?\s+(?:(?:is|was|has\s+been)\s+)?(?:accepted|rejected|declined|approved|adopted|carried|withdrawn)[\s.!*_)]*$",
+    ),
+    (
+        " elected | reelected | voted on and ",
+        r"\b(?:was|were|is|has\s+been|have\s+been)\s+(?:re-?)?elected\b|\belected\s+(?:as\s|unanimously)|\bvoted\s+on\s+and\s+(?:adopted|approved|passed|accepted)\b",
+    ),
+    // French, Spanish, Italian, Portuguese, Dutch.
+    (
+        " unanimité| unanimidad| unanimità| unanimidade| unaniem| algemene stemmen| se acuerda| se acordó| se aprueba| se aprobó",
+        r"\b(?:approuvée?s?|adoptée?s?|élue?s?|votée?s?|validée?s?)\s+à\s+l['’]unanimité\b|\b(?:aprobad|aprovad|acordad|eleit|elegid)[oa]s?\s+por\s+unanimida(?:d|de)\b|\bapprovat[oaie]\s+all['’]unanimità|\bunaniem\s+(?:goedgekeurd|aangenomen|akkoord)\b|\b(?:goedgekeurd|aangenomen)\s+met\s+algemene\s+stemmen\b|\bse\s+(?:acuerda|acordó|aprueba|aprobó)\b",
+    ),
+    (
+        " besluiten dat| besloten | wordt besloten| est décidé| a décidé| décidons",
+        r"\bwe\s+besluiten\s+dat\b|\b(?:is|wordt|werd|hebben|heeft)\s+(?:\S+\s+)?besloten\b|\bil\s+est\s+décidé\b|\b(?:ca|bureau|conseil|comité|assemblée|association)\s+a\s+décidé\b|\bnous\s+décidons\b",
+    ),
     // Those who met are of one mind, or say so below what they agree to.
     (
         " fine for| fine with| fine by| happy with| ok for| ok with| ok by| okay for| okay with| okay by| in favor| in favour",
@@ -75,8 +92,8 @@ pub(super) const FORMS: [Form; 27] = [
         r"\bwe\s+(?:will\s+)?focus\s+(?:only|solely|exclusively|first)\s+on\b|\bfor\s+now\s+we\s+focus\s+on\b",
     ),
     (
-        " meet on| meet every| meet at| meet each| meet in| switch to",
-        r"\b(?:DECIDERS|we)\s+(?:\S+\s+)?will\s+(?:from\s+\S+\s+on\s+)?(?:meet\s+(?:on|every|at|each|in)|switch\s+to)\b|\bwe\s+meet\s+every\b",
+        " meet on| meet every | meet at| meet each| meet in| switch to",
+        r"\b(?:DECIDERS|we)\s+(?:\S+\s+)?will\s+(?:from\s+\S+\s+on\s+)?(?:meet\s+(?:on|every|at|each|in)|switch\s+to)\b",
     ),
     (
         " name | title ",
@@ -106,8 +123,8 @@ pub(super) const FORMS: [Form; 27] = [
         r"\b(?:wird|werden|wurde|wurden|ist|sind)\s+(?:(?:auf|bis|in|um)\s+\S+(?:\s+\S+)?\s+|einstimmig\s+|mehrheitlich\s+|vorerst\s+|daher\s+|damit\s+|nicht\s+|so\s+)?(?:vertagt|verschoben|abgelehnt|genehmigt|beibehalten|gestrichen|abgesagt|zurückgestellt|verabschiedet|angenommen[\s.!)]*$)|\b[\p{L}\p{N}]+\s+(?:einstimmig\s+|mehrheitlich\s+)?(?:angenommen|vertagt|abgelehnt|genehmigt|zurückgestellt)(?:[\s.!*_)]*$|\s*\()|^(?:angenommen|vertagt|zurückgestellt)[\s.!*_)]*$",
     ),
     (
-        " stimmen| mehrheitlich | dagegen| nein| enthaltung| alle dafür| alle sind dafür| wir lassen| wir belassen| wir setzen| wir streichen| wir halten| wir werden",
-        r"\bmit\s+\d+\s*(?::|zu|gegen)\s*\d+\s+stimmen\b|\bmehrheitlich\s+(?:dafür|dagegen|beschlossen)\b|\b\d+\s+(?:dafür|ja)\b[^.]{0,20}\b\d+\s+(?:dagegen|nein|enthaltung)|\balle\s+(?:sind\s+)?(?:dafür|dagegen)\b|\bwir\s+(?:lassen\s+(?:es|das|die|den)|belassen|setzen\s+auf|streichen|halten\s+(?:uns\s+)?an|werden\s+(?:nicht|kein\S*))\b",
+        " stimmen| mehrheitlich | dagegen| nein| enthaltung| alle dafür| alle sind dafür| umgesetzt| wir lassen| wir belassen| wir setzen| wir streichen| wir halten| wir werden",
+        r"\bmit\s+\d+\s*(?::|zu|gegen)\s*\d+\s+stimmen\b|\bmehrheitlich\s+(?:dafür|dagegen|beschlossen)\b|\b\d+\s+(?:dafür|ja)\b[^.]{0,20}\b\d+\s+(?:dagegen|nein|enthaltung)|\balle\s+(?:sind\s+)?(?:dafür|dagegen)\b|^wird\s+(?:so\s+|nicht\s+)?umgesetzt[\s.!*_)]*$|\bwir\s+(?:lassen\s+(?:es|das|die|den)|belassen|setzen\s+auf|streichen|halten\s+(?:uns\s+)?an|werden\s+(?:nicht|kein\S*))\b",
     ),
 ];
 
