@@ -30,9 +30,10 @@ pub(super) fn title<'a>(draft: &Draft<'a>, corpus: &Neighbours<'a>, path: Day) -
         }
         (_, Role::Elsewhere) => false,
         (Place::Title | Place::FrontMatter, Role::Bare | Role::Meeting) => true,
-        // Below a heading of its own a date alone is that of an event, or of a slot to choose from.
+        // Further down a date is that of an event, or of a slot to choose from.
         (Place::Line, Role::Bare) => claim.section == 0,
-        (Place::Heading, Role::Bare) | (Place::Label, _) => true,
+        (Place::Label, _) => claim.section <= 1,
+        (Place::Heading, Role::Bare) => true,
         (Place::Title | Place::Heading, _) => corpus.is_customary(draft, claim),
         (Place::FrontMatter | Place::Sentence, _) => false,
     };
