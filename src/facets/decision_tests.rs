@@ -480,30 +480,3 @@ fn a_long_line_of_arrows_is_read_once() {
     check(&source, "");
     check(&format!("- {}", "let's ".repeat(50_000)), "");
 }
-
-#[test]
-fn in_other_forms() {
-    check("- [Decision] we keep both regions", "1");
-    check("- PEP 637 rejected.", "1");
-    check("- Motion 12 was carried", "1");
-    check("- Ada was elected as chair", "1");
-    check("- The charter was voted on and adopted", "1");
-    check("- The rejected proposals are listed below", "");
-    check("- We meet every two weeks", "");
-    check("**Wird umgesetzt.**", "1");
-    check("**Wird nicht umgesetzt.**", "1");
-    check("- Der Plan wird von Ada umgesetzt", "");
-    check("Der Antrag wird einstimmig angenommen.\n---\n\n- nächster Antrag", "1");
-}
-
-#[test]
-fn in_other_languages() {
-    check("- Les comptes sont approuvés à l'unanimité", "1");
-    check("- Il est décidé de garder les deux salles", "1");
-    check("- Se acuerda mantener la cuota", "1");
-    check("- El acta es aprobada por unanimidad", "1");
-    check("- Il bilancio è approvato all'unanimità", "1");
-    check("- A ata foi aprovada por unanimidade", "1");
-    check("- We besluiten dat de contributie gelijk blijft", "1");
-    check("- Het verslag wordt unaniem goedgekeurd", "1");
-}

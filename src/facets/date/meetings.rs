@@ -65,11 +65,10 @@ pub(super) struct Start {
 }
 
 impl Start {
-    /// Returns the beginning of a meeting below a heading that gives its day.
-    pub fn of(claim: &Claim, day: Day) -> Start {
-        let (rule, source) = (Divider::Headings.rule(), Divider::Headings.source());
-        let (section, line) = (claim.section, claim.line);
-        Start { section, day: Some(day), line, confidence: Confidence::Certain, rule, source }
+    /// Returns what begins where a claim that divides the file stands.
+    pub fn at(claim: &Claim, day: Option<Day>, divider: Divider) -> Start {
+        let (rule, source) = (divider.rule(), divider.source());
+        Start { section: claim.section, day, line: claim.line, confidence: Confidence::Certain, rule, source }
     }
 }
 
@@ -117,11 +116,7 @@ pub(super) fn divide(facts: &DateFacts, context: &Context<'_>) -> Option<Vec<Sta
         let ends_one = claim.level < level && context.read[index].day.is_none() && claim.role == Role::Bare;
         let begins_one = claim.level == level && days[index].is_some() && is_meeting(facts, context, &pattern, index);
         if begins_one || (ends_one && context.read[index] != Partial::default()) {
-            let day = days[index].filter(|_| begins_one);
-            let line = claim.line;
-            let section = claim.section;
-            let (rule, source) = (context.divider.rule(), context.divider.source());
-            starts.push(Start { section, day, line, confidence: Confidence::Certain, rule, source });
+            starts.push(Start::at(claim, days[index].filter(|_| begins_one), context.divider));
         }
     }
     Some(starts)

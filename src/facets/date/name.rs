@@ -76,8 +76,7 @@ pub(crate) fn read(path: &str) -> NameFacts {
         folders: folder_mentions,
         quarter: folders.iter().rev().find_map(|folder| quarter(folder)),
         season: std::iter::once(&stem).chain(folders.iter().rev()).find_map(|name| season::of_name(name)),
-        may_hold_minutes: (is_front_page(stem) || is_register(stem))
-            && folders.iter().any(|folder| wording::names_a_meeting(folder)),
+        may_hold_minutes: (is_front_page(stem) || is_register(stem)) && are_of_minutes(&folders),
         number: running_number(stem),
         day_number: day_number(stem),
     }
@@ -276,17 +275,17 @@ fn class(stem: &str, folders: &[&str], mention: Option<&Mention>, is_date: bool)
         return Class::Template;
     }
     let joined = words.join("-");
-    if is_front_page(stem) {
+    if !has_day && (is_front_page(stem) || is_register(stem)) {
         return Class::Document;
     }
     if !has_day && [&joined, &words.concat()].iter().any(|name| LEXICON.files.documents.contains(*name)) {
         return Class::Document;
     }
     let last = words.last().map(String::as_str).unwrap_or_default();
-    if !has_day && (is_register(stem) || LEXICON.files.guides.contains(last) || joined.ends_with("how-to")) {
+    if !has_day && (LEXICON.files.guides.contains(last) || joined.ends_with("how-to")) {
         return Class::Document;
     }
-    let among_minutes = folders.iter().any(|folder| wording::names_a_meeting(folder));
+    let among_minutes = are_of_minutes(folders);
     let numbered = stem.contains(|c: char| c.is_ascii_digit()) && (words.is_empty() || is_date || among_minutes);
     let published = !among_minutes && folders.iter().any(|folder| is_of_publications(folder));
     if wording::names_a_meeting(stem) {
@@ -306,8 +305,14 @@ fn is_register(stem: &str) -> bool {
     LEXICON.files.registers.contains(&last) && !wording::names_a_meeting(stem)
 }
 
+/// Says whether a file stands for its folder, whatever numbers are in its name: `README`, `_index`, `00-README`.
 fn is_front_page(stem: &str) -> bool {
-    LEXICON.files.front_pages.contains(&stem.to_lowercase())
+    LEXICON.files.front_pages.contains(&wording::words(stem).collect::<Vec<_>>().join("-"))
+}
+
+/// Says whether a folder is named after meetings.
+fn are_of_minutes(folders: &[&str]) -> bool {
+    folders.iter().any(|folder| wording::names_a_meeting(folder))
 }
 
 /// Says whether a folder holds dated texts that are no meetings: `blog`, `_posts`, `rfcs`.

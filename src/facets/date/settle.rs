@@ -273,7 +273,7 @@ fn kept_beside(draft: &Draft<'_>, corpus: &Neighbours<'_>) -> FileDates {
     };
     let start = |(_, claim, read): (usize, &Claim, Partial)| {
         let day = read.full().filter(|_| claim.place == Place::Heading && begins(claim))?;
-        Some(Start::of(claim, day))
+        Some(Start::at(claim, Some(day), Divider::Headings))
     };
     let starts = divide(draft, corpus, draft.path).unwrap_or_else(|| draft.dated_claims().filter_map(start).collect());
     spread(draft, None, &starts, Vec::new())

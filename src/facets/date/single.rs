@@ -30,7 +30,7 @@ pub(super) fn title<'a>(draft: &Draft<'a>, corpus: &Neighbours<'a>, path: Day) -
         }
         (_, Role::Elsewhere) => false,
         (Place::Title | Place::FrontMatter, Role::Bare | Role::Meeting) => true,
-        // Further down a date is that of an event, or of a slot to choose from.
+        // Below the title, or `## Date` behind it; further down it is that of an event, or of a slot to choose from.
         (Place::Line, Role::Bare) => claim.section == 0,
         (Place::Label, _) => claim.section <= 1,
         (Place::Heading, Role::Bare) => true,
@@ -153,13 +153,13 @@ fn rank<'a>(draft: &Draft<'a>, corpus: &Neighbours<'a>, claim: &'a Claim) -> Opt
         (Place::Title, Role::Bare | Role::Meeting) => Some(0),
         (Place::FrontMatter, Role::Bare | Role::Meeting) => minutes.then_some(1),
         (Place::Title, Role::Topic) if custom => Some(2),
+        (Place::Line | Place::Sentence, _) if of_a_year => None,
         // Of these the first in the file speaks: `Minutes of 5 May` below the day of the meeting are an item of its agenda.
         (Place::Heading, Role::Bare) => Some(3),
         (Place::Label, _) => minutes.then_some(3),
-        (Place::Line, Role::Bare) if !of_a_year => minutes.then_some(3),
+        (Place::Line, Role::Bare) => minutes.then_some(3),
         // Topics too come back from meeting to meeting, with other dates beside them.
         (Place::Heading, Role::Topic | Role::Meeting) if custom => Some(4),
-        (Place::Line | Place::Sentence, _) if of_a_year => None,
         (Place::Line, _) => minutes.then_some(4),
         (Place::Heading, Role::Meeting) | (Place::Title, Role::Topic) => minutes.then_some(5),
         (Place::Sentence, _) => minutes.then_some(6),

@@ -5,6 +5,9 @@ use super::*;
 #[test]
 fn no_meetings() {
     path("README.md", "-");
+    path("meetings/00-README.md", "-");
+    path("meetings/README_2024.md", "-");
+    path("meetings/_index.md", "-");
     path("meetings/2023/README.md", "-");
     path("templates/2023-05-17.md", "-");
     path("meetings/template.md", "-");
