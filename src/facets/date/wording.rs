@@ -44,12 +44,16 @@ pub(crate) fn role(before: &str, behind: &str) -> Role {
 
 /// `Approval of the minutes of 5 May` speaks of the meeting before; `Adoption group minutes, 5 May` do not.
 fn treats_a_record(before: &str) -> bool {
+    let is_record = |word: &String| LEXICON.beside.records.contains(word);
+    // Few lines name one, and to look for every treatment takes longer.
+    if !words(before).any(|word| is_record(&word)) {
+        return false;
+    }
     let text = spelled_out(before);
     let ends = LEXICON.beside.treatments.iter().filter_map(|treatment| {
         let start = text.find(&format!(" {treatment} "))?;
         Some(start + treatment.len() + 1)
     });
-    let is_record = |word: &String| LEXICON.beside.records.contains(word);
     ends.min().is_some_and(|end| {
         let next = words(&text[end..]).next();
         let treated = next.is_some_and(|word| is_record(&word) || LEXICON.beside.treated.contains(&word));
