@@ -158,22 +158,25 @@ fn heading_words(heading: &str) -> Vec<String> {
 #[derive(Debug, Default)]
 pub struct Lines(HashMap<String, OfSeries>);
 
-/// The lines of a series, each with the number of its file.
+/// The lines of a series, each once for each file.
 #[derive(Debug, Default)]
 struct OfSeries {
     files: usize,
-    lines: Vec<(u32, u32)>,
+    lines: Vec<u32>,
 }
 
 impl Lines {
     /// Adds the lines of a file.
-    pub fn add<'d>(&mut self, series: &str, file: u32, digests: impl Iterator<Item = &'d Digest>) {
+    pub fn add<'d>(&mut self, series: &str, digests: impl Iterator<Item = &'d Digest>) {
         if !self.0.contains_key(series) {
             self.0.insert(series.to_owned(), OfSeries::default());
         }
         let of_series = self.0.get_mut(series).expect("it was put there");
         of_series.files += 1;
-        of_series.lines.extend(digests.flat_map(|digest| &digest.lines).map(|line| (line.words, file)));
+        let mut lines: Vec<u32> = digests.flat_map(|digest| &digest.lines).map(|line| line.words).collect();
+        lines.sort_unstable();
+        lines.dedup();
+        of_series.lines.extend(lines);
     }
 
     /// Returns those that come back.
@@ -187,9 +190,8 @@ impl OfSeries {
     fn repeated(mut self) -> HashMap<u32, usize> {
         let many = MANY_MEETINGS.max(self.files.div_ceil(ONE_MEETING_IN));
         self.lines.sort_unstable();
-        self.lines.dedup();
-        let equal = self.lines.chunk_by(|(one, _), (other, _)| one == other);
-        equal.filter(|files| files.len() >= many).map(|files| (files[0].0, files.len())).collect()
+        let equal = self.lines.chunk_by(|one, other| one == other);
+        equal.filter(|files| files.len() >= many).map(|files| (files[0], files.len())).collect()
     }
 }
 

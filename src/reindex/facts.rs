@@ -19,7 +19,7 @@ use crate::words::{Definitions, EntryRow};
 use super::page::Page;
 
 /// What of a file the other files must know.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Facts {
     pub dates: DateFacts,
     pub groups: GroupFacts,

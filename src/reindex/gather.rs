@@ -6,6 +6,8 @@
 use std::borrow::Cow;
 
 use rayon::prelude::*;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use crate::catalogue::Catalogue;
 use crate::corpus::Corpus;
@@ -15,12 +17,13 @@ use crate::corpus::watch::Stage;
 use crate::document::Document;
 use crate::error::{Overtaken, ReadError, Result, Skipped, Stopped};
 
+use super::columns::{Column, Columns};
 use super::cut::cut;
 use super::document::{Told, documents};
 use super::facts::Facts;
 use super::on;
 use super::page::Page;
-use super::remembered::{self, Remembered};
+use super::remembered::Remembered;
 use super::settle::{Corpuswide, Settled};
 use super::sources;
 
@@ -43,7 +46,7 @@ pub struct Run {
     pub first: usize,
     pub files: Vec<File>,
     /// What each of them says.
-    pub facts: Kept,
+    pub facts: Columns,
 }
 
 /// A file of a corpus.
@@ -56,23 +59,21 @@ pub struct File {
     page: Option<Page>,
 }
 
-/// What the files of a run say.
-pub enum Kept {
-    Held(Vec<Facts>),
-    /// In a large corpus as bytes, a tenth of the size.
-    Packed(Vec<u8>),
-}
-
 /// A corpus of more bytes is not held in memory as a whole: its files are read once for what they say about each other, and
 /// once more for their documents. Reading 50 MB twice takes less than half of the memory, and not more time.
 const HELD_BELOW: u64 = 8 << 20;
 
 /// Reads the files of the tree, but for those that are remembered as they are now.
-pub fn gather(corpus: &Corpus, tree: &Tree, remembered: &Remembered) -> Result<Gathered, Stopped> {
+pub fn gather(corpus: &Corpus, tree: &Tree, remembered: &Remembered<'_>) -> Result<Gathered, Stopped> {
     let held = tree.files.iter().map(|file| file.length).sum::<u64>() < HELD_BELOW;
     let counted = corpus.watch().begin(Stage::Reading, tree.files.len());
     let read = |found: &[Found]| -> Result<(Run, Vec<Outcome>), Stopped> {
-        let known = remembered.facts(found.iter().map(|found| found.path.as_str()));
+        let paths = found.iter().map(|found| found.path.as_str());
+        if let Some((hashes, facts)) = remembered.run(paths.clone()) {
+            found.iter().try_for_each(|_| counted.step(|| ()))?;
+            return Ok(Run::remembered(found, hashes, facts));
+        }
+        let known = remembered.files(paths);
         let file = |(found, known): (&Found, Option<(u128, Facts)>)| match known {
             Some((hash, facts)) => Ok(Read { hash, facts, page: None }),
             None => Read::file(corpus, &found.path).map(|read| Read { page: read.page.filter(|_| held), ..read }),
@@ -94,8 +95,11 @@ pub fn gather(corpus: &Corpus, tree: &Tree, remembered: &Remembered) -> Result<G
         first = next;
     }
     skipped.extend(left_out(tree));
-    let (corpuswide, catalogue) = Corpuswide::of(&runs, corpus);
-    Ok(Gathered { runs, corpuswide, skipped, hashes, catalogue })
+    match Corpuswide::of(&runs, corpus) {
+        Some((corpuswide, catalogue)) => Ok(Gathered { runs, corpuswide, skipped, hashes, catalogue }),
+        // What was remembered cannot be read.
+        None => gather(corpus, tree, &Remembered::nothing()),
+    }
 }
 
 /// What became of a file of the tree: the hash of what it holds, or why it was left out.
@@ -118,6 +122,23 @@ impl Read {
 }
 
 impl Run {
+    /// Puts together files that are all as they are remembered.
+    fn remembered(found: &[Found], hashes: Vec<u128>, facts: Columns) -> (Run, Vec<Outcome>) {
+        let files =
+            found.iter().zip(&hashes).map(|(found, hash)| File { path: found.path.clone(), hash: *hash, page: None });
+        (Run { first: 0, files: files.collect(), facts }, hashes.into_iter().map(Ok).collect())
+    }
+
+    /// Returns a column of what the files say; `None` where it cannot be read.
+    pub fn column<'r, T: Clone + Serialize + DeserializeOwned>(&self, column: &'r Column<T>) -> Option<Cow<'r, [T]>> {
+        column.all().filter(|all| all.len() == self.files.len())
+    }
+
+    /// Returns what each file says, and keeps nothing of it.
+    pub fn take_facts(&mut self) -> Vec<Facts> {
+        std::mem::take(&mut self.facts).into_files().expect("they were read when the corpus was settled")
+    }
+
     /// Puts together what was read of files that stand together.
     fn of(found: &[Found], read: Vec<Result<Read, ReadProblem>>, held: bool) -> (Run, Vec<Outcome>) {
         let (mut files, mut all, mut outcomes) = (Vec::new(), Vec::new(), Vec::new());
@@ -132,26 +153,9 @@ impl Run {
                 Err(problem) => Err(left_unread(path, &problem)),
             });
         }
-        let facts = if held { Kept::Held(all) } else { Kept::Packed(remembered::packed(&all)) };
+        let facts = Columns::of(all);
+        let facts = if held { facts } else { facts.packed() };
         (Run { first: 0, files, facts }, outcomes)
-    }
-}
-
-impl Kept {
-    /// Returns what each of the files says.
-    pub fn all(&self) -> Cow<'_, [Facts]> {
-        match self {
-            Kept::Held(facts) => Cow::Borrowed(facts),
-            Kept::Packed(bytes) => Cow::Owned(remembered::unpacked(bytes).expect("they were packed by this run")),
-        }
-    }
-
-    /// Returns the bytes of it.
-    pub fn packed(&self) -> Cow<'_, [u8]> {
-        match self {
-            Kept::Held(facts) => Cow::Owned(remembered::packed(facts)),
-            Kept::Packed(bytes) => Cow::Borrowed(bytes),
-        }
     }
 }
 
@@ -204,9 +208,9 @@ pub fn gather_whole(corpus: &Corpus, tree: &Tree) -> Result<Whole, ReadError> {
 
 fn whole(corpus: &Corpus, gathered: Gathered) -> Result<Whole, ReadError> {
     let Gathered { runs, corpuswide, skipped, catalogue, .. } = gathered;
-    let entries = |run: Run| {
-        let facts = run.facts.all().into_owned();
-        let settled = corpuswide.settle_all(run.first, &facts, corpus.config());
+    let entries = |mut run: Run| {
+        let facts = run.take_facts();
+        let settled = corpuswide.settle_all(run.first, &run.files, &facts, corpus.config());
         let files = run.files.into_iter().zip(facts).zip(settled);
         let entries = files.map(|((mut file, facts), settled)| {
             let mut page = file.page(corpus)?;

@@ -95,7 +95,7 @@ impl Look {
     }
 
     /// Returns what the index knows of files that are as they were when it was made.
-    pub fn remembered(&self, store: &Store) -> Remembered {
+    pub fn remembered(&self, store: &Store) -> Remembered<'_> {
         let facts = self.known.sound().and_then(|before| store.shard(&before.manifest.facts).ok());
         facts.map_or_else(Remembered::nothing, |bytes| Remembered::of(&bytes, &self.now))
     }

@@ -5,6 +5,7 @@
 //! of them say is settled anew, and only the shards of which something changed are built and written.
 
 mod changes;
+mod columns;
 mod cut;
 pub(crate) mod document;
 pub(crate) mod facts;
@@ -199,13 +200,15 @@ fn written(
     shelf: &Directory<'_>,
     lock: &Lock,
 ) -> Result<Manifest, ReindexError> {
-    let (mut manifest, parts) = shelved(corpus, gathered, shelf)?;
     let draft = shelf.draft;
+    // The shards use the facts up.
+    let facts = draft.write_by_content("facts", 0, &remembered::to_bytes(&gathered.runs))?;
+    let (manifest, parts) = shelved(corpus, gathered, shelf)?;
+    let mut manifest = Manifest { facts, ..manifest };
     manifest.lexicon =
         draft.write_by_content("lexicon", 0, &engine::build_lexicon(parts).map_err(|error| shelf.failed(error))?)?;
     let sources = sources_to_bytes(&sources::as_read(tree, &gathered.hashes, lock.taken));
     manifest.sources = draft.write_by_content("sources", tree.files.len() as u64, &sources)?;
-    manifest.facts = draft.write_by_content("facts", 0, &remembered::to_bytes(&gathered.runs))?;
     Ok(manifest)
 }
 

@@ -76,8 +76,8 @@ impl SectionStream {
     }
 
     fn documents(&self, mut run: Run) -> Result<Vec<Document>, ReadError> {
-        let facts = run.facts.all();
-        let settled = self.corpuswide.settle_all(run.first, &facts, self.corpus.config());
+        let facts = run.take_facts();
+        let settled = self.corpuswide.settle_all(run.first, &run.files, &facts, self.corpus.config());
         let of_file =
             |((file, facts), settled): ((&mut File, &Facts), &Settled)| file.documents(&self.corpus, facts, settled);
         let files = run.files.par_iter_mut().zip(&facts[..]).zip(&settled);

@@ -1,9 +1,8 @@
 //! What needs the neighbours, settled in path order, with what the configuration says about it.
 //!
-//! What all files say together is learnt in two rounds over their facts ([`Corpuswide`]); then each file is settled by
+//! What all files say together is learnt in three rounds over their facts ([`Corpuswide`]); then each file is settled by
 //! itself, where its document is made or its shard named, so that what was settled need not be kept for all of them.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -15,7 +14,7 @@ use crate::date::Day;
 use crate::document::Place;
 use crate::facets::boilerplate::{Lines, Repeated};
 use crate::facets::copies::{Passages, Spot};
-use crate::facets::date::{self, DateFacts, DateOptions, DatedFile, FileDates};
+use crate::facets::date::{Calendar, DateFacts, DateOptions, DatedFile, FileDates};
 use crate::facets::group::{self, Clues, FileGroups, Groups};
 use crate::facets::reference::{Linked, Reference, Repositories};
 use crate::facets::{Evidence, Source};
@@ -23,7 +22,7 @@ use crate::forge;
 use crate::words::Definitions;
 
 use super::facts::{Facts, SectionFacts};
-use super::gather::Run;
+use super::gather::{File, Run};
 
 /// What one file has once the whole corpus was looked at. The lists have one entry for each section.
 pub struct Settled {
@@ -45,7 +44,9 @@ pub struct Mark {
 /// What all files say together. Files have their numbers in path order.
 pub struct Corpuswide {
     groups: Groups,
-    dates: Vec<FileDates>,
+    calendar: Calendar,
+    /// The days on which files were first committed, where the history is asked.
+    committed: BTreeMap<String, Day>,
     repositories: Repositories,
     repeated: Repeated,
     /// For each section that says what an earlier one said, where that stands.
@@ -53,36 +54,105 @@ pub struct Corpuswide {
 }
 
 impl Corpuswide {
-    /// Learns what the files of a corpus say together.
-    pub fn of(runs: &[Run], corpus: &Corpus) -> (Corpuswide, Catalogue) {
+    /// Learns what the files of a corpus say together; `None` where the facts of a run cannot be read.
+    pub fn of(runs: &[Run], corpus: &Corpus) -> Option<(Corpuswide, Catalogue)> {
         let mut catalogue = Catalogue { settings: settings(runs, corpus), ..Catalogue::default() };
-        let first = First::of(runs, corpus, &mut catalogue);
-        let mut second = Second::default();
-        let mut number = 0;
+        let mut corpuswide = Corpuswide::named(runs, corpus, &mut catalogue)?;
+        corpuswide.learn_days(runs)?;
+        corpuswide.compare(runs, corpus.config(), &mut catalogue)?;
+        Some((corpuswide, catalogue))
+    }
+
+    /// Learns what the files call each other: the groups, the repositories, and the words that they explain.
+    fn named(runs: &[Run], corpus: &Corpus, catalogue: &mut Catalogue) -> Option<Corpuswide> {
+        let vocabulary = Arc::new(corpus.config().group_vocabulary());
+        let mut calendar = Calendar::new(date_options(runs, corpus.config()));
+        let mut clues: Vec<Clues<'_>> = Vec::new();
+        let (mut linked, mut definitions) = (Linked::default(), Definitions::default());
         for run in runs {
-            for facts in run.facts.all().iter() {
-                second.learn(number, facts, &first);
-                number += 1;
+            let (groups, dates) = (run.column(&run.facts.groups)?, run.column(&run.facts.dates)?);
+            for ((file, groups), dates) in run.files.iter().zip(&groups[..]).zip(&dates[..]) {
+                clues.push(groups.clues(&file.path, &vocabulary));
+                calendar.learn_order(&file.path, dates);
+            }
+            run.column(&run.facts.references)?.iter().for_each(|references| linked.add(references));
+            run.column(&run.facts.definitions)?.iter().for_each(|explained| definitions.extend(explained));
+            catalogue.learn_names(run.column(&run.facts.named)?.iter().flatten());
+        }
+        catalogue.definitions = definitions.entries();
+        let committed = match corpus.history() {
+            History::Read => first_commits(corpus.root()),
+            History::Unread => BTreeMap::new(),
+        };
+        Some(Corpuswide {
+            groups: Groups::of(&clues, vocabulary),
+            calendar,
+            committed,
+            repositories: linked.repositories(),
+            repeated: Repeated::default(),
+            originals: HashMap::new(),
+        })
+    }
+
+    /// Learns when the groups met.
+    fn learn_days(&mut self, runs: &[Run]) -> Option<()> {
+        for run in runs {
+            for ((number, file), facts) in (run.first..).zip(&run.files).zip(&run.column(&run.facts.dates)?[..]) {
+                let dated = dated(number, &file.path, facts, &self.groups, &self.committed);
+                self.calendar.learn(&dated);
             }
         }
-        let First { groups, dates, repositories } = first;
-        catalogue.groups = groups.counted(&second.sections);
-        let paths: Vec<&str> = runs.iter().flat_map(|run| &run.files).map(|file| file.path.as_str()).collect();
-        let place = |(file, line): Spot| Place { path: paths[file as usize].to_owned(), line };
-        let originals = second.passages.copies().into_iter().map(|(copy, original)| (copy, place(original))).collect();
-        (Corpuswide { groups, dates, repositories, repeated: second.lines.repeated(), originals }, catalogue)
+        Some(())
+    }
+
+    /// Finds what is said again and again, and counts what the groups say.
+    fn compare(&mut self, runs: &[Run], config: &Config, catalogue: &mut Catalogue) -> Option<()> {
+        let mut said = Said::default();
+        for run in runs {
+            let (groups, dates) = (run.column(&run.facts.groups)?, run.column(&run.facts.dates)?);
+            let sections = run.column(&run.facts.sections)?;
+            let facts = groups.iter().zip(&dates[..]).zip(&sections[..]);
+            for ((number, file), ((groups, dates), sections)) in (run.first..).zip(&run.files).zip(facts) {
+                let dates = self.dates(number, &file.path, dates, config);
+                said.count(&self.groups.of_file(number, groups));
+                said.add(number as u32, self.groups.series(number).unwrap_or(""), sections, &dates);
+                let contradictions = dates.contradictions.into_iter().map(|one| (file.path.clone(), one));
+                catalogue.contradictions.extend(contradictions);
+            }
+        }
+        catalogue.groups = self.groups.counted(&said.of_groups);
+        self.repeated = said.lines.repeated();
+        let path = |file: u32| {
+            let run = &runs[runs.partition_point(|run| run.first <= file as usize) - 1];
+            run.files[file as usize - run.first].path.clone()
+        };
+        let place = |(file, line): Spot| Place { path: path(file), line };
+        let copies = said.passages.copies().into_iter();
+        self.originals = copies.map(|(copy, original)| (copy, place(original))).collect();
+        Some(())
     }
 
     /// Settles files that stand together; `first` is the number of the first.
-    pub fn settle_all(&self, first: usize, facts: &[Facts], config: &Config) -> Vec<Settled> {
-        (first..).zip(facts).map(|(number, facts)| self.settle(number, facts, config)).collect()
+    pub fn settle_all(&self, first: usize, files: &[File], facts: &[Facts], config: &Config) -> Vec<Settled> {
+        let files = (first..).zip(files).zip(facts);
+        files.map(|((number, file), facts)| self.settle(number, &file.path, facts, config)).collect()
     }
 
-    fn settle(&self, number: usize, facts: &Facts, config: &Config) -> Settled {
+    fn settle(&self, number: usize, path: &str, facts: &Facts, config: &Config) -> Settled {
         let mut groups = self.groups.of_file(number, &facts.groups);
         credit_headings(&mut groups, config);
-        let references = facts.references.settle(&self.repositories);
-        Settled { dates: self.dates[number].clone(), groups, references, marks: self.marks(number, facts) }
+        Settled {
+            dates: self.dates(number, path, &facts.dates, config),
+            groups,
+            references: facts.references.settle(&self.repositories),
+            marks: self.marks(number, facts),
+        }
+    }
+
+    fn dates(&self, number: usize, path: &str, facts: &DateFacts, config: &Config) -> FileDates {
+        let mut dates = self.calendar.dates(&dated(number, path, facts, &self.groups, &self.committed));
+        credit_pattern(path, &mut dates, config);
+        dates
     }
 
     fn marks(&self, number: usize, facts: &Facts) -> Vec<Mark> {
@@ -96,75 +166,42 @@ impl Corpuswide {
     }
 }
 
-/// What is learnt in the first round: whose meeting each file is, and on which day.
-struct First {
-    groups: Groups,
-    dates: Vec<FileDates>,
-    repositories: Repositories,
+/// Returns a file with what is known about it from outside.
+fn dated<'f>(
+    number: usize,
+    path: &'f str,
+    facts: &'f DateFacts,
+    groups: &'f Groups,
+    committed: &BTreeMap<String, Day>,
+) -> DatedFile<'f> {
+    DatedFile { path, series: groups.series(number), facts, committed: committed.get(path).copied() }
 }
 
-impl First {
-    fn of(runs: &[Run], corpus: &Corpus, catalogue: &mut Catalogue) -> First {
-        let vocabulary = Arc::new(corpus.config().group_vocabulary());
-        let mut clues: Vec<Clues<'_>> = Vec::new();
-        let mut dates: Vec<Cow<'_, DateFacts>> = Vec::new();
-        let (mut linked, mut definitions) = (Linked::default(), Definitions::default());
-        for run in runs {
-            let mut learn = |path, facts: &Facts| {
-                clues.push(facts.groups.clues(path, &vocabulary));
-                linked.add(&facts.references);
-                definitions.extend(&facts.definitions);
-                catalogue.learn_names(facts.named.iter());
-            };
-            let paths = run.files.iter().map(|file| file.path.as_str());
-            match run.facts.all() {
-                Cow::Borrowed(all) => paths.zip(all).for_each(|(path, facts)| {
-                    learn(path, facts);
-                    dates.push(Cow::Borrowed(&facts.dates));
-                }),
-                Cow::Owned(all) => paths.zip(all).for_each(|(path, facts)| {
-                    learn(path, &facts);
-                    dates.push(Cow::Owned(facts.dates));
-                }),
-            }
-        }
-        catalogue.definitions = definitions.entries();
-        let groups = Groups::of(&clues, vocabulary);
-        let paths: Vec<&str> = runs.iter().flat_map(|run| &run.files).map(|file| file.path.as_str()).collect();
-        let dates = dated(&paths, &dates, &groups, corpus);
-        for (path, dates) in paths.iter().zip(&dates) {
-            let contradictions = dates.contradictions.iter().cloned();
-            catalogue.contradictions.extend(contradictions.map(|one| ((*path).to_owned(), one)));
-        }
-        First { groups, dates, repositories: linked.repositories() }
-    }
-}
-
-/// What is learnt in the second round, which knows the series and the days.
+/// What is said in the sections of a corpus.
 #[derive(Default)]
-struct Second {
+struct Said {
     /// How many sections are about each group.
-    sections: HashMap<String, u64>,
+    of_groups: HashMap<String, u64>,
     lines: Lines,
     passages: Passages,
 }
 
-impl Second {
-    fn learn(&mut self, number: usize, facts: &Facts, first: &First) {
-        let file = number as u32;
-        for group in first.groups.of_file(number, &facts.groups).sections.iter().flatten() {
-            match self.sections.get_mut(&group.slug) {
+impl Said {
+    fn count(&mut self, groups: &FileGroups) {
+        for group in groups.sections.iter().flatten() {
+            match self.of_groups.get_mut(&group.slug) {
                 Some(count) => *count += 1,
-                None => drop(self.sections.insert(group.slug.clone(), 1)),
+                None => drop(self.of_groups.insert(group.slug.clone(), 1)),
             }
         }
-        if !facts.sections.is_empty() {
-            let digests = facts.sections.iter().map(|section| &section.digest);
-            self.lines.add(first.groups.series(number).unwrap_or(""), file, digests);
+    }
+
+    fn add(&mut self, file: u32, series: &str, sections: &[SectionFacts], dates: &FileDates) {
+        if !sections.is_empty() {
+            self.lines.add(series, sections.iter().map(|section| &section.digest));
         }
-        let days = first.dates[number].sections.iter().map(|date| date.as_ref().map(|date| date.day));
-        for (section, day) in facts.sections.iter().zip(days) {
-            self.passages.add(&section.digest, day, (file, section.line));
+        for (section, date) in sections.iter().zip(&dates.sections) {
+            self.passages.add(&section.digest, date.as_ref().map(|date| date.day), (file, section.line));
         }
     }
 }
@@ -188,36 +225,17 @@ fn forge_of(corpus: &Corpus) -> Option<String> {
     Some(template.replace("{path}", &format!("{prefix}{{path}}")))
 }
 
-fn dated(paths: &[&str], facts: &[Cow<'_, DateFacts>], groups: &Groups, corpus: &Corpus) -> Vec<FileDates> {
-    let committed = match corpus.history() {
-        History::Read => first_commits(corpus.root()),
-        History::Unread => BTreeMap::new(),
-    };
-    let files = paths.iter().zip(facts).enumerate().map(|(number, (path, facts))| DatedFile {
-        path,
-        series: groups.series(number),
-        facts,
-        committed: committed.get(*path).copied(),
-    });
-    let files: Vec<DatedFile<'_>> = files.collect();
-    let mut dates = date::settle(&files, &date_options(paths, corpus.config()));
-    for (path, dates) in paths.iter().zip(&mut dates) {
-        credit_pattern(path, dates, corpus.config());
-    }
-    dates
-}
-
 /// What is said about a single file goes before what a pattern of paths says.
-fn date_options(paths: &[&str], config: &Config) -> DateOptions {
-    let fixed = |path: &&str| {
-        let of_file = config.files.get(*path).and_then(|rule| rule.day());
-        let day: Option<Day> = of_file.or_else(|| config.placed(path)?.day.map(Some))?;
-        Some(((*path).to_owned(), day))
+fn date_options(runs: &[Run], config: &Config) -> DateOptions {
+    let fixed = |file: &File| {
+        let of_file = config.files.get(&file.path).and_then(|rule| rule.day());
+        let day: Option<Day> = of_file.or_else(|| config.placed(&file.path)?.day.map(Some))?;
+        Some((file.path.clone(), day))
     };
     let fixes = if config.files.is_empty() && config.paths.is_empty() {
         BTreeMap::new()
     } else {
-        paths.iter().filter_map(fixed).collect()
+        runs.iter().flat_map(|run| &run.files).filter_map(fixed).collect()
     };
     DateOptions { order: config.date_order, fixes }
 }

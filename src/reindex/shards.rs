@@ -61,20 +61,20 @@ fn shard<S: Shelf>(
     corpuswide: &Corpuswide,
     shelf: &S,
 ) -> Result<Option<(StoredShard, Part)>, S::Error> {
-    let facts = run.facts.all();
+    let facts = run.take_facts();
     if facts.iter().all(|file| file.sections.iter().all(|section| section.bare)) {
         return Ok(None);
     }
-    let settled = corpuswide.settle_all(run.first, &facts, corpus.config());
+    let settled = corpuswide.settle_all(run.first, &run.files, &facts, corpus.config());
     let name = name(&run.files, &settled);
     if let Some(known) = shelf.find(&name) {
         return Ok(Some(known));
     }
     let failed = |error| shelf.failed(error);
     let mut builder = engine::Builder::new().map_err(failed)?;
-    for ((file, facts), settled) in run.files.iter_mut().zip(facts.iter()).zip(&settled) {
+    for ((file, facts), settled) in run.files.iter_mut().zip(facts).zip(settled) {
         // A section without text that only holds others is no answer by itself.
-        let documents = file.documents(corpus, facts, settled).map_err(ReadError::from)?;
+        let documents = file.documents(corpus, &facts, &settled).map_err(ReadError::from)?;
         documents
             .iter()
             .filter(|document| !document.bare)

@@ -4,7 +4,8 @@ use crate::date::scan::Partial;
 use crate::date::{Day, names};
 
 use super::habit::Fit;
-use super::settle::{Draft, Neighbours};
+use super::neighbours::Neighbours;
+use super::settle::Draft;
 use super::wording::Role;
 use super::{Claim, Place};
 
@@ -36,7 +37,7 @@ enum Winner {
 
 /// Chooses between the day of the path and that of the title. Where nothing speaks for either, names lie less: titles
 /// are copied from the meeting before.
-pub(super) fn choose(draft: &Draft<'_>, corpus: &Neighbours<'_>, path: Day, title: Rival) -> Decision {
+pub(super) fn choose(draft: &Draft<'_>, corpus: &Neighbours, path: Day, title: Rival) -> Decision {
     let rules =
         [exchanged, named_too, written_weekday, taken, reach, folders, habit, outvoted, agreed, weekend, commit];
     let winner = rules.iter().find_map(|rule| rule(draft, corpus, path, &title)).unwrap_or_else(|| {
@@ -53,19 +54,19 @@ pub(super) fn choose(draft: &Draft<'_>, corpus: &Neighbours<'_>, path: Day, titl
 }
 
 /// A name such as `2021-13-05` is no date until month and day are exchanged, which nobody says is what was meant.
-fn exchanged(draft: &Draft<'_>, _: &Neighbours<'_>, path: Day, _: &Rival) -> Option<Winner> {
+fn exchanged(draft: &Draft<'_>, _: &Neighbours, path: Day, _: &Rival) -> Option<Winner> {
     draft.file.facts.name.exchanged.then(|| {
         Winner::Title("impossible-name", format!("the calendar has no such day as the name says, unless it is {path}"))
     })
 }
 
 /// A name such as `2022-11-29-board-9-november-2020` holds the day of its upload, too.
-fn named_too(draft: &Draft<'_>, _: &Neighbours<'_>, _: Day, title: &Rival) -> Option<Winner> {
+fn named_too(draft: &Draft<'_>, _: &Neighbours, _: Day, title: &Rival) -> Option<Winner> {
     let named = draft.file.facts.name.others.contains(&title.day);
     named.then(|| Winner::Title("said-twice", format!("the name gives {} as well", title.day)))
 }
 
-fn written_weekday(_: &Draft<'_>, _: &Neighbours<'_>, path: Day, title: &Rival) -> Option<Winner> {
+fn written_weekday(_: &Draft<'_>, _: &Neighbours, path: Day, title: &Rival) -> Option<Winner> {
     let weekday = title.weekday?;
     if title.day.weekday() != weekday && path.weekday() == weekday {
         let reason = format!("the title says {}, which {path} is and {} is not", names::weekday(weekday), title.day);
@@ -75,8 +76,8 @@ fn written_weekday(_: &Draft<'_>, _: &Neighbours<'_>, path: Day, title: &Rival) 
 }
 
 /// A wrong year puts a day outside the time in which the series met.
-fn reach(draft: &Draft<'_>, corpus: &Neighbours<'_>, path: Day, title: &Rival) -> Option<Winner> {
-    let reaches = |day| corpus.habits.reaches(draft.series, day);
+fn reach(draft: &Draft<'_>, corpus: &Neighbours, path: Day, title: &Rival) -> Option<Winner> {
+    let reaches = |day| corpus.reaches(draft, day);
     match (reaches(path), reaches(title.day)) {
         (true, false) => Some(Winner::Path("series-reach", format!("the series did not meet near {}", title.day))),
         (false, true) => Some(Winner::Title("series-reach", format!("the series did not meet near {path}"))),
@@ -84,7 +85,7 @@ fn reach(draft: &Draft<'_>, corpus: &Neighbours<'_>, path: Day, title: &Rival) -
     }
 }
 
-fn folders(draft: &Draft<'_>, _: &Neighbours<'_>, path: Day, title: &Rival) -> Option<Winner> {
+fn folders(draft: &Draft<'_>, _: &Neighbours, path: Day, title: &Rival) -> Option<Winner> {
     let name = &draft.file.facts.name;
     let folder = name.folder_date(crate::date::scan::Order::YearFirst);
     if folder.day.is_some() {
@@ -100,13 +101,14 @@ fn folders(draft: &Draft<'_>, _: &Neighbours<'_>, path: Day, title: &Rival) -> O
     }
 }
 
-fn taken(draft: &Draft<'_>, corpus: &Neighbours<'_>, _: Day, title: &Rival) -> Option<Winner> {
-    let taken = corpus.taken.contains(&(draft.series, title.day));
-    taken.then(|| Winner::Path("taken-by-sibling", format!("another file of the series is named {}", title.day)))
+fn taken(draft: &Draft<'_>, corpus: &Neighbours, _: Day, title: &Rival) -> Option<Winner> {
+    corpus
+        .is_taken(draft, title.day)
+        .then(|| Winner::Path("taken-by-sibling", format!("another file of the series is named {}", title.day)))
 }
 
-fn habit(draft: &Draft<'_>, corpus: &Neighbours<'_>, path: Day, title: &Rival) -> Option<Winner> {
-    let fit = |day| corpus.habits.fit(draft.series, day);
+fn habit(draft: &Draft<'_>, corpus: &Neighbours, path: Day, title: &Rival) -> Option<Winner> {
+    let fit = |day| corpus.fit(draft, day);
     let says = |day: Day, other: Day| {
         format!(
             "{day} is a {}, as the meetings around it; {other} is a {}",
@@ -125,12 +127,12 @@ fn habit(draft: &Draft<'_>, corpus: &Neighbours<'_>, path: Day, title: &Rival) -
     }
 }
 
-fn outvoted(_: &Draft<'_>, _: &Neighbours<'_>, path: Day, title: &Rival) -> Option<Winner> {
+fn outvoted(_: &Draft<'_>, _: &Neighbours, path: Day, title: &Rival) -> Option<Winner> {
     title.outvoted.then(|| Winner::Path("said-twice", format!("the text gives {path} as well")))
 }
 
 /// A line in the text that agrees with a title was written for this meeting: who copies a title seldom copies both.
-fn agreed(draft: &Draft<'_>, _: &Neighbours<'_>, _: Day, title: &Rival) -> Option<Winner> {
+fn agreed(draft: &Draft<'_>, _: &Neighbours, _: Day, title: &Rival) -> Option<Winner> {
     let says = |(_, claim, read): &(usize, &Claim, Partial)| {
         read.full() == Some(title.day) && claim.role != Role::Elsewhere && claim.place != Place::Sentence
     };
@@ -140,8 +142,8 @@ fn agreed(draft: &Draft<'_>, _: &Neighbours<'_>, _: Day, title: &Rival) -> Optio
     Some(Winner::Title("said-twice", format!("line {} gives {} as well", other.line, title.day)))
 }
 
-fn weekend(draft: &Draft<'_>, corpus: &Neighbours<'_>, path: Day, title: &Rival) -> Option<Winner> {
-    let known = corpus.habits.fit(draft.series, path) == Fit::Usual;
+fn weekend(draft: &Draft<'_>, corpus: &Neighbours, path: Day, title: &Rival) -> Option<Winner> {
+    let known = corpus.fit(draft, path) == Fit::Usual;
     let free = |day: Day| day.weekday() >= 6;
     if known || !free(path) || free(title.day) {
         return None;
@@ -153,7 +155,7 @@ fn weekend(draft: &Draft<'_>, corpus: &Neighbours<'_>, path: Day, title: &Rival)
 }
 
 /// Minutes are committed on the day of the meeting or soon after it; sooner, they were prepared.
-fn commit(draft: &Draft<'_>, _: &Neighbours<'_>, path: Day, title: &Rival) -> Option<Winner> {
+fn commit(draft: &Draft<'_>, _: &Neighbours, path: Day, title: &Rival) -> Option<Winner> {
     let committed = draft.file.committed?;
     let late = |day: Day| committed.number() - day.number();
     let near = |day: Day| (-1..=14).contains(&late(day));

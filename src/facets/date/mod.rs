@@ -1,8 +1,8 @@
 //! The day of each meeting, with its source, its confidence, and what contradicted it.
 //!
 //! Names lie (a wrong year, the day of the commit), titles lie (a template not changed), and one file can hold several
-//! meetings. So a file first says everything it has to say ([`DateFacts::read`], pure), and one pass over the corpus
-//! decides ([`settle`]): which order the numbers of a folder are in, on which weekday a series meets, which day belongs
+//! meetings. So a file first says everything it has to say ([`DateFacts::read`], pure), and what all files say together
+//! decides ([`Calendar`]): which order the numbers of a folder are in, on which weekday a series meets, which day belongs
 //! to which section. A file that no rule can date stays undated, and so do templates, indexes and design documents.
 
 mod choice;
@@ -11,6 +11,7 @@ mod habit;
 mod lexicon;
 mod meetings;
 mod name;
+mod neighbours;
 mod order;
 mod season;
 mod settle;
@@ -29,7 +30,7 @@ use crate::date::scan::{Mention, Order};
 
 use super::Evidence;
 
-pub use settle::settle;
+pub use settle::Calendar;
 
 /// What one file says about its dates, before anything is decided.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -103,7 +104,7 @@ pub(crate) enum Place {
     Sentence,
 }
 
-/// A file and what is known about it from outside, for [`settle`].
+/// A file and what is known about it from outside, for a [`Calendar`].
 #[derive(Clone, Copy, Debug)]
 pub struct DatedFile<'a> {
     /// Its path in the corpus, with `/`.

@@ -1,17 +1,22 @@
 //! In which order the numbers of a date are read where the date leaves it open: a part over 12 decides for its folder.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
+use std::iter::successors;
 
 use crate::date::Day;
 use crate::date::scan::{Mention, Order, Partial};
 
-use super::{DateOptions, DatedFile};
+use super::DateFacts;
 
-/// The orders that the dates of each folder, each series and the corpus speak for.
-pub(super) struct Orders<'a> {
-    fixed: Option<Order>,
-    names: BTreeMap<&'a str, Votes>,
-    texts: BTreeMap<&'a str, Votes>,
+/// The orders that the dates of each folder, and of the corpus, speak for.
+#[derive(Debug, Default)]
+pub(super) struct Orders(HashMap<String, Scope>);
+
+/// The dates in the names and in the texts of some files.
+#[derive(Debug, Default)]
+struct Scope {
+    names: Votes,
+    texts: Votes,
 }
 
 /// How many dates can be read in one order only.
@@ -45,6 +50,25 @@ impl Votes {
 
     fn add_all(&mut self, counts: &[u32; 3]) {
         self.decided.iter_mut().zip(counts).for_each(|(votes, count)| *votes += count);
+    }
+
+    /// A date votes where it can be read in one order only, or where one of its readings is a day that is sure.
+    fn count(&mut self, mention: &Mention, sure_days: impl Iterator<Item = Day>) {
+        let numbered: Vec<(Order, Partial)> =
+            mention.readings.iter().filter_map(|reading| Some((reading.order?, reading.date))).collect();
+        match &numbered[..] {
+            // A year of four digits in front says nothing about dates that have none there.
+            [] | [(Order::YearFirst, _)] => {}
+            [(order, _)] => self.add(*order),
+            several => {
+                let sure: Vec<Day> = sure_days.collect();
+                let fits = |date: &Partial| date.day.is_some() && sure.iter().any(|day| date.fits(*day));
+                match several.iter().find(|(_, date)| fits(date)) {
+                    Some((order, _)) => self.add(*order),
+                    None => self.add_open(several),
+                }
+            }
+        }
     }
 
     fn add_open(&mut self, readings: &[(Order, Partial)]) {
@@ -94,81 +118,45 @@ impl Votes {
 
 const ORDERS: [Order; 3] = [Order::YearFirst, Order::MonthFirst, Order::DayFirst];
 
-impl<'a> Orders<'a> {
-    /// Counts the dates of a corpus.
-    pub fn of(files: &[DatedFile<'a>], options: &DateOptions) -> Orders<'a> {
-        let mut orders = Orders { fixed: options.order, names: BTreeMap::new(), texts: BTreeMap::new() };
-        for file in files {
-            for mention in file.facts.name.file.iter().chain(&file.facts.name.folders) {
-                let heading_days = file.facts.claims.iter().filter_map(|claim| sure(&claim.mention));
-                vote(mention, heading_days, &mut orders.names, &scopes(file));
-            }
-            for scope in scopes(file) {
-                orders.texts.entry(scope).or_default().add_all(&file.facts.orders);
-            }
-            for claim in &file.facts.claims {
-                vote(&claim.mention, file.facts.name.file.iter().filter_map(sure), &mut orders.texts, &scopes(file));
-            }
+impl Orders {
+    /// Counts the dates of a file.
+    pub fn add(&mut self, path: &str, facts: &DateFacts) {
+        let sure_claims = || facts.claims.iter().filter_map(|claim| sure(&claim.mention));
+        let sure_name = || facts.name.file.iter().filter_map(sure);
+        for scope in scopes(path) {
+            let Scope { names, texts } = entry(&mut self.0, scope);
+            let of_path = facts.name.file.iter().chain(&facts.name.folders);
+            of_path.for_each(|mention| names.count(mention, sure_claims()));
+            texts.add_all(&facts.orders);
+            facts.claims.iter().for_each(|claim| texts.count(&claim.mention, sure_name()));
         }
-        orders
     }
 
     /// Returns the order for the names of a file and its folders.
-    pub fn of_names(&self, file: &DatedFile<'_>) -> Option<Order> {
-        self.fixed.or_else(|| first_winner(&self.names, &scopes(file)))
+    pub fn of_names(&self, path: &str) -> Option<Order> {
+        scopes(path).find_map(|scope| self.0.get(scope)?.names.winner())
     }
 
     /// Returns the order for the text of a file.
-    pub fn of_text(&self, file: &DatedFile<'_>) -> Option<Order> {
-        self.fixed.or_else(|| first_winner(&self.texts, &scopes(file)))
+    pub fn of_text(&self, path: &str) -> Option<Order> {
+        scopes(path).find_map(|scope| self.0.get(scope)?.texts.winner())
     }
 }
 
 /// Returns the places that share an order with a file, the nearest first; the corpus is the empty one.
-fn scopes<'a>(file: &DatedFile<'a>) -> Vec<&'a str> {
-    let mut scopes = Vec::new();
-    let mut path = file.path;
-    while let Some((folder, _)) = path.rsplit_once('/') {
-        scopes.push(folder);
-        path = folder;
+fn scopes(path: &str) -> impl Iterator<Item = &str> {
+    fn above(path: &str) -> Option<&str> {
+        path.rsplit_once('/').map(|(folder, _)| folder)
     }
-    scopes.push("");
-    scopes
+    successors(above(path), |folder| above(folder)).chain([""])
 }
 
-fn first_winner(votes: &BTreeMap<&str, Votes>, scopes: &[&str]) -> Option<Order> {
-    scopes.iter().find_map(|scope| votes.get(scope)?.winner())
-}
-
-/// A date votes where it can be read in one order only, or where one of its readings is a day that is sure.
-fn vote<'a>(
-    mention: &Mention,
-    sure_days: impl Iterator<Item = Day>,
-    votes: &mut BTreeMap<&'a str, Votes>,
-    scopes: &[&'a str],
-) {
-    let numbered: Vec<(Order, Partial)> =
-        mention.readings.iter().filter_map(|reading| Some((reading.order?, reading.date))).collect();
-    let order = match &numbered[..] {
-        // A year of four digits in front says nothing about dates that have none there.
-        [] | [(Order::YearFirst, _)] => None,
-        [(order, _)] => Some(*order),
-        several => {
-            let sure: Vec<Day> = sure_days.collect();
-            several
-                .iter()
-                .find(|(_, date)| sure.iter().any(|day| date.day.is_some() && date.fits(*day)))
-                .map(|(order, _)| *order)
-        }
-    };
-    for scope in scopes {
-        let votes = votes.entry(scope).or_default();
-        match order {
-            Some(order) => votes.add(order),
-            None if numbered.len() > 1 => votes.add_open(&numbered),
-            None => {}
-        }
+/// Returns what a map holds under a key, which is only copied where it is new.
+pub(super) fn entry<'m, T: Default>(map: &'m mut HashMap<String, T>, key: &str) -> &'m mut T {
+    if !map.contains_key(key) {
+        map.insert(key.to_owned(), T::default());
     }
+    map.get_mut(key).expect("it was put there")
 }
 
 /// Returns the day of a mention that can be read in one way only.

@@ -1,9 +1,9 @@
-//! One pass over the corpus that gives each section its day.
+//! Gives each section its day.
 //!
-//! First every file is read as if it were alone, with the order of numbers that its folder speaks for. What is then sure
-//! makes the habits of the series, and these settle what is not: contradictions, years that are not written.
+//! Every file is read as if it were alone, with the order of numbers that its folder speaks for. What is then sure makes the
+//! habits of the series, and these settle what is not: contradictions, years that are not written. So the files are gone
+//! through three times, one after the other, and nothing of a single file is kept.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::date::Day;
@@ -11,20 +11,52 @@ use crate::date::scan::{Order, Partial, dates_in_name};
 
 use super::super::{Evidence, Source};
 use super::choice::{Decision, choose};
-use super::habit::Habits;
 use super::meetings::{self, Context, Divider, Start};
 use super::name::Class;
+use super::neighbours::Neighbours;
 use super::order::Orders;
 use super::single;
 use super::wording::Role;
-use super::{Claim, Confidence, Contradiction, DateOptions, Dated, DatedFile, FileDates, Place};
+use super::{Claim, Confidence, Contradiction, DateFacts, DateOptions, Dated, DatedFile, FileDates, Place};
 
-/// Gives every section of every file its date. The answers are in the order of the files; no other order matters.
-pub fn settle(files: &[DatedFile<'_>], options: &DateOptions) -> Vec<FileDates> {
-    let orders = Orders::of(files, options);
-    let drafts: Vec<Draft<'_>> = files.iter().map(|file| Draft::of(*file, &orders)).collect();
-    let corpus = Neighbours::of(&drafts);
-    drafts.iter().map(|draft| dates(draft, &corpus, options)).collect()
+/// What the files of a corpus show of its dates together.
+///
+/// It is learnt in two rounds over all files, in path order: [`Calendar::learn_order`] first, then [`Calendar::learn`].
+#[derive(Debug, Default)]
+pub struct Calendar {
+    options: DateOptions,
+    orders: Orders,
+    neighbours: Neighbours,
+}
+
+impl Calendar {
+    /// Returns the calendar of a corpus of which no file is known.
+    pub fn new(options: DateOptions) -> Calendar {
+        Calendar { options, ..Calendar::default() }
+    }
+
+    /// Learns from the dates of a file in which order its folders write numbers.
+    pub fn learn_order(&mut self, path: &str, facts: &DateFacts) {
+        self.orders.add(path, facts);
+    }
+
+    /// Learns when the series of a file met.
+    pub fn learn(&mut self, file: &DatedFile<'_>) {
+        self.neighbours.add(&self.draft(file));
+    }
+
+    /// Gives every section of a file its date.
+    pub fn dates(&self, file: &DatedFile<'_>) -> FileDates {
+        match self.options.fixes.get(file.path) {
+            Some(fixed) => fixed_dates(file, *fixed),
+            None => dates(&self.draft(file), &self.neighbours),
+        }
+    }
+
+    fn draft<'f>(&self, file: &DatedFile<'f>) -> Draft<'f> {
+        let order = |of_corpus: Option<Order>| self.options.order.or(of_corpus);
+        Draft::of(*file, order(self.orders.of_names(file.path)), order(self.orders.of_text(file.path)))
+    }
 }
 
 /// A file with its dates read, before the neighbours are asked.
@@ -39,8 +71,8 @@ pub(super) struct Draft<'a> {
 }
 
 impl<'a> Draft<'a> {
-    fn of(file: DatedFile<'a>, orders: &Orders<'_>) -> Draft<'a> {
-        let (of_names, of_text) = (orders.of_names(&file), orders.of_text(&file));
+    /// Reads the dates of a file by the orders in which the names and the texts around it write numbers.
+    fn of(file: DatedFile<'a>, of_names: Option<Order>, of_text: Option<Order>) -> Draft<'a> {
         let path = file.facts.name.date(of_names);
         let path = if is_of_month(&file, path) { Partial { day: None, ..path } } else { path };
         let read = file.facts.claims.iter().map(|claim| reading(claim, path, of_text.or(of_names))).collect();
@@ -58,7 +90,7 @@ impl<'a> Draft<'a> {
 
     /// Says whether the first date in the text is in the month of the name, where that is a number beside a year; `None`
     /// where the name has no such number or the text no date of that year.
-    fn agrees_on_month(&self) -> Option<bool> {
+    pub fn agrees_on_month(&self) -> Option<bool> {
         let name = self.file.facts.name.file.as_ref()?;
         let written = file_name(self.file.path).get(name.range.clone())?;
         let (year, month) = (self.path.year?, self.path.month?);
@@ -120,117 +152,8 @@ pub(super) fn folder(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
-/// What the files know of each other.
-pub(super) struct Neighbours<'a> {
-    pub habits: Habits<'a>,
-    /// The days that names give, by series.
-    pub taken: BTreeSet<(&'a str, Day)>,
-    /// The words beside dates of meetings, by series, with the days.
-    customs: BTreeMap<(&'a str, &'a str), BTreeSet<Day>>,
-    /// The years in which the files of a folder are dated.
-    pub years: BTreeMap<&'a str, BTreeSet<i16>>,
-    /// The days of the numbered files of a folder, by number.
-    numbered: BTreeMap<(&'a str, u32), Day>,
-    /// The first and the last year of the corpus.
-    pub span: Option<(i16, i16)>,
-    /// The files of each folder with a day in their name, and all of them.
-    named: BTreeMap<&'a str, (u32, u32)>,
-    /// The numbers at the head of the names in each folder.
-    leading: BTreeMap<&'a str, BTreeSet<i8>>,
-    /// Of the files in each folder whose name has a number for a month, how many say that month first, and how many another
-    /// one of the same year.
-    months: BTreeMap<&'a str, (u32, u32)>,
-}
-
-impl<'a> Neighbours<'a> {
-    fn of(drafts: &[Draft<'a>]) -> Neighbours<'a> {
-        let known = drafts.iter().filter_map(|draft| Some((draft.series, sure_day(draft)?)));
-        let mut corpus = Neighbours {
-            habits: Habits::of(known),
-            taken: drafts.iter().filter_map(|draft| Some((draft.series, draft.path_day()?))).collect(),
-            customs: BTreeMap::new(),
-            years: BTreeMap::new(),
-            numbered: BTreeMap::new(),
-            span: None,
-            named: BTreeMap::new(),
-            leading: BTreeMap::new(),
-            months: BTreeMap::new(),
-        };
-        drafts.iter().for_each(|draft| corpus.add(draft));
-        corpus
-    }
-
-    fn add(&mut self, draft: &Draft<'a>) {
-        let folder = folder(draft.file.path);
-        let named = self.named.entry(folder).or_default();
-        named.0 += u32::from(draft.path.has_month_and_day());
-        named.1 += 1;
-        self.leading.entry(folder).or_default().extend(draft.file.facts.name.leading_number());
-        if let Some(agrees) = draft.agrees_on_month() {
-            let (agreed, differed) = self.months.entry(folder).or_default();
-            *(if agrees { agreed } else { differed }) += 1;
-        }
-        if let Some(day) = sure_day(draft) {
-            self.years.entry(folder).or_default().insert(day.year());
-            if let Some(number) = draft.file.facts.name.number.filter(|_| !draft.path.has_month_and_day()) {
-                self.numbered.insert((folder, number), day);
-            }
-            let (first, last) = self.span.unwrap_or((day.year(), day.year()));
-            self.span = Some((first.min(day.year()), last.max(day.year())));
-        }
-        for (_, claim, read) in draft.dated_claims().filter(|(_, claim, _)| claim.role != Role::Elsewhere) {
-            let day = draft.in_year(read).full();
-            let agreed = draft.path_day().is_none_or(|named| Some(named) == day);
-            if let Some(day) = day.filter(|_| agreed && !claim.rest.is_empty()) {
-                self.customs.entry((draft.series, &claim.rest)).or_default().insert(day);
-            }
-        }
-    }
-
-    /// Says whether the words of a claim stand beside dates of several meetings of the series.
-    pub fn is_customary(&self, draft: &Draft<'a>, claim: &'a Claim) -> bool {
-        claim.rest.is_empty()
-            || self.customs.get(&(draft.series, claim.rest.as_str())).is_some_and(|days| days.len() >= 2)
-    }
-
-    /// Returns the year that puts the date of a numbered meeting between the meetings numbered before and after it.
-    pub fn year_by_number(&self, folder: &'a str, number: u32, date: Partial) -> Option<i16> {
-        let before = self.numbered.range((folder, 0)..(folder, number)).next_back().map(|(_, day)| *day);
-        let behind = self.numbered.range((folder, number + 1)..=(folder, u32::MAX)).next().map(|(_, day)| *day);
-        let on = |year: i16| Partial { year: Some(year), ..date }.full();
-        match (before, behind) {
-            (Some(before), _) => {
-                let year =
-                    (before.year()..=before.year() + 1).find(|year| on(*year).is_some_and(|day| day >= before))?;
-                on(year).filter(|day| behind.is_none_or(|behind| *day <= behind)).map(|day| day.year())
-            }
-            (None, Some(behind)) => {
-                (behind.year() - 1..=behind.year()).rev().find(|year| on(*year).is_some_and(|day| day <= behind))
-            }
-            (None, None) => None,
-        }
-    }
-
-    /// Says whether the numbers at the head of the names of a folder count its files: 1, 2, 3.
-    pub fn counts_files(&self, path: &str) -> bool {
-        let Some(numbers) = self.leading.get(folder(path)) else { return false };
-        numbers.iter().zip(1..).all(|(number, counted)| *number == counted)
-    }
-
-    /// Says whether the numbers beside the years in the names of a folder count meetings, not months: `Protokoll_04_2020`
-    /// of a meeting in May.
-    pub fn counts_meetings(&self, path: &str) -> bool {
-        self.months.get(folder(path)).is_some_and(|(agreed, differed)| *differed >= 2 && differed > agreed)
-    }
-
-    /// Says whether a file without a day in its name stands among files that have one.
-    pub fn is_odd_one(&self, path: &str) -> bool {
-        self.named.get(folder(path)).is_some_and(|(named, all)| *named >= 3 && named * 2 > *all)
-    }
-}
-
 /// Returns the day of a file where its path and its title agree or only one of them speaks.
-fn sure_day(draft: &Draft<'_>) -> Option<Day> {
+pub(super) fn sure_day(draft: &Draft<'_>) -> Option<Day> {
     let mut titles = draft.dated_claims().filter(|(_, claim, _)| claim.role == Role::Bare);
     match draft.path_day() {
         Some(_) if draft.file.facts.name.class == Class::Publication => None,
@@ -250,22 +173,25 @@ fn is_label(claim: &Claim) -> bool {
     claim.place == Place::Label && claim.role != Role::Elsewhere
 }
 
-fn dates(draft: &Draft<'_>, corpus: &Neighbours<'_>, options: &DateOptions) -> FileDates {
-    if let Some(fixed) = options.fixes.get(draft.file.path) {
-        let dated =
-            fixed.map(|day| dated(day, Confidence::Certain, Source::Config, "config", None, "set in minutes.toml"));
-        return spread(draft, dated, &[], Vec::new());
-    }
+/// Dates a file of which the configuration says when its meeting was, or that it is none.
+fn fixed_dates(file: &DatedFile<'_>, fixed: Option<Day>) -> FileDates {
+    let dated = fixed.map(|day| dated(day, Confidence::Certain, Source::Config, "config", None, "set in minutes.toml"));
+    spread(file.facts, dated, &[], Vec::new())
+}
+
+fn dates(draft: &Draft<'_>, corpus: &Neighbours) -> FileDates {
     match (draft.file.facts.name.class, draft.path_day()) {
         (Class::Document, None) if draft.file.facts.name.may_hold_minutes => kept_beside(draft, corpus),
-        (Class::Template | Class::Publication, _) | (Class::Document, None) => spread(draft, None, &[], Vec::new()),
+        (Class::Template | Class::Publication, _) | (Class::Document, None) => {
+            spread(draft.file.facts, None, &[], Vec::new())
+        }
         (Class::Document | Class::Minutes | Class::Unknown, Some(day)) => named(draft, corpus, day),
         (Class::Minutes | Class::Unknown, None) => unnamed(draft, corpus),
     }
 }
 
 /// Dates the meetings below the headings of a file that stands for a folder of minutes; about the folder it says nothing.
-fn kept_beside(draft: &Draft<'_>, corpus: &Neighbours<'_>) -> FileDates {
+fn kept_beside(draft: &Draft<'_>, corpus: &Neighbours) -> FileDates {
     let begins = |claim: &Claim| match claim.role {
         Role::Bare => true,
         Role::Topic | Role::Meeting => claim.mention.range.start == 0,
@@ -276,11 +202,11 @@ fn kept_beside(draft: &Draft<'_>, corpus: &Neighbours<'_>) -> FileDates {
         Some(Start::at(claim, Some(day), Divider::Headings))
     };
     let starts = divide(draft, corpus, draft.path).unwrap_or_else(|| draft.dated_claims().filter_map(start).collect());
-    spread(draft, None, &starts, Vec::new())
+    spread(draft.file.facts, None, &starts, Vec::new())
 }
 
 /// Dates a file whose path gives a day.
-fn named(draft: &Draft<'_>, corpus: &Neighbours<'_>, path: Day) -> FileDates {
+fn named(draft: &Draft<'_>, corpus: &Neighbours, path: Day) -> FileDates {
     let decision = single::title(draft, corpus, path).map(|title| choose(draft, corpus, path, title));
     let whole = Partial { year: Some(path.year()), month: Some(path.month()), day: Some(path.day()) };
     let mut starts = divide(draft, corpus, whole).unwrap_or_default();
@@ -291,18 +217,18 @@ fn named(draft: &Draft<'_>, corpus: &Neighbours<'_>, path: Day) -> FileDates {
         let dated = of_path(draft, path);
         let starts =
             if spanned || meets(&starts, path) { starts } else { meetings::days_of_event(draft.file.facts, path) };
-        return spread(draft, Some(dated), &starts, Vec::new());
+        return spread(draft.file.facts, Some(dated), &starts, Vec::new());
     };
     if meets(&starts, path) && meets(&starts, decision.rejected) && decision.taken == path {
         // Both are meetings of the file: nothing contradicts.
-        return spread(draft, Some(of_path(draft, path)), &starts, Vec::new());
+        return spread(draft.file.facts, Some(of_path(draft, path)), &starts, Vec::new());
     }
     for start in starts.iter_mut().filter(|start| start.day == Some(decision.rejected)) {
         start.day = Some(decision.taken);
     }
     let (dated, contradiction) = settled(draft, decision);
     let starts = if meets(&starts, dated.day) { starts } else { meetings::days_of_event(draft.file.facts, dated.day) };
-    spread(draft, Some(dated), &starts, vec![contradiction])
+    spread(draft.file.facts, Some(dated), &starts, vec![contradiction])
 }
 
 fn settled(draft: &Draft<'_>, decision: Decision) -> (Arc<Dated>, Contradiction) {
@@ -348,9 +274,9 @@ fn of_path(draft: &Draft<'_>, day: Day) -> Arc<Dated> {
 }
 
 /// Dates a file whose path gives no day.
-fn unnamed(draft: &Draft<'_>, corpus: &Neighbours<'_>) -> FileDates {
+fn unnamed(draft: &Draft<'_>, corpus: &Neighbours) -> FileDates {
     if let Some(starts) = divide(draft, corpus, draft.path).filter(|_| single::may_hold_meetings(draft, corpus)) {
-        return spread(draft, None, &starts, Vec::new());
+        return spread(draft.file.facts, None, &starts, Vec::new());
     }
     let found = single::find(draft, corpus);
     if let Some(day) = found.as_ref().and_then(|found| named_beside(draft, found.day)) {
@@ -377,7 +303,7 @@ fn unnamed(draft: &Draft<'_>, corpus: &Neighbours<'_>) -> FileDates {
         )
     });
     let starts = day.map_or(Vec::new(), |day| meetings::days_of_event(draft.file.facts, day));
-    spread(draft, dated, &starts, contradiction.into_iter().collect())
+    spread(draft.file.facts, dated, &starts, contradiction.into_iter().collect())
 }
 
 /// Returns the day of a name without a year where the title says another day: the title gives the year only.
@@ -391,9 +317,9 @@ fn file_name(path: &str) -> &str {
     path.rsplit_once('/').map_or(path, |(_, name)| name)
 }
 
-fn divide<'a>(draft: &Draft<'a>, corpus: &Neighbours<'a>, path: Partial) -> Option<Vec<Start>> {
+fn divide(draft: &Draft<'_>, corpus: &Neighbours, path: Partial) -> Option<Vec<Start>> {
     let customary: Vec<bool> = draft.file.facts.claims.iter().map(|claim| corpus.is_customary(draft, claim)).collect();
-    let year_of_neighbours = single::year_of_neighbours(draft, corpus);
+    let year_of_neighbours = corpus.year(draft.file.path);
     let divided = |divider| {
         let context = Context { divider, path, year_of_neighbours, read: &draft.read, customary: &customary };
         meetings::divide(draft.file.facts, &context)
@@ -405,12 +331,12 @@ fn divide<'a>(draft: &Draft<'a>, corpus: &Neighbours<'a>, path: Partial) -> Opti
 
 /// Gives each section the day of the meeting that it stands in.
 fn spread(
-    draft: &Draft<'_>,
+    facts: &DateFacts,
     file: Option<Arc<Dated>>,
     starts: &[Start],
     contradictions: Vec<Contradiction>,
 ) -> FileDates {
-    let count = draft.file.facts.sections as usize;
+    let count = facts.sections as usize;
     let mut sections: Vec<Option<Arc<Dated>>> = vec![file.clone(); count];
     for (index, start) in starts.iter().enumerate() {
         let from = start.section as usize;

@@ -8,7 +8,8 @@ use crate::date::scan::Partial;
 use super::super::Source;
 use super::choice::Rival;
 use super::name::Class;
-use super::settle::{Draft, Neighbours, folder};
+use super::neighbours::Neighbours;
+use super::settle::Draft;
 use super::wording::Role;
 use super::{Claim, Confidence, Place};
 
@@ -23,8 +24,8 @@ pub(super) struct Found {
 }
 
 /// Returns what the title says where it contradicts the day of the path.
-pub(super) fn title<'a>(draft: &Draft<'a>, corpus: &Neighbours<'a>, path: Day) -> Option<Rival> {
-    let speaks = |claim: &'a Claim| match (claim.place, claim.role) {
+pub(super) fn title(draft: &Draft<'_>, corpus: &Neighbours, path: Day) -> Option<Rival> {
+    let speaks = |claim: &Claim| match (claim.place, claim.role) {
         (Place::Line, Role::Topic | Role::Meeting) => {
             claim.mention.readings.iter().any(|read| is_swapped(read.date, path))
         }
@@ -66,7 +67,7 @@ fn is_swapped(date: Partial, day: Day) -> bool {
 }
 
 /// Says whether a file without a day in its path may hold several meetings under dated headings.
-pub(super) fn may_hold_meetings(draft: &Draft<'_>, corpus: &Neighbours<'_>) -> bool {
+pub(super) fn may_hold_meetings(draft: &Draft<'_>, corpus: &Neighbours) -> bool {
     match draft.file.facts.name.class {
         Class::Template | Class::Document | Class::Publication => false,
         Class::Minutes => true,
@@ -77,7 +78,7 @@ pub(super) fn may_hold_meetings(draft: &Draft<'_>, corpus: &Neighbours<'_>) -> b
 }
 
 /// Finds the day of a file whose path gives none.
-pub(super) fn find<'a>(draft: &Draft<'a>, corpus: &Neighbours<'a>) -> Option<Found> {
+pub(super) fn find(draft: &Draft<'_>, corpus: &Neighbours) -> Option<Found> {
     let listed = lists_days(draft);
     let mut best: Option<(u8, &Claim, Partial)> = None;
     for (_, claim, read) in draft.dated_claims() {
@@ -96,7 +97,7 @@ pub(super) fn find<'a>(draft: &Draft<'a>, corpus: &Neighbours<'a>) -> Option<Fou
 
 /// Says whether a line or a heading below the title in a file of one month speaks of another month, as `see the minutes of
 /// 30 September` does.
-fn speaks_of_another_month(draft: &Draft<'_>, corpus: &Neighbours<'_>, claim: &Claim, read: Partial) -> bool {
+fn speaks_of_another_month(draft: &Draft<'_>, corpus: &Neighbours, claim: &Claim, read: Partial) -> bool {
     if corpus.counts_meetings(draft.file.path) {
         return false;
     }
@@ -106,7 +107,7 @@ fn speaks_of_another_month(draft: &Draft<'_>, corpus: &Neighbours<'_>, claim: &C
 }
 
 /// Dates `06-minutes` in the folder of a month, where such numbers do not count the files of the folder.
-fn day_in_month(draft: &Draft<'_>, corpus: &Neighbours<'_>) -> Option<Found> {
+fn day_in_month(draft: &Draft<'_>, corpus: &Neighbours) -> Option<Found> {
     let number = draft.file.facts.name.leading_number().filter(|_| !corpus.counts_files(draft.file.path))?;
     let day = draft.path.or(Partial { day: Some(number), ..Partial::default() }).full()?;
     let detail = format!("the name begins with {number}, in a folder of {}", draft.path);
@@ -136,7 +137,7 @@ fn is_dated_name(draft: &Draft<'_>) -> bool {
 }
 
 /// Returns how good a witness a claim is, 0 the best; `None` where it is none.
-fn rank<'a>(draft: &Draft<'a>, corpus: &Neighbours<'a>, claim: &'a Claim) -> Option<u8> {
+fn rank(draft: &Draft<'_>, corpus: &Neighbours, claim: &Claim) -> Option<u8> {
     let minutes = match draft.file.facts.name.class {
         Class::Minutes => true,
         Class::Unknown => {
@@ -167,7 +168,7 @@ fn rank<'a>(draft: &Draft<'a>, corpus: &Neighbours<'a>, claim: &'a Claim) -> Opt
     }
 }
 
-fn complete(draft: &Draft<'_>, corpus: &Neighbours<'_>, claim: &Claim, read: Partial) -> Option<Found> {
+fn complete(draft: &Draft<'_>, corpus: &Neighbours, claim: &Claim, read: Partial) -> Option<Found> {
     let (source, rule) = match claim.place {
         Place::Title => (Source::Heading, "title"),
         Place::Heading => (Source::Heading, "heading"),
@@ -187,7 +188,7 @@ fn complete(draft: &Draft<'_>, corpus: &Neighbours<'_>, claim: &Claim, read: Par
 }
 
 /// Dates a file whose name gives month and day, and nothing in its path the year.
-fn without_year(draft: &Draft<'_>, corpus: &Neighbours<'_>) -> Option<Found> {
+fn without_year(draft: &Draft<'_>, corpus: &Neighbours) -> Option<Found> {
     let (year, from) = year(draft, corpus, draft.path, None)?;
     let day = Partial { year: Some(year), ..draft.path }.full()?;
     let detail = format!("the name says {}, the year is {from}", draft.path);
@@ -196,29 +197,23 @@ fn without_year(draft: &Draft<'_>, corpus: &Neighbours<'_>) -> Option<Found> {
 }
 
 /// Looks for the year of a date that is written without one.
-fn year(draft: &Draft<'_>, corpus: &Neighbours<'_>, date: Partial, weekday: Option<i8>) -> Option<(i16, &'static str)> {
+fn year(draft: &Draft<'_>, corpus: &Neighbours, date: Partial, weekday: Option<i8>) -> Option<(i16, &'static str)> {
     let hints = &draft.file.facts.hints;
     let same =
         hints.iter().find(|day| date.fits(**day)).map(|day| (day.year(), "that of a link or line with this day"));
     let number = draft.file.facts.name.number;
-    let numbered = number.and_then(|number| corpus.year_by_number(folder(draft.file.path), number, date));
+    let numbered = number.and_then(|number| corpus.year_by_number(draft.file.path, number, date));
     same.or_else(|| numbered.map(|year| (year, "the one that puts it between the meetings before and after it")))
         .or_else(|| of_weekday(corpus, date, weekday).map(|year| (year, "the one in which it is the weekday written")))
-        .or_else(|| year_of_neighbours(draft, corpus).map(|year| (year, "that of the other files of the folder")))
+        .or_else(|| corpus.year(draft.file.path).map(|year| (year, "that of the other files of the folder")))
         .or_else(|| year_of_hints(hints).map(|year| (year, "that of the links")))
 }
 
-fn of_weekday(corpus: &Neighbours<'_>, date: Partial, weekday: Option<i8>) -> Option<i16> {
-    let (weekday, (first, last)) = (weekday?, corpus.span?);
+fn of_weekday(corpus: &Neighbours, date: Partial, weekday: Option<i8>) -> Option<i16> {
+    let (weekday, (first, last)) = (weekday?, corpus.span()?);
     let fits = |year: &i16| Partial { year: Some(*year), ..date }.full().is_some_and(|day| day.weekday() == weekday);
     let mut years = (first..=last).filter(fits);
     years.next().filter(|_| years.next().is_none())
-}
-
-/// Returns the year in which all dated files of the folder are.
-pub(super) fn year_of_neighbours(draft: &Draft<'_>, corpus: &Neighbours<'_>) -> Option<i16> {
-    let years = corpus.years.get(folder(draft.file.path))?;
-    years.first().copied().filter(|_| years.len() == 1)
 }
 
 fn year_of_hints(hints: &[Day]) -> Option<i16> {

@@ -26,9 +26,17 @@ fn settled(corpus: &str, options: &DateOptions) -> String {
         .iter()
         .map(|(path, _, facts, committed)| DatedFile { path, series: None, facts, committed: *committed })
         .collect();
-    let dates = settle(&dated, options);
+    let dates = settle(&dated, options.clone());
     let shown = files.iter().zip(dates).map(|((path, outline, ..), dates)| show(path, outline, &dates));
     shown.collect()
+}
+
+/// Gives every section of every file its date.
+fn settle(files: &[DatedFile<'_>], options: DateOptions) -> Vec<FileDates> {
+    let mut calendar = Calendar::new(options);
+    files.iter().for_each(|file| calendar.learn_order(file.path, file.facts));
+    files.iter().for_each(|file| calendar.learn(file));
+    files.iter().map(|file| calendar.dates(file)).collect()
 }
 
 fn show(path: &str, outline: &Outline, dates: &FileDates) -> String {
@@ -125,7 +133,7 @@ fn contradictions() {
 fn day_of(path: &str, outline: &Outline) -> Option<String> {
     let facts = DateFacts::read(path, outline);
     let file = DatedFile { path, series: None, facts: &facts, committed: None };
-    let dates = settle(&[file], &DateOptions::default()).pop()?;
+    let dates = settle(&[file], DateOptions::default()).pop()?;
     Some(dates.file?.day.to_string())
 }
 
@@ -159,7 +167,7 @@ proptest::proptest! {
         let stored = serde_json::to_string(&facts).expect("facts are plain data");
         proptest::prop_assert_eq!(&serde_json::from_str::<DateFacts>(&stored).expect("facts are read back"), &facts);
         let file = DatedFile { path: &path, series: None, facts: &facts, committed: None };
-        let dates = settle(&[file], &DateOptions::default());
+        let dates = settle(&[file], DateOptions::default());
         proptest::prop_assert_eq!(dates[0].sections.len(), outline.sections.len());
     }
 }
