@@ -11,7 +11,7 @@ use super::Fingerprint;
 use crate::error::Skipped;
 
 /// The version of everything under the directory of the index. Another version is rebuilt, never read.
-pub const FORMAT: u32 = 10;
+pub const FORMAT: u32 = 11;
 
 /// One generation of the index.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -39,7 +39,21 @@ enum Winner {
 /// are copied from the meeting before.
 pub(super) fn choose(draft: &Draft<'_>, corpus: &Neighbours, path: Day, title: Rival) -> Decision {
     let rules =
-        [exchanged, named_too, written_weekday, taken, reach, folders, habit, outvoted, agreed, weekend, commit];
+        [
+        exchanged,
+        named_too,
+        posted,
+        written_weekday,
+        taken,
+        copied_name,
+        reach,
+        folders,
+        habit,
+        outvoted,
+        agreed,
+        weekend,
+        commit,
+    ];
     let winner = rules.iter().find_map(|rule| rule(draft, corpus, path, &title)).unwrap_or_else(|| {
         Winner::Path("name-over-title", "titles are copied from meeting to meeting, names are written anew".to_string())
     });
@@ -65,6 +79,16 @@ fn named_too(draft: &Draft<'_>, _: &Neighbours, _: Day, title: &Rival) -> Option
     let named = draft.file.facts.name.others.contains(&title.day);
     named.then(|| Winner::Title("said-twice", format!("the name gives {} as well", title.day)))
 }
+
+/// A post is named after the day on which it was written, some days behind the meeting.
+fn posted(draft: &Draft<'_>, _: &Neighbours, path: Day, title: &Rival) -> Option<Winner> {
+    let behind = path.number() - title.day.number();
+    let posted = draft.file.facts.name.posted && (1..=LONGEST_WRITING).contains(&behind);
+    posted.then(|| Winner::Title("posted-later", format!("a post is named after the day it was written on, {path}")))
+}
+
+/// Who posts minutes later than this many days posts something else.
+const LONGEST_WRITING: i32 = 60;
 
 fn written_weekday(_: &Draft<'_>, _: &Neighbours, path: Day, title: &Rival) -> Option<Winner> {
     let weekday = title.weekday?;
@@ -105,6 +129,12 @@ fn taken(draft: &Draft<'_>, corpus: &Neighbours, _: Day, title: &Rival) -> Optio
     corpus
         .is_taken(draft, title.day)
         .then(|| Winner::Path("taken-by-sibling", format!("another file of the series is named {}", title.day)))
+}
+
+/// Whoever copies a file copies its name too: a day that several names give is that of the first of them.
+fn copied_name(draft: &Draft<'_>, corpus: &Neighbours, path: Day, _: &Rival) -> Option<Winner> {
+    let reason = || format!("several files of the series are named {path}, and no other says what this title does");
+    corpus.is_copied(draft, path).then(|| Winner::Title("copied-name", reason()))
 }
 
 fn habit(draft: &Draft<'_>, corpus: &Neighbours, path: Day, title: &Rival) -> Option<Winner> {

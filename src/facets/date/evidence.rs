@@ -4,7 +4,7 @@ use crate::corpus::section::{FrontMatter, LineKind, LineMark, Outline, Section};
 use crate::date::Day;
 use crate::date::scan::{Mention, Order, dates_in, dates_in_name};
 
-use super::wording::{Role, is_filler, is_label, is_shape, names_a_meeting, rest, role};
+use super::wording::{Role, is_day_first, is_filler, is_label, is_shape, names_a_meeting, rest, role};
 use super::{Claim, DateFacts, Place, name};
 
 /// How many visible lines from the top may say when the meeting is.
@@ -33,6 +33,7 @@ pub(super) fn read(path: &str, outline: &Outline) -> DateFacts {
         sections: outline.sections.len() as u32,
         top_level: outline.sections.iter().map(|section| section.level).filter(|level| *level > 0).min().unwrap_or(0),
         shaped_as_minutes: is_shaped(outline),
+        day_first: writes_days_first(path, outline),
         ..DateFacts::default()
     };
     read_front_matter(outline, &mut facts);
@@ -63,6 +64,12 @@ fn is_shaped(outline: &Outline) -> bool {
     titled || headings.any(|heading| is_shape(heading))
 }
 
+/// Says whether the path or the title is in a language that writes the day before the month.
+fn writes_days_first(path: &str, outline: &Outline) -> bool {
+    let title = outline.sections.iter().find(|section| section.level > 0).map_or("", |title| &title.heading);
+    [path, title].into_iter().any(|text| is_day_first(within(text)))
+}
+
 fn read_front_matter(outline: &Outline, facts: &mut DateFacts) {
     facts.claims.extend(outline.front_matter.iter().flat_map(front_matter_claims));
     for front_matter in &outline.later_front_matter {
@@ -76,9 +83,14 @@ fn read_front_matter(outline: &Outline, facts: &mut DateFacts) {
 
 /// Reads the dates of front matter: what its date is said to be, and what the title holds.
 fn front_matter_claims(front_matter: &FrontMatter) -> impl Iterator<Item = Claim> {
-    front_matter.fields.iter().filter_map(|(key, value)| {
+    // Beside the day on which a page was made stands the one on which it was edited.
+    let edited = front_matter.fields.iter().any(|(key, _)| key.eq_ignore_ascii_case("dateCreated"));
+    front_matter.fields.iter().filter_map(move |(key, value)| {
         let key = key.to_lowercase();
         let titled = key == "title";
+        if edited && key == "date" {
+            return None;
+        }
         if !titled && !matches!(key.as_str(), "date" | "meeting_date" | "meeting-date" | "datum" | "meetingdate") {
             return None;
         }

@@ -35,6 +35,7 @@ pub(super) struct Beside {
     pub meetings: HashSet<String>,
     pub of_something_else: HashSet<String>,
     pub compounds: Vec<String>,
+    pub day_first: HashSet<String>,
     pub fillers: HashSet<String>,
     pub labels: HashSet<String>,
     pub shapes: HashSet<String>,

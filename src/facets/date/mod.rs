@@ -49,6 +49,8 @@ pub struct DateFacts {
     pub(crate) sections: u32,
     /// The outermost level of its headings.
     pub(crate) top_level: u8,
+    /// Whether its path or title is in a language that writes the day before the month.
+    pub(crate) day_first: bool,
     /// Whether it looks like minutes: somebody took part in something.
     pub(crate) shaped_as_minutes: bool,
 }

@@ -17,6 +17,8 @@ pub(crate) struct NameFacts {
     pub others: Vec<Day>,
     /// Whether the date is all there is in the name.
     pub file_is_date: bool,
+    /// Whether it names a text in a folder of those with the day on which it was posted: `_posts/2020-05-07-minutes`.
+    pub posted: bool,
     /// Whether it is a date only with month and day exchanged, as `2021-13-05` is.
     pub exchanged: bool,
     /// The best date in the name of each folder, outermost first.
@@ -69,6 +71,7 @@ pub(crate) fn read(path: &str) -> NameFacts {
     });
     NameFacts {
         class: class(stem, &folders, mention.as_ref(), file_is_date),
+        posted: !file_is_date && folders.iter().any(|folder| is_of_publications(folder)),
         exchanged: mention.as_ref().is_some_and(|mention| is_exchanged(stem, mention)),
         others: days.into_iter().skip(1).collect(),
         file: mention,

@@ -24,8 +24,8 @@ pub(super) struct Neighbours {
 #[derive(Debug, Default)]
 struct OfSeries {
     habit: Habit,
-    /// The days that names give.
-    taken: BTreeSet<Day>,
+    /// The days that names give, and how many do.
+    named: BTreeMap<Day, u32>,
     /// The words beside dates of meetings, with the day where it is only one.
     customs: HashMap<String, Option<Day>>,
 }
@@ -46,6 +46,9 @@ struct OfFolder {
     months_agreed: u32,
     months_differed: u32,
 }
+
+/// A meeting has an agenda and minutes.
+const OF_ONE_MEETING: u32 = 2;
 
 impl Neighbours {
     /// Learns what a file says to its neighbours.
@@ -76,7 +79,12 @@ impl Neighbours {
 
     /// Says whether a file of the series is named after the day.
     pub fn is_taken(&self, draft: &Draft<'_>, day: Day) -> bool {
-        self.series(draft).is_some_and(|series| series.taken.contains(&day))
+        self.series(draft).is_some_and(|series| series.named.contains_key(&day))
+    }
+
+    /// Says whether so many files of the series are named after the day that not all of them are of one meeting.
+    pub fn is_copied(&self, draft: &Draft<'_>, day: Day) -> bool {
+        self.series(draft).and_then(|series| series.named.get(&day)).is_some_and(|files| *files > OF_ONE_MEETING)
     }
 
     /// Says whether the words of a claim stand beside dates of several meetings of the series.
@@ -140,7 +148,9 @@ impl Neighbours {
 impl OfSeries {
     fn add(&mut self, draft: &Draft<'_>, sure: Option<Day>) {
         self.habit.extend(sure);
-        self.taken.extend(draft.path_day());
+        if let Some(day) = draft.path_day() {
+            *self.named.entry(day).or_default() += 1;
+        }
         for (_, claim, read) in draft.dated_claims().filter(|(_, claim, _)| claim.role != Role::Elsewhere) {
             let day = draft.in_year(read).full();
             let agreed = draft.path_day().is_none_or(|named| Some(named) == day);

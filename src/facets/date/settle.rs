@@ -54,7 +54,8 @@ impl Calendar {
     }
 
     fn draft<'f>(&self, file: &DatedFile<'f>) -> Draft<'f> {
-        let order = |of_corpus: Option<Order>| self.options.order.or(of_corpus);
+        let of_language = file.facts.day_first.then_some(Order::DayFirst);
+        let order = |of_corpus: Option<Order>| self.options.order.or(of_corpus).or(of_language);
         Draft::of(*file, order(self.orders.of_names(file.path)), order(self.orders.of_text(file.path)))
     }
 }

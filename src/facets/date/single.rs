@@ -45,7 +45,12 @@ pub(super) fn title(draft: &Draft<'_>, corpus: &Neighbours, path: Day) -> Option
         .filter(|(_, claim, _)| speaks(claim) && !listed(claim))
         .map(|(_, claim, read)| (claim, read))
         .collect();
-    speaking.sort_by_key(|(claim, _)| (claim.place == Place::FrontMatter, claim.place > Place::FrontMatter));
+    // The date of front matter is that of the file as often as that of the meeting, and goes behind its title.
+    let order = |claim: &Claim| {
+        let front = claim.place == Place::FrontMatter;
+        (front, claim.place > Place::FrontMatter, front && claim.rest.is_empty())
+    };
+    speaking.sort_by_key(|(claim, _)| order(claim));
     let (claim, read) = *speaking.first()?;
     if read.fits(path) {
         return None;

@@ -124,6 +124,11 @@ pub(crate) fn is_shape(text: &str) -> bool {
     words(text).take(3).any(|word| LEXICON.beside.shapes.contains(&word))
 }
 
+/// Says whether a text holds a word of a language that writes the day before the month.
+pub(crate) fn is_day_first(text: &str) -> bool {
+    words(text).any(|word| LEXICON.beside.day_first.contains(&word))
+}
+
 /// German writes what kind of meeting it is into the word: `Fachschaftssitzung`, `Arbeitstreffen`.
 fn is_meeting(word: &str) -> bool {
     LEXICON.beside.meetings.contains(word) || LEXICON.beside.compounds.iter().any(|last| word.ends_with(last))

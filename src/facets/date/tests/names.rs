@@ -239,3 +239,53 @@ fn names_with_two_days() {
         "cr/2022-11-29-bureau.md: 2020-12-14 not 2022-11-29 (said-twice)",
     );
 }
+
+#[test]
+fn a_post_is_named_after_the_day_it_was_written_on() {
+    let post = |title: &str| format!("---\ndate: 2013-02-06\ntitle: \"{title}\"\n---\nÉtaient présents : Yann\n");
+    let check = |path: &str, title: &str, day: &str| check(&format!("//- {path}\n{}", post(title)), &format!("{path}: {day}"));
+    let path = "_posts/2013-02-06-compte-rendu.md";
+    check(path, "Réunion du 4 février 2013", "2013-02-04 not 2013-02-06 (posted-later)");
+    check(path, "Réunion du 4/02", "2013-02-04 not 2013-02-06 (posted-later)");
+    check(path, "Réunion du 6 février 2013", "2013-02-06");
+    check(path, "Réunion du 20 février 2013", "2013-02-06 not 2013-02-20 (said-twice)");
+    check(path, "Réunion du 4 février 2012", "2013-02-06 not 2012-02-04 (said-twice)");
+    check("minutes/2013-02-06-ca.md", "Réunion du 4 février 2013", "2013-02-06 not 2013-02-04 (said-twice)");
+}
+
+#[test]
+fn a_name_that_was_copied_with_its_file() {
+    let copies = "//- s/28-5-24-minutes.md\n# Call, 28 May 2024\n//- s/28-5-24-minutes-1.md\n# Call, 10 June 2024\n";
+    check(
+        copies,
+        "s/28-5-24-minutes.md: 2024-05-28\ns/28-5-24-minutes-1.md: 2024-05-28 not 2024-06-10 (name-over-title)",
+    );
+    check(
+        &format!("{copies}//- s/28-5-24-minutes-1-1.md\n# Call, 24 June 2024\n"),
+        "
+        s/28-5-24-minutes.md: 2024-05-28
+        s/28-5-24-minutes-1.md: 2024-06-10 not 2024-05-28 (copied-name)
+        s/28-5-24-minutes-1-1.md: 2024-06-24 not 2024-05-28 (copied-name)",
+    );
+}
+
+#[test]
+fn the_language_tells_the_order_where_no_date_does() {
+    path("actas/Acta Reunión - 09-02-2026.md", "2026-02-09");
+    path("x/Protokoll 03-04-2021.md", "2021-04-03");
+    path("x/Minutes 03-04-2021.md", "2021-03-04");
+    check("//- x/a.md\n# Compte rendu\n\nDate : 03/04/2021\n", "x/a.md: 2021-04-03");
+    check(
+        "//- x/Protokoll 03-04-2021.md\n# x\n//- x/Protokoll 03-24-2021.md\n# x\n",
+        "x/Protokoll 03-04-2021.md: 2021-03-04\nx/Protokoll 03-24-2021.md: 2021-03-24",
+    );
+}
+
+#[test]
+fn the_day_on_which_a_page_was_edited() {
+    let page = "date: 2025-04-23T14:40:25.201Z\ndateCreated: 2025-04-20T14:40:25.201Z\n";
+    let check = |fields: &str, day: &str| check(&format!("//- m/call.md\n---\n{fields}---\n# Call\n"), day);
+    check(page, "m/call.md: -");
+    check("date: 2025-04-23\n", "m/call.md: 2025-04-23");
+    check(&format!("title: Meeting of 2025-04-21\n{page}"), "m/call.md: 2025-04-21");
+}

@@ -164,7 +164,8 @@ fn repeating_parts_of_names() {
          minutes/2023-05-31-vcwg.md -> vcwg
          minutes/2023-06-07-vcwg-special.md -> vcwg
          minutes/2023-06-08-vcwg-holder-binding.md -> vcwg
-         minutes/2023-06-08-didwg.md -> -
+         minutes/2023-06-08-didwg.md -> didwg
+         minutes/2023-06-09-holder.md -> -
          minutes/index.md -> -",
     );
     check_series(
@@ -231,4 +232,27 @@ fn repeating_parts_of_names() {
          notes/TSC_May.14.2020_notes.md -> tsc
          notes/2021-03-04-part-2.md -> -",
     );
+}
+
+#[test]
+fn a_kind_of_group_beside_a_date() {
+    check_series("main/2018/CG-03-20v21.md -> cg\n main/2018/WG-12-05.md -> wg\n main/2018/CG-04.md -> cg");
+    check_series("notes/2021-05-04-board.md -> board\n notes/2021-05-04-plans.md -> -");
+}
+
+#[test]
+fn folders_of_a_time() {
+    check_series("berlin/sprint01/01-23.md -> berlin\n berlin/sprint02/monday.md -> berlin\n bonn/week 3/a.md -> bonn");
+    check_series("berlin/sprint-1/01-23.md -> berlin\n berlin/sprint-2/02-20.md -> berlin\n bonn/sprint 1/a.md -> bonn");
+    check_series("berlin/week3/a.md -> berlin\n berlin/week4/a.md -> berlin\n bonn/woche-5/a.md -> bonn");
+}
+
+#[test]
+fn of_folders_that_all_share_the_first_that_calls_itself_a_group() {
+    check_series(
+        "work/infra-working-group/dates-and-minutes/2024-05-28.md -> infra-working-group
+         work/infra-working-group/dates-and-minutes/2024-06-10.md -> infra-working-group
+         work/infra-working-group/faq.md -> infra-working-group",
+    );
+    check_series("acme/kitchen/2024-05-28.md -> kitchen\n acme/kitchen/2024-06-10.md -> kitchen");
 }
