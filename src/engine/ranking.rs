@@ -134,6 +134,7 @@ pub(crate) struct Turns {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Spelling {
     pub far_rarer: u64,
+    pub far_rarer_swapped: u64,
     pub rare_share: u64,
     pub shortest: usize,
     pub safe_without_first: usize,

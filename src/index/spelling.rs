@@ -86,7 +86,8 @@ fn likeliest(word: &str, known: u64, engine: &Engine, ranking: &Ranking) -> Resu
                 continue;
             }
             let inflected = if known > 0 { engine.frequency(&Needle::word(&other, None), ranking)? } else { 0 };
-            if inflected.max(documents) >= known * SPELLING.far_rarer {
+            let far = if swapped(word, &other) { SPELLING.far_rarer_swapped } else { SPELLING.far_rarer };
+            if inflected.max(documents) >= known * far {
                 likely.push((other, documents));
             }
         }

@@ -35,6 +35,9 @@ pub(super) enum Stems {
 /// The shortest word that is stemmed.
 const SHORTEST: usize = 4;
 
+/// The shortest stem that may be left of two endings.
+const SHORTEST_OF_TWO: usize = 6;
+
 /// The longest word that is stemmed; what is longer is no word of a language.
 const LONGEST: usize = 64;
 
@@ -49,8 +52,7 @@ impl Stems {
         if word.len() < SHORTEST {
             return short(word);
         }
-        let english = Stemmer::new(Algorithm::English).stem(word).into_owned();
-        Stems::Snowball { english, german: german(word), making: tables().is_making(word) }
+        Stems::Snowball { english: english(word), german: german(word), making: tables().is_making(word) }
     }
 
     /// Whether another word is an inflection of the one with these stems. For a row of the table only the table is asked, and
@@ -109,6 +111,14 @@ fn short(word: &str) -> Stems {
 
 fn is_plural(word: &str, singular: &str) -> bool {
     word.len() == SHORTEST && singular.len() + 1 == SHORTEST && word.ends_with('s') && word.starts_with(singular)
+}
+
+/// Snowball takes off one ending of a noun that has two, `defragmentation`, and both of its verb. What is left of a short word
+/// says too little: `expose` is not `expo`.
+fn english(word: &str) -> String {
+    let once = Stemmer::new(Algorithm::English).stem(word);
+    let twice = Stemmer::new(Algorithm::English).stem(&once);
+    if twice.len() >= SHORTEST_OF_TWO { twice.into_owned() } else { once.into_owned() }
 }
 
 /// A German `-er` stays unless the word has an umlaut: `Länder` is `Land`, but `header` is not `head`.

@@ -37,6 +37,20 @@ fn english_inflections() {
 }
 
 #[test]
+fn nouns_with_two_endings() {
+    check_inflections("defragmentation", "defragmenting defragmented defragment defrag");
+    check_inflections("consideration", "considered considering consider considers considerations");
+    check_inflections("assignee", "assign assigned assignment");
+    check_inflections("environmental", "environment environments");
+    check_inflections("expo", "-expose -exposed");
+    check_inflections("univention", "-universe");
+    check_inflections("supersedes", "-super");
+    check_inflections("meaningful", "-means");
+    check_inflections("governance", "-government -govern");
+    check_inflections("timely", "-times -timing");
+}
+
+#[test]
 fn verbs_whose_vowel_changes() {
     check_inflections("choose", "chose chosen choice");
     check_inflections("hold", "held holding -holder");
