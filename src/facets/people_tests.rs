@@ -165,3 +165,27 @@ fn boxes_without_a_tick() {
     check("Anwesende Mitglieder: Ada und Bob", "p:ada(Ada)@1 p:bob(Bob)@1");
     check("Aanwezig: Ada, Bob en Carl.", "p:ada(Ada)@1 p:bob(Bob)@1 p:carl(Carl)@1");
 }
+
+#[test]
+fn affiliations_are_nobody() {
+    let roster = |items: &str| format!("# Attendees\n{items}");
+    let both = "p:ada lovelace(Ada Lovelace)@2 p:bob young(Bob Young)@3";
+    check(&roster("- Ada Lovelace, Engines Ltd\n- Bob Young, IBM (ADE)"), both);
+    check(&roster("- Ada Lovelace / DSE\n- Bob Young / Clark CGA"), both);
+    check(
+        &roster("- Ada Lovelace, Engines\n- Bob Young, community/Engines\n- Carl"),
+        &format!("{both} p:carl(Carl)@4"),
+    );
+    let four = "p:ada lovelace(Ada Lovelace)@2 p:bob young(Bob Young)@2";
+    check(&roster("- Ada Lovelace, Bob Young"), four);
+    check(
+        &roster("- Ada Lovelace and Bob Young\n- Carl Y and Dora Z"),
+        &format!("{four} p:carl y(Carl Y)@3 p:dora z(Dora Z)@3"),
+    );
+    check(&roster("- Ada, Bob\n- Carl, Dora"), "p:ada(Ada)@2 p:bob(Bob)@2 p:carl(Carl)@3 p:dora(Dora)@3");
+    check(
+        &roster("- Ada Lovelace, Bob Young\n- Carl Y, Dora Z\n- Eve X, Finn W, Gil V"),
+        &format!("{four} p:carl y(Carl Y)@3 p:dora z(Dora Z)@3 p:eve x(Eve X)@4 p:finn w(Finn W)@4 p:gil v(Gil V)@4"),
+    );
+    check("# Attendees\n\n| Nombre | Rol |\n|---|---|\n| Ada Lovelace | Mocks |", "p:ada lovelace(Ada Lovelace)@5");
+}

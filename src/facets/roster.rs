@@ -54,6 +54,8 @@ pub(crate) struct Roster {
     label: Option<(Attendance, u8)>,
     /// Whether the section ticks boxes: then those without a tick were not there.
     ticked: bool,
+    /// Whether each of its items names one person, and behind a comma for whom they work.
+    affiliated: bool,
 }
 
 impl Roster {
@@ -63,7 +65,8 @@ impl Roster {
         let title = of_heading(&section.heading);
         let divided = above.filter(|_| title.is_none() && is_division(&section.heading));
         let ticked = section.marks.iter().any(|mark| mark.kind == LineKind::DoneTask);
-        Roster { title: title.or(divided.and_then(|above| of_heading(above))), label: None, ticked }
+        let title = title.or(divided.and_then(|above| of_heading(above)));
+        Roster { title, label: None, ticked, affiliated: gives_affiliations(section) }
     }
 
     /// Says whether a line of code is an item of the roster: a list that is indented too far is code.
@@ -83,17 +86,39 @@ impl Roster {
         if let Some((attendance, depth)) = self.label {
             let inside = if depth == 0 { listed } else { mark.depth > depth };
             if inside || (self.title.is_none() && depth == 0 && is_bare(line)) {
-                return Some((self.boxed(mark, said_of(attendance, line)), line));
+                return Some((self.boxed(mark, said_of(attendance, line)), self.person(line)));
             }
             self.label = None;
         }
-        self.title.map(|attendance| (self.boxed(mark, said_of(attendance, line)), line))
+        self.title.map(|attendance| (self.boxed(mark, said_of(attendance, line)), self.person(line)))
+    }
+
+    /// Returns what of an item names people.
+    fn person<'l>(&self, line: &'l str) -> &'l str {
+        affiliated(line).filter(|_| self.affiliated).unwrap_or(line)
     }
 
     /// Returns what the box before a name makes of what is said of it.
     fn boxed(&self, mark: LineMark, attendance: Attendance) -> Attendance {
         if self.ticked && mark.kind == LineKind::OpenTask { Attendance::Absent } else { attendance }
     }
+}
+
+/// Says whether the items of a section are people with their affiliations: "Ada Lovelace, Engines Ltd", two of them at least,
+/// and none that lists more.
+fn gives_affiliations(section: &Section) -> bool {
+    let items = || section.text_lines().filter(|(mark, _)| mark.kind == LineKind::Item).map(|(_, line)| line);
+    items().filter(|line| affiliated(line).is_some()).nth(1).is_some()
+        && items().all(|line| affiliated(line).is_some() || separated(line).len() == 1)
+}
+
+/// Returns the full name before the only comma or slash of a line.
+fn affiliated(line: &str) -> Option<&str> {
+    let parts = separated(line);
+    let [person, employer] = parts[..] else { return None };
+    let divider = &line[person.len()..line.len() - employer.len()];
+    let full = name(person).is_some_and(|name| name.contains(' '));
+    (full && divider.contains([',', '/']) && !line.contains(": ")).then_some(person)
 }
 
 /// What a line says of those it names, in a roster that says `attendance` of all.

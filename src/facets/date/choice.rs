@@ -38,8 +38,7 @@ enum Winner {
 /// Chooses between the day of the path and that of the title. Where nothing speaks for either, names lie less: titles
 /// are copied from the meeting before.
 pub(super) fn choose(draft: &Draft<'_>, corpus: &Neighbours, path: Day, title: Rival) -> Decision {
-    let rules =
-        [
+    let rules = [
         exchanged,
         named_too,
         posted,

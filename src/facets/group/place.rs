@@ -137,7 +137,23 @@ fn is_part_of_a_date(word: &str) -> bool {
     let month_and_day = is_month(bare) || (digits > 0 && is_month(letters));
     let counted = digits > 0 && (names::is_ordinal(letters) || matches!(letters, "" | "h" | "am" | "pm" | "utc"));
     let period = bare.len() < word.len()
-        && matches!(bare, "q" | "w" | "h" | "fy" | "cw" | "kw" | "v" | "cwk" | "ws" | "ss" | "wise" | "sose" | "sprint" | "week" | "woche");
+        && matches!(
+            bare,
+            "q" | "w"
+                | "h"
+                | "fy"
+                | "cw"
+                | "kw"
+                | "v"
+                | "cwk"
+                | "ws"
+                | "ss"
+                | "wise"
+                | "sose"
+                | "sprint"
+                | "week"
+                | "woche"
+        );
     month_and_day || counted || period || is_span(word) || names::is_weekday(word) || (digits > 0 && iso_time(letters))
 }
 

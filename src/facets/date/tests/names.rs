@@ -243,7 +243,8 @@ fn names_with_two_days() {
 #[test]
 fn a_post_is_named_after_the_day_it_was_written_on() {
     let post = |title: &str| format!("---\ndate: 2013-02-06\ntitle: \"{title}\"\n---\nÉtaient présents : Yann\n");
-    let check = |path: &str, title: &str, day: &str| check(&format!("//- {path}\n{}", post(title)), &format!("{path}: {day}"));
+    let check =
+        |path: &str, title: &str, day: &str| check(&format!("//- {path}\n{}", post(title)), &format!("{path}: {day}"));
     let path = "_posts/2013-02-06-compte-rendu.md";
     check(path, "Réunion du 4 février 2013", "2013-02-04 not 2013-02-06 (posted-later)");
     check(path, "Réunion du 4/02", "2013-02-04 not 2013-02-06 (posted-later)");

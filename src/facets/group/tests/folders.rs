@@ -243,7 +243,9 @@ fn a_kind_of_group_beside_a_date() {
 #[test]
 fn folders_of_a_time() {
     check_series("berlin/sprint01/01-23.md -> berlin\n berlin/sprint02/monday.md -> berlin\n bonn/week 3/a.md -> bonn");
-    check_series("berlin/sprint-1/01-23.md -> berlin\n berlin/sprint-2/02-20.md -> berlin\n bonn/sprint 1/a.md -> bonn");
+    check_series(
+        "berlin/sprint-1/01-23.md -> berlin\n berlin/sprint-2/02-20.md -> berlin\n bonn/sprint 1/a.md -> bonn",
+    );
     check_series("berlin/week3/a.md -> berlin\n berlin/week4/a.md -> berlin\n bonn/woche-5/a.md -> bonn");
 }
 
