@@ -15,6 +15,7 @@ use super::handle::{Handle, handles, run};
 use super::mark::{LEXICON, marked, says_nothing};
 use super::promise::{announced, promised};
 use super::roster::{self, Roster};
+use super::table::{self, Table};
 use crate::corpus::section::{LineKind, LineMark, Outline, Section};
 
 /// Work that somebody has taken or been given.
@@ -46,13 +47,18 @@ fn of_section(section: &Section, known: &HashSet<String>) -> Vec<Action> {
     // In a roster a box says who was there.
     let boxed = |mark: &LineMark| matches!(mark.kind, LineKind::OpenTask | LineKind::DoneTask);
     let mut roster = section.marks.iter().any(boxed).then(|| Roster::of_section(section));
+    let mut table = Table::default();
     for (mark, text) in section.text_lines() {
+        if table.begins(mark, text) {
+            continue;
+        }
         if roster.as_mut().is_some_and(|roster| roster.read(mark, text).is_some()) && boxed(&mark) {
             continue;
         }
         let line = &Line::of(text);
         let below = label.filter(|depth| is_item(mark.kind) && mark.depth == depth + 1).is_some();
-        let listed = below || (titled && is_item(mark.kind) && Some(mark.depth) == top);
+        let tabled = mark.kind == LineKind::Row && table.lists_work();
+        let listed = below || tabled || (titled && is_item(mark.kind) && Some(mark.depth) == top);
         if is_title(line) || is_mark_alone(line) {
             label = Some(mark.depth);
             continue;
@@ -60,7 +66,10 @@ fn of_section(section: &Section, known: &HashSet<String>) -> Vec<Action> {
         if label.is_some_and(|depth| mark.depth < depth || (mark.depth == depth && depth > 0)) || !is_item(mark.kind) {
             label = label.filter(|depth| mark.depth > *depth);
         }
-        found.extend(of_line(mark, line, listed, known));
+        let action = of_line(mark, line, listed, known);
+        found.extend(
+            action.map(|action| if mark.kind == LineKind::Row { of_row(action, &table, text) } else { action }),
+        );
     }
     found
 }
@@ -92,6 +101,12 @@ fn of_line(mark: LineMark, line: &Line<'_>, listed: bool, known: &HashSet<String
     let begin = begin.or((listed && !says_nothing(line)).then_some(0))?;
     let done = mark.kind == LineKind::DoneTask || says_done(line);
     Some(Action { line: mark.line, owners: owners(line, &handles, begin, known), text: line.trim().to_owned(), done })
+}
+
+/// Adds to the work in a row of a table what its columns say.
+fn of_row(action: Action, table: &Table, row: &str) -> Action {
+    let owners = if action.owners.is_empty() { table.owners(row) } else { action.owners };
+    Action { owners, done: action.done || table::says_done(row), ..action }
 }
 
 fn is_item(kind: LineKind) -> bool {

@@ -225,7 +225,7 @@ fn lists_of_actions() {
     check("TODO:\n- write\n- ask", "2; 3");
     check("- Next steps\n  - write\n    - with care\n- else", "2");
     check("- AI\n  - page: @ada\n- AI in medicine", "2");
-    check("# Actions\n| Owner | What |\n| Ada | write |", "2; 3");
+    check("# Actions\n| Owner | What |\n|--|--|\n| Ada | write |", "4 ada");
     check("# GitHub Actions\n- a runner", "");
     check("# Next steps for the project?\n- maybe", "");
     check("# Aufgaben\n- Seite schreiben", "2");
@@ -277,4 +277,20 @@ fn owners_before_a_colon() {
     check("Present: Ada, Bob\n\n# Action items\n- Ada: outreach to the press\n- Budget: look at it", "4 ada; 5");
     check("- TODO Ada: write the page", "1 ada");
     check("# Action items\n- Everyone to read the draft\n- Move to the list", "2; 3");
+}
+
+#[test]
+fn tables_of_work() {
+    let table = |title: &str, head: &str, rows: &str| format!("# {title}\n\n{head}\n|--|--|--|\n{rows}");
+    let rows = "| Write the page | Ada Lovelace | May |\n| Book | @bob, @carl | done |\n| Ask | | |";
+    check(&table("Action items", "| What | Owner | Due |", rows), "5 ada lovelace; 6x bob,carl; 7");
+    check(&table("Board", "| Task | Owner | Due |", rows), "5 ada lovelace; 6x bob,carl; 7");
+    check(&table("Vorstand", "| Aufgabe | Wer | Bis |", rows), "5 ada lovelace; 6x bob,carl; 7");
+    check(&table("Board", "| Topic | Owner | Due |", rows), "");
+    check(&table("Board", "| Task | Room | Due |", rows), "");
+    check(&table("Tasks", "| Who | What | Due |", "| Ada | call the host | May |"), "5 ada");
+    check(&table("Tasks", "| What | Who | Due |", "| Done with it | TBD | May |"), "5x");
+    check(&table("Action items", "| What | Owner | Due |", "| | | |"), "");
+    let other = "| Name | Role | |\n|--|--|--|\n| Ada | chair | |";
+    check(&format!("{}\n\n{other}", table("Board", "| Task | Owner | Due |", rows)), "5 ada lovelace; 6x bob,carl; 7");
 }

@@ -73,6 +73,9 @@ pub(super) struct Lexicon {
     pub(super) no_work: HashSet<String>,
     pub(super) nobody: HashSet<String>,
     pub(super) governing: HashSet<String>,
+    pub(super) owner_columns: HashSet<String>,
+    pub(super) work_columns: HashSet<String>,
+    pub(super) done_cells: HashSet<String>,
 }
 
 pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {

@@ -21,6 +21,7 @@ mod promise;
 pub mod reference;
 mod reference_text;
 mod roster;
+mod table;
 #[cfg(test)]
 mod testing;
 mod verdict;

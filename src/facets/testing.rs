@@ -1,7 +1,7 @@
 //! Outlines for tests, written as small Markdown, so that the tests of facets do not depend on the splitter.
 //!
-//! Known are `# headings`, `- items` indented by two blanks for each depth, `- [ ]` and `- [x]` tasks, `| rows |`, lines
-//! of code behind `>`, links, and lines of text. A blank line counts but holds nothing.
+//! Known are `# headings`, `- items` indented by two blanks for each depth, `- [ ]` and `- [x]` tasks, `| rows |` with
+//! `|--|` below the first, lines of code behind `>`, links, and lines of text. A blank line counts but holds nothing.
 
 use std::sync::LazyLock;
 
@@ -27,7 +27,8 @@ pub(crate) fn outline(source: &str) -> Outline {
         if sections.is_empty() {
             sections.push(Section { lines: Lines { start: 1, end: 1 }, ..Section::default() });
         }
-        if let (Some(section), false) = (sections.last_mut(), line.trim().is_empty()) {
+        let holds_nothing = line.trim().is_empty() || line.starts_with("|-");
+        if let (Some(section), false) = (sections.last_mut(), holds_nothing) {
             push(section, line, number);
         }
     }
