@@ -286,6 +286,9 @@ fn tables_of_work() {
     check(&table("Action items", "| What | Owner | Due |", rows), "5 ada lovelace; 6x bob,carl; 7");
     check(&table("Board", "| Task | Owner | Due |", rows), "5 ada lovelace; 6x bob,carl; 7");
     check(&table("Vorstand", "| Aufgabe | Wer | Bis |", rows), "5 ada lovelace; 6x bob,carl; 7");
+    check(&table("Board", "| AI | POC | GitHub |", rows), "5 ada lovelace; 6x bob,carl; 7");
+    check(&table("Board", "| Tarefa | Responsável(is) | Prazo |", rows), "5 ada lovelace; 6x bob,carl; 7");
+    check(&table("Aufgaben", "| Beschreibung | Verwantwortlich | Bis |", rows), "5 ada lovelace; 6x bob,carl; 7");
     check(&table("Board", "| Topic | Owner | Due |", rows), "");
     check(&table("Board", "| Task | Room | Due |", rows), "");
     check(&table("Tasks", "| Who | What | Due |", "| Ada | call the host | May |"), "5 ada");

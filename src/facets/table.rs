@@ -4,6 +4,7 @@ use super::handle::handles;
 use super::mark::LEXICON;
 use super::roster;
 use crate::corpus::section::{LineKind, LineMark};
+use crate::words::distance;
 
 /// The table that the lines of a section stand in, while they are read in order.
 #[derive(Default)]
@@ -66,10 +67,20 @@ pub(crate) fn says_done(row: &str) -> bool {
 impl Head {
     fn of(line: &str) -> Head {
         Head {
-            owner: cells(line).position(|cell| LEXICON.owner_columns.contains(&plain(cell))),
+            owner: cells(line).position(names_owners),
             names_work: cells(line).any(|cell| LEXICON.work_columns.contains(&plain(cell))),
         }
     }
+}
+
+/// Says whether the head of a column names who has the work: "Owner", "Responsable(s)", "Verwantwortlich".
+fn names_owners(head: &str) -> bool {
+    const LONG: usize = 8;
+    let words = plain(head);
+    let first = words.split(' ').next().unwrap_or_default();
+    let slip = |label: &String| distance(first, label, 1) == Some(1);
+    [words.as_str(), first].iter().any(|head| LEXICON.owner_columns.contains(*head))
+        || (first.len() >= LONG && LEXICON.owner_columns.iter().any(slip))
 }
 
 fn cells(row: &str) -> impl Iterator<Item = &str> {
