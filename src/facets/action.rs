@@ -153,9 +153,10 @@ fn owners(line: &str, handles: &[Handle], begin: usize, known: &HashSet<String>)
         // In a list without marks, a capital is a topic as often as a name.
         && (begin > 0 || found.name("promise").is_some() || known.contains(&line[begin..][names.clone()].to_lowercase()))
     {
-        static AND: LazyLock<Regex> =
-            LazyLock::new(|| Regex::new(r"\s*(?:,|&|\band\b|\bund\b|\+|/)\s*").expect("a constant pattern"));
-        keys = AND.split(&line[begin..][names]).map(str::to_lowercase).collect();
+        keys = separate(&line[begin..][names]);
+    }
+    if keys.is_empty() {
+        keys = named_last(line, known);
     }
     let mut unique: Vec<String> = Vec::new();
     for key in keys {
@@ -164,6 +165,24 @@ fn owners(line: &str, handles: &[Handle], begin: usize, known: &HashSet<String>)
         }
     }
     unique
+}
+
+/// Returns the names of a list in lower case.
+fn separate(names: &str) -> Vec<String> {
+    static AND: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"\s*(?:,|&|\band\b|\bund\b|\+|/)\s*").expect("a constant pattern"));
+    AND.split(names).map(str::to_lowercase).collect()
+}
+
+/// Returns those of the roster who stand at the end of a line: "write the page - Ada", "write the page (Ada, Bob)".
+fn named_last(line: &str, known: &HashSet<String>) -> Vec<String> {
+    let line = line.trim_end();
+    let behind = [" - ", " – ", " — ", " -> ", " → ", " ("].into_iter().filter_map(|sign| {
+        let start = line.rfind(sign)? + sign.len();
+        Some(line[start..].trim_matches(|letter: char| !letter.is_alphanumeric()))
+    });
+    let names = behind.min_by_key(|behind| behind.len()).map(separate).unwrap_or_default();
+    if names.iter().all(|name| known.contains(name)) { names } else { Vec::new() }
 }
 
 /// Returns the handles that a line gives its work to further on: "write it down (@ada)", "write it -> @ada".

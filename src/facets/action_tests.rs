@@ -286,7 +286,8 @@ fn tables_of_work() {
     check(&table("Action items", "| What | Owner | Due |", rows), "5 ada lovelace; 6x bob,carl; 7");
     check(&table("Board", "| Task | Owner | Due |", rows), "5 ada lovelace; 6x bob,carl; 7");
     check(&table("Vorstand", "| Aufgabe | Wer | Bis |", rows), "5 ada lovelace; 6x bob,carl; 7");
-    check(&table("Board", "| AI | POC | GitHub |", rows), "5 ada lovelace; 6x bob,carl; 7");
+    check(&table("Action Items", "| AI | POC | GitHub |", rows), "5 ada lovelace; 6x bob,carl; 7");
+    check(&table("Who does what", "| Task | Who | How |", rows), "");
     check(&table("Board", "| Tarefa | Responsável(is) | Prazo |", rows), "5 ada lovelace; 6x bob,carl; 7");
     check(&table("Aufgaben", "| Beschreibung | Verwantwortlich | Bis |", rows), "5 ada lovelace; 6x bob,carl; 7");
     check(&table("Board", "| Topic | Owner | Due |", rows), "");
@@ -296,4 +297,19 @@ fn tables_of_work() {
     check(&table("Action items", "| What | Owner | Due |", "| | | |"), "");
     let other = "| Name | Role | |\n|--|--|--|\n| Ada | chair | |";
     check(&format!("{}\n\n{other}", table("Board", "| Task | Owner | Due |", rows)), "5 ada lovelace; 6x bob,carl; 7");
+}
+
+#[test]
+fn those_of_the_roster_at_the_end() {
+    let below = |line: &str| format!("# Attendees\n- Ada Lovelace\n- Bob\n# Action items\n{line}");
+    let check = |line: &str, expected: &str| check(&below(line), expected);
+    check("- write the page - Ada", "5 ada");
+    check("- write the page – Ada Lovelace", "5 ada lovelace");
+    check("- write the page (Ada, Bob)", "5 ada,bob");
+    check("- write the page -> Bob", "5 bob");
+    check("- write the page - Carl", "5");
+    check("- write the page (Ada's)", "5");
+    check("- write the page - Bob knows how", "5");
+    check("- write the page (Bob) - in May", "5");
+    check("- write Ada", "5");
 }

@@ -75,6 +75,7 @@ pub(super) struct Lexicon {
     pub(super) governing: HashSet<String>,
     pub(super) owner_columns: HashSet<String>,
     pub(super) work_columns: HashSet<String>,
+    pub(super) due_columns: HashSet<String>,
     pub(super) done_cells: HashSet<String>,
 }
 

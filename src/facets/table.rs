@@ -23,6 +23,8 @@ struct Head {
     owner: Option<usize>,
     /// Whether a column names the work.
     names_work: bool,
+    /// Whether a column says until when, or how far it is.
+    follows_up: bool,
 }
 
 impl Table {
@@ -42,9 +44,10 @@ impl Table {
         self.at_head
     }
 
-    /// Whether its rows are work whatever stands above it: one column names it, another who has it.
+    /// Whether its rows are work whatever stands above it: columns name it, who has it, and until when. Without the last it may
+    /// as well say whose business what is.
     pub(crate) fn lists_work(&self) -> bool {
-        self.head.names_work && self.head.owner.is_some()
+        self.head.names_work && self.head.owner.is_some() && self.head.follows_up
     }
 
     /// Returns who owns the work of a row: handles, or names in lower case.
@@ -69,6 +72,7 @@ impl Head {
         Head {
             owner: cells(line).position(names_owners),
             names_work: cells(line).any(|cell| LEXICON.work_columns.contains(&plain(cell))),
+            follows_up: cells(line).any(|cell| LEXICON.due_columns.contains(&plain(cell))),
         }
     }
 }
