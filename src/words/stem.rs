@@ -116,9 +116,10 @@ fn is_plural(word: &str, singular: &str) -> bool {
 /// Snowball takes off one ending of a noun that has two, `defragmentation`, and both of its verb. What is left of a short word
 /// says too little: `expose` is not `expo`.
 fn english(word: &str) -> String {
-    let once = Stemmer::new(Algorithm::English).stem(word);
-    let twice = Stemmer::new(Algorithm::English).stem(&once);
-    if twice.len() >= SHORTEST_OF_TWO { twice.into_owned() } else { once.into_owned() }
+    let stemmer = Stemmer::new(Algorithm::English);
+    let once = stemmer.stem(word);
+    let twice = (once.len() > SHORTEST_OF_TWO).then(|| stemmer.stem(&once).into_owned());
+    twice.filter(|stem| stem.len() >= SHORTEST_OF_TWO).unwrap_or_else(|| once.into_owned())
 }
 
 /// A German `-er` stays unless the word has an umlaut: `Länder` is `Land`, but `header` is not `head`.
