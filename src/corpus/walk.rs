@@ -6,7 +6,7 @@
 
 use std::fs;
 use std::io::{self, ErrorKind};
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf, is_separator};
 use std::time::SystemTime;
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
@@ -280,8 +280,13 @@ impl Walker {
     }
 
     fn relative(&self, place: &Path) -> Option<String> {
-        let names: Option<Vec<&str>> = place.strip_prefix(&self.root).ok()?.iter().map(|name| name.to_str()).collect();
-        Some(names?.join("/"))
+        // What is found begins with the root as it was given; to compare its folders one by one takes as long as all else here.
+        fn bytes(path: &Path) -> &[u8] {
+            path.as_os_str().as_encoded_bytes()
+        }
+        let below = str::from_utf8(bytes(place).strip_prefix(bytes(&self.root))?).ok()?;
+        let below = below.trim_start_matches(is_separator);
+        Some(if MAIN_SEPARATOR == '/' { below.to_owned() } else { below.replace(MAIN_SEPARATOR, "/") })
     }
 }
 

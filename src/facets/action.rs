@@ -15,7 +15,7 @@ use super::handle::{Handle, handles, run};
 use super::mark::{LEXICON, marked, says_nothing};
 use super::promise::{announced, promised};
 use super::roster::{self, Roster};
-use super::table::{self, Table};
+use super::table::Table;
 use crate::corpus::section::{LineKind, LineMark, Outline, Section};
 
 /// Work that somebody has taken or been given.
@@ -105,8 +105,8 @@ fn of_line(mark: LineMark, line: &Line<'_>, listed: bool, known: &HashSet<String
 
 /// Adds to the work in a row of a table what its columns say.
 fn of_row(action: Action, table: &Table, row: &str) -> Action {
-    let owners = if action.owners.is_empty() { table.owners(row) } else { action.owners };
-    Action { owners, done: action.done || table::says_done(row), ..action }
+    let done = action.done || table.says_done(row);
+    Action { owners: table.owners(row).unwrap_or(action.owners), done, ..action }
 }
 
 fn is_item(kind: LineKind) -> bool {

@@ -286,7 +286,15 @@ fn tables_of_work() {
     check(&table("Action items", "| What | Owner | Due |", rows), "5 ada lovelace; 6x bob,carl; 7");
     check(&table("Board", "| Task | Owner | Due |", rows), "5 ada lovelace; 6x bob,carl; 7");
     check(&table("Vorstand", "| Aufgabe | Wer | Bis |", rows), "5 ada lovelace; 6x bob,carl; 7");
-    check(&table("Action Items", "| AI | POC | GitHub |", rows), "5 ada lovelace; 6x bob,carl; 7");
+    check(&table("Action Items", "| AI | POC | GitHub |", rows), "5 ada lovelace; 6 bob,carl; 7");
+    check(&table("Board", "| Action | Owner | Date |", rows), "5 ada lovelace; 6x bob,carl; 7");
+    check(
+        &table("Board", "| Status | Task | Who |", "| done | Open the door | Ada |\n| open | Closed | Bob |"),
+        "5x ada; 6 bob",
+    );
+    check(&table("Tasks", "| Task | Lead time | Owner |", "| Talk to Bob | short | Ada |"), "5 ada");
+    check(&table("Aufgaben", "| Aufgabe | Wie | Wer |", "| Anruf | Telefonisch | Ada |"), "5 ada");
+    check(&table("Tasks", "| Task | Owner | Due |", "| Motion to adjourn | | |"), "5");
     check(&table("Who does what", "| Task | Who | How |", rows), "");
     check(&table("Board", "| Tarefa | Responsável(is) | Prazo |", rows), "5 ada lovelace; 6x bob,carl; 7");
     check(&table("Aufgaben", "| Beschreibung | Verwantwortlich | Bis |", rows), "5 ada lovelace; 6x bob,carl; 7");

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Serialize};
 
 use super::copies::Digest;
-use super::{Evidence, Source};
+use super::{Evidence, Source, entry};
 use crate::corpus::section::Section;
 use crate::schema::groups::name_words;
 
@@ -168,10 +168,7 @@ struct OfSeries {
 impl Lines {
     /// Adds the lines of a file.
     pub fn add<'d>(&mut self, series: &str, digests: impl Iterator<Item = &'d Digest>) {
-        if !self.0.contains_key(series) {
-            self.0.insert(series.to_owned(), OfSeries::default());
-        }
-        let of_series = self.0.get_mut(series).expect("it was put there");
+        let of_series = entry(&mut self.0, series);
         of_series.files += 1;
         let mut lines: Vec<u32> = digests.flat_map(|digest| &digest.lines).map(|line| line.words).collect();
         lines.sort_unstable();

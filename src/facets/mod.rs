@@ -26,6 +26,8 @@ mod table;
 mod testing;
 mod verdict;
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 
 /// Where a facet was read.
@@ -61,6 +63,14 @@ pub struct Evidence {
     pub line: Option<u32>,
     /// What the rule saw, in words for a reader.
     pub detail: String,
+}
+
+/// Returns what a map holds under a key, which is only copied where it is new.
+pub(crate) fn entry<'m, T: Default>(map: &'m mut HashMap<String, T>, key: &str) -> &'m mut T {
+    if !map.contains_key(key) {
+        map.insert(key.to_owned(), T::default());
+    }
+    map.get_mut(key).expect("it was put there")
 }
 
 /// Returns at most so many bytes of the beginning of a text, so that what is read at each place of a long line is bounded.

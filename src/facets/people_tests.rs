@@ -187,5 +187,10 @@ fn affiliations_are_nobody() {
         &roster("- Ada Lovelace, Bob Young\n- Carl Y, Dora Z\n- Eve X, Finn W, Gil V"),
         &format!("{four} p:carl y(Carl Y)@3 p:dora z(Dora Z)@3 p:eve x(Eve X)@4 p:finn w(Finn W)@4 p:gil v(Gil V)@4"),
     );
+    check(
+        &roster("- Ada Lovelace, Bob Young\n- Carl Y, Dora Z\n- Eve"),
+        &format!("{four} p:carl y(Carl Y)@3 p:dora z(Dora Z)@3 p:eve(Eve)@4"),
+    );
+    check(&roster("- Ada Lovelace, @ada\n- Bob Young, @bob"), "p:ada(Ada Lovelace)@2 p:bob(Bob Young)@3");
     check("# Attendees\n\n| Nombre | Rol |\n|---|---|\n| Ada Lovelace | Mocks |", "p:ada lovelace(Ada Lovelace)@5");
 }

@@ -12,7 +12,7 @@ use regex::Regex;
 
 use super::handle::{LEXICON, handles};
 use crate::corpus::section::{LineKind, LineMark, Outline, Section};
-use crate::words::distance;
+use crate::words::{SHORTEST_WITH_A_SLIP, is_slip_of};
 
 /// What a label says about the people it lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,7 +66,8 @@ impl Roster {
         let divided = above.filter(|_| title.is_none() && is_division(&section.heading));
         let ticked = section.marks.iter().any(|mark| mark.kind == LineKind::DoneTask);
         let title = title.or(divided.and_then(|above| of_heading(above)));
-        Roster { title, label: None, ticked, affiliated: gives_affiliations(section) }
+        let affiliated = title.is_some() && gives_affiliations(section);
+        Roster { title, label: None, ticked, affiliated }
     }
 
     /// Says whether a line of code is an item of the roster: a list that is indented too far is code.
@@ -105,20 +106,28 @@ impl Roster {
 }
 
 /// Says whether the items of a section are people with their affiliations: "Ada Lovelace, Engines Ltd", two of them at least,
-/// and none that lists more.
+/// and none that lists more. Some employers are called like people, but not most of them.
 fn gives_affiliations(section: &Section) -> bool {
     let items = || section.text_lines().filter(|(mark, _)| mark.kind == LineKind::Item).map(|(_, line)| line);
-    items().filter(|line| affiliated(line).is_some()).nth(1).is_some()
+    let like_people = |line: &&str| separated(line).last().is_some_and(|employer| is_full_name(employer));
+    let (like_people, others): (Vec<&str>, Vec<&str>) =
+        items().filter(|line| affiliated(line).is_some()).partition(like_people);
+    like_people.len() + others.len() >= 2
+        && like_people.len() <= others.len()
         && items().all(|line| affiliated(line).is_some() || separated(line).len() == 1)
 }
 
-/// Returns the full name before the only comma or slash of a line.
+fn is_full_name(entry: &str) -> bool {
+    name(entry).is_some_and(|name| name.contains(' '))
+}
+
+/// Returns the full name before the only comma or slash of a line without handles.
 fn affiliated(line: &str) -> Option<&str> {
     let parts = separated(line);
     let [person, employer] = parts[..] else { return None };
     let divider = &line[person.len()..line.len() - employer.len()];
-    let full = name(person).is_some_and(|name| name.contains(' '));
-    (full && divider.contains([',', '/']) && !line.contains(": ")).then_some(person)
+    let plain = !line.contains('@') && !line.contains(": ");
+    (is_full_name(person) && divider.contains([',', '/']) && plain).then_some(person)
 }
 
 /// What a line says of those it names, in a roster that says `attendance` of all.
@@ -140,10 +149,10 @@ pub(crate) fn of_heading(heading: &str) -> Option<Attendance> {
 
 /// Corrects one slip in the first long word of a heading: "Partcipants". A heading is typed once and copied for months.
 fn corrected(heading: &str) -> Cow<'_, str> {
-    const LONG: usize = 8;
-    let word = heading.split(|letter: char| !letter.is_alphabetic()).find(|word| word.len() >= LONG).unwrap_or("");
+    let mut words = heading.split(|letter: char| !letter.is_alphabetic());
+    let word = words.find(|word| word.len() >= SHORTEST_WITH_A_SLIP).unwrap_or("");
     let lower = word.to_lowercase();
-    let label = LEXICON.long_labels.iter().find(|label| distance(&lower, label, 1) == Some(1));
+    let label = LEXICON.long_labels.iter().find(|label| is_slip_of(&lower, label));
     label.map_or(Cow::Borrowed(heading), |label| Cow::Owned(heading.replacen(word, label, 1)))
 }
 

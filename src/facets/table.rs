@@ -4,7 +4,7 @@ use super::handle::handles;
 use super::mark::LEXICON;
 use super::roster;
 use crate::corpus::section::{LineKind, LineMark};
-use crate::words::distance;
+use crate::words::is_slip_of;
 
 /// The table that the lines of a section stand in, while they are read in order.
 #[derive(Default)]
@@ -23,8 +23,8 @@ struct Head {
     owner: Option<usize>,
     /// Whether a column names the work.
     names_work: bool,
-    /// Whether a column says until when, or how far it is.
-    follows_up: bool,
+    /// The column that says until when, or how far it is.
+    state: Option<usize>,
 }
 
 impl Table {
@@ -47,44 +47,46 @@ impl Table {
     /// Whether its rows are work whatever stands above it: columns name it, who has it, and until when. Without the last it may
     /// as well say whose business what is.
     pub(crate) fn lists_work(&self) -> bool {
-        self.head.names_work && self.head.owner.is_some() && self.head.follows_up
+        self.head.names_work && self.head.owner.is_some() && self.head.state.is_some()
     }
 
-    /// Returns who owns the work of a row: handles, or names in lower case.
-    pub(crate) fn owners(&self, row: &str) -> Vec<String> {
-        let Some(cell) = self.head.owner.and_then(|column| cells(row).nth(column)) else { return Vec::new() };
+    /// Returns who owns the work of a row, handles or names in lower case; `None` where no column names the owners.
+    pub(crate) fn owners(&self, row: &str) -> Option<Vec<String>> {
+        let cell = cells(row).nth(self.head.owner?).unwrap_or_default();
         let found = handles(cell);
-        if found.is_empty() {
-            roster::names(cell).into_iter().map(str::to_lowercase).collect()
-        } else {
-            found.iter().map(|handle| handle.key()).collect()
-        }
+        let names = || roster::names(cell).into_iter().map(str::to_lowercase).collect();
+        Some(if found.is_empty() { names() } else { found.iter().map(|handle| handle.key()).collect() })
     }
-}
 
-/// Says whether a cell of a row says that its work is done.
-pub(crate) fn says_done(row: &str) -> bool {
-    cells(row).skip(1).any(|cell| LEXICON.done_cells.contains(&plain(cell)))
+    /// Says whether a row says in the column for it that its work is done.
+    pub(crate) fn says_done(&self, row: &str) -> bool {
+        let cell = self.head.state.and_then(|column| cells(row).nth(column));
+        cell.is_some_and(|cell| LEXICON.done_cells.contains(&plain(cell)))
+    }
 }
 
 impl Head {
     fn of(line: &str) -> Head {
         Head {
-            owner: cells(line).position(names_owners),
+            owner: cells(line)
+                .position(|cell| names_owners(&plain(cell)))
+                .or_else(|| cells(line).position(may_name_owners)),
             names_work: cells(line).any(|cell| LEXICON.work_columns.contains(&plain(cell))),
-            follows_up: cells(line).any(|cell| LEXICON.due_columns.contains(&plain(cell))),
+            state: cells(line).position(|cell| LEXICON.due_columns.contains(&plain(cell))),
         }
     }
 }
 
-/// Says whether the head of a column names who has the work: "Owner", "Responsable(s)", "Verwantwortlich".
+/// Says whether the words of the head of a column name who has the work.
 fn names_owners(head: &str) -> bool {
-    const LONG: usize = 8;
-    let words = plain(head);
-    let first = words.split(' ').next().unwrap_or_default();
-    let slip = |label: &String| distance(first, label, 1) == Some(1);
-    [words.as_str(), first].iter().any(|head| LEXICON.owner_columns.contains(*head))
-        || (first.len() >= LONG && LEXICON.owner_columns.iter().any(slip))
+    LEXICON.owner_columns.contains(head)
+}
+
+/// Says whether the head of a column is such a word with a plural in brackets, or with a slip: "Responsable(s)",
+/// "Verwantwortlich".
+fn may_name_owners(head: &str) -> bool {
+    let word = plain(head.split('(').next().unwrap_or_default());
+    names_owners(&word) || LEXICON.owner_columns.iter().any(|label| is_slip_of(&word, label))
 }
 
 fn cells(row: &str) -> impl Iterator<Item = &str> {

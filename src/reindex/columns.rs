@@ -142,3 +142,37 @@ fn packed<T: Serialize>(facts: &[T]) -> Vec<u8> {
 fn unpacked<T: DeserializeOwned>(bytes: &[u8]) -> Option<Vec<T>> {
     postcard::from_bytes(&lz4_flex::block::decompress_size_prepended(bytes).ok()?).ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::config::Config;
+    use crate::corpus::read::{Encoding, Source};
+    use crate::reindex::page::Page;
+
+    fn facts(text: &str) -> Facts {
+        let source = Source { text: text.to_owned(), encoding: Encoding::Utf8 };
+        Facts::of("iaas/20220613.md", &source, &Page::of(&source), &Config::default())
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn what_is_packed_is_read_back(texts in proptest::collection::vec("([#*-] |[A-Za-z0-9@#!()., :/-]{0,20}|May 5|2020-05-05|\n){0,20}", 0..4)) {
+            let files: Vec<Facts> = texts.iter().map(|text| facts(text)).collect();
+            let columns = Columns::of(files.clone());
+            let packed = columns.packed();
+            proptest::prop_assert_eq!(packed.packed().into_files(), Some(files.clone()));
+            let stored = postcard::to_allocvec(&columns).expect("columns are plain data");
+            let read: Columns = postcard::from_bytes(&stored).expect("columns are read back");
+            proptest::prop_assert_eq!(&read, &packed);
+            proptest::prop_assert_eq!(columns.into_files(), Some(files));
+        }
+    }
+
+    #[test]
+    fn other_bytes_are_no_column() {
+        let column: Column<DateFacts> = Column::Packed(vec![255; 40].into());
+        assert_eq!(column.all(), None);
+        assert_eq!(column.into_all(), None);
+    }
+}

@@ -63,8 +63,29 @@ pub struct File {
 /// once more for their documents. Reading 50 MB twice takes less than half of the memory, and not more time.
 const HELD_BELOW: u64 = 8 << 20;
 
-/// Reads the files of the tree, but for those that are remembered as they are now.
+/// Reads the files of the tree, but for those that are remembered as they are now; all of them where what is remembered cannot be
+/// read.
 pub fn gather(corpus: &Corpus, tree: &Tree, remembered: &Remembered<'_>) -> Result<Gathered, Stopped> {
+    let mut all = read(corpus, tree, remembered)?;
+    let (corpuswide, catalogue) = match Corpuswide::of(&all.runs, corpus) {
+        Some(settled) => settled,
+        None => {
+            all = read(corpus, tree, &Remembered::nothing())?;
+            Corpuswide::of(&all.runs, corpus).expect("what was packed just now is unpacked")
+        }
+    };
+    let ReadFiles { runs, skipped, hashes } = all;
+    Ok(Gathered { runs, corpuswide, skipped, hashes, catalogue })
+}
+
+/// The files of a tree, read or remembered.
+struct ReadFiles {
+    runs: Vec<Run>,
+    skipped: Vec<Skipped>,
+    hashes: Vec<Option<u128>>,
+}
+
+fn read(corpus: &Corpus, tree: &Tree, remembered: &Remembered<'_>) -> Result<ReadFiles, Stopped> {
     let held = tree.files.iter().map(|file| file.length).sum::<u64>() < HELD_BELOW;
     let counted = corpus.watch().begin(Stage::Reading, tree.files.len());
     let read = |found: &[Found]| -> Result<(Run, Vec<Outcome>), Stopped> {
@@ -95,11 +116,7 @@ pub fn gather(corpus: &Corpus, tree: &Tree, remembered: &Remembered<'_>) -> Resu
         first = next;
     }
     skipped.extend(left_out(tree));
-    match Corpuswide::of(&runs, corpus) {
-        Some((corpuswide, catalogue)) => Ok(Gathered { runs, corpuswide, skipped, hashes, catalogue }),
-        // What was remembered cannot be read.
-        None => gather(corpus, tree, &Remembered::nothing()),
-    }
+    Ok(ReadFiles { runs, skipped, hashes })
 }
 
 /// What became of a file of the tree: the hash of what it holds, or why it was left out.

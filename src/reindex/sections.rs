@@ -31,7 +31,7 @@ pub struct SectionStream {
 /// Returns every section of the corpus, those without text of their own included, one after the other.
 ///
 /// `threads` says how many threads to use, 256 at most; `None` means one for each core.
-/// What the sections say of each other is settled before the first; after that, of a corpus of more than 64 MB only a few
+/// What the sections say of each other is settled before the first; after that, of a corpus of more than 8 MB only a few
 /// files are held at a time.
 ///
 /// ```

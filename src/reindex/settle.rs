@@ -17,7 +17,7 @@ use crate::facets::copies::{Passages, Spot};
 use crate::facets::date::{Calendar, DateFacts, DateOptions, DatedFile, FileDates};
 use crate::facets::group::{self, Clues, FileGroups, Groups};
 use crate::facets::reference::{Linked, Reference, Repositories};
-use crate::facets::{Evidence, Source};
+use crate::facets::{Evidence, Source, entry};
 use crate::forge;
 use crate::words::Definitions;
 
@@ -189,10 +189,7 @@ struct Said {
 impl Said {
     fn count(&mut self, groups: &FileGroups) {
         for group in groups.sections.iter().flatten() {
-            match self.of_groups.get_mut(&group.slug) {
-                Some(count) => *count += 1,
-                None => drop(self.of_groups.insert(group.slug.clone(), 1)),
-            }
+            *entry(&mut self.of_groups, &group.slug) += 1;
         }
     }
 

@@ -67,6 +67,8 @@ pub struct WordLists {
     pub container: BTreeSet<String>,
     /// Folders that name the group only where nothing else does.
     pub weak: BTreeSet<String>,
+    /// Folders of a time, where a number stands beside them.
+    pub periods: BTreeSet<String>,
     /// Words that make a companion of a file rather than a series.
     pub companion: BTreeSet<String>,
     /// Words that tell a kind in a slug but mark no name in a heading.

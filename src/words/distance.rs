@@ -98,3 +98,10 @@ impl<'c> Rows<'c> {
         cell
     }
 }
+/// The shortest word in which one letter that is wrong leaves no doubt what was meant.
+pub const SHORTEST_WITH_A_SLIP: usize = 8;
+
+/// Says whether a word is another one with a slip in one letter, both long enough for that.
+pub fn is_slip_of(typed: &str, word: &str) -> bool {
+    typed.len() >= SHORTEST_WITH_A_SLIP && distance(typed, word, 1) == Some(1)
+}

@@ -27,6 +27,7 @@ use std::ops::Range;
 
 pub use definition::Definitions;
 pub use distance::distance;
+pub(crate) use distance::{SHORTEST_WITH_A_SLIP, is_slip_of};
 pub use fold::fold;
 pub use phrase::Match;
 pub use split::{Words, fingerprint, words};

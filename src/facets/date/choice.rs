@@ -41,11 +41,11 @@ pub(super) fn choose(draft: &Draft<'_>, corpus: &Neighbours, path: Day, title: R
     let rules = [
         exchanged,
         named_too,
-        posted,
         written_weekday,
         taken,
-        copied_name,
+        posted,
         reach,
+        copied_name,
         folders,
         habit,
         outvoted,
@@ -130,9 +130,9 @@ fn taken(draft: &Draft<'_>, corpus: &Neighbours, _: Day, title: &Rival) -> Optio
         .then(|| Winner::Path("taken-by-sibling", format!("another file of the series is named {}", title.day)))
 }
 
-/// Whoever copies a file copies its name too: a day that several names give is that of the first of them.
+/// Whoever copies a file copies its name too.
 fn copied_name(draft: &Draft<'_>, corpus: &Neighbours, path: Day, _: &Rival) -> Option<Winner> {
-    let reason = || format!("several files of the series are named {path}, and no other says what this title does");
+    let reason = || format!("several files of the series have the same name but for a number, with {path} in it");
     corpus.is_copied(draft, path).then(|| Winner::Title("copied-name", reason()))
 }
 

@@ -83,12 +83,12 @@ fn read_front_matter(outline: &Outline, facts: &mut DateFacts) {
 
 /// Reads the dates of front matter: what its date is said to be, and what the title holds.
 fn front_matter_claims(front_matter: &FrontMatter) -> impl Iterator<Item = Claim> {
-    // Beside the day on which a page was made stands the one on which it was edited.
-    let edited = front_matter.fields.iter().any(|(key, _)| key.eq_ignore_ascii_case("dateCreated"));
+    // Beside the time at which a page was made stands the one at which it was edited.
+    let records_edits = front_matter.fields.iter().any(|(key, _)| key.eq_ignore_ascii_case("dateCreated"));
     front_matter.fields.iter().filter_map(move |(key, value)| {
         let key = key.to_lowercase();
         let titled = key == "title";
-        if edited && key == "date" {
+        if records_edits && key == "date" && value.contains(':') {
             return None;
         }
         if !titled && !matches!(key.as_str(), "date" | "meeting_date" | "meeting-date" | "datum" | "meetingdate") {

@@ -51,4 +51,5 @@ pub(super) struct Files {
     pub guides: HashSet<String>,
     pub registers: HashSet<String>,
     pub publications: HashSet<String>,
+    pub posts: HashSet<String>,
 }

@@ -71,7 +71,7 @@ pub(crate) fn read(path: &str) -> NameFacts {
     });
     NameFacts {
         class: class(stem, &folders, mention.as_ref(), file_is_date),
-        posted: !file_is_date && folders.iter().any(|folder| is_of_publications(folder)),
+        posted: !file_is_date && folders.iter().any(|folder| is_of_posts(folder)),
         exchanged: mention.as_ref().is_some_and(|mention| is_exchanged(stem, mention)),
         others: days.into_iter().skip(1).collect(),
         file: mention,
@@ -316,6 +316,11 @@ fn is_front_page(stem: &str) -> bool {
 /// Says whether a folder is named after meetings.
 fn are_of_minutes(folders: &[&str]) -> bool {
     folders.iter().any(|folder| wording::names_a_meeting(folder))
+}
+
+/// Says whether a folder holds texts that are named after the day on which they were posted: `_posts`, `blog`.
+fn is_of_posts(folder: &str) -> bool {
+    LEXICON.files.posts.contains(wording::words(folder).collect::<Vec<_>>().join("-").as_str())
 }
 
 /// Says whether a folder holds dated texts that are no meetings: `blog`, `_posts`, `rfcs`.

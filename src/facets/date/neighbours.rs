@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use crate::date::Day;
 use crate::date::scan::Partial;
 
+use super::super::entry;
 use super::Claim;
 use super::habit::{Fit, Habit};
-use super::order::entry;
 use super::settle::{Draft, folder, sure_day};
 use super::wording::Role;
 
@@ -24,8 +24,8 @@ pub(super) struct Neighbours {
 #[derive(Debug, Default)]
 struct OfSeries {
     habit: Habit,
-    /// The days that names give, and how many do.
-    named: BTreeMap<Day, u32>,
+    /// The days that names give, with how many files have each of these names but for a number at its end.
+    named: BTreeMap<Day, BTreeMap<String, u32>>,
     /// The words beside dates of meetings, with the day where it is only one.
     customs: HashMap<String, Option<Day>>,
 }
@@ -47,8 +47,15 @@ struct OfFolder {
     months_differed: u32,
 }
 
-/// A meeting has an agenda and minutes.
+/// A meeting may go on in a second part.
 const OF_ONE_MEETING: u32 = 2;
+
+/// Returns the name of a file without the numbers at its end: `28-5-24-minutes` of `28-5-24-minutes-1-1.md`.
+fn uncounted(path: &str) -> &str {
+    let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    stem.trim_end_matches(|letter: char| !letter.is_alphabetic())
+}
 
 impl Neighbours {
     /// Learns what a file says to its neighbours.
@@ -82,9 +89,10 @@ impl Neighbours {
         self.series(draft).is_some_and(|series| series.named.contains_key(&day))
     }
 
-    /// Says whether so many files of the series are named after the day that not all of them are of one meeting.
+    /// Says whether so many files of the series have the name of this one but for a number that they are copies.
     pub fn is_copied(&self, draft: &Draft<'_>, day: Day) -> bool {
-        self.series(draft).and_then(|series| series.named.get(&day)).is_some_and(|files| *files > OF_ONE_MEETING)
+        let names = self.series(draft).and_then(|series| series.named.get(&day));
+        names.and_then(|names| names.get(uncounted(draft.file.path))).is_some_and(|files| *files > OF_ONE_MEETING)
     }
 
     /// Says whether the words of a claim stand beside dates of several meetings of the series.
@@ -149,7 +157,7 @@ impl OfSeries {
     fn add(&mut self, draft: &Draft<'_>, sure: Option<Day>) {
         self.habit.extend(sure);
         if let Some(day) = draft.path_day() {
-            *self.named.entry(day).or_default() += 1;
+            *self.named.entry(day).or_default().entry(uncounted(draft.file.path).to_owned()).or_default() += 1;
         }
         for (_, claim, read) in draft.dated_claims().filter(|(_, claim, _)| claim.role != Role::Elsewhere) {
             let day = draft.in_year(read).full();

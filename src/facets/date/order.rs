@@ -6,6 +6,7 @@ use std::iter::successors;
 use crate::date::Day;
 use crate::date::scan::{Mention, Order, Partial};
 
+use super::super::entry;
 use super::DateFacts;
 
 /// The orders that the dates of each folder, and of the corpus, speak for.
@@ -149,14 +150,6 @@ fn scopes(path: &str) -> impl Iterator<Item = &str> {
         path.rsplit_once('/').map(|(folder, _)| folder)
     }
     successors(above(path), |folder| above(folder)).chain([""])
-}
-
-/// Returns what a map holds under a key, which is only copied where it is new.
-pub(super) fn entry<'m, T: Default>(map: &'m mut HashMap<String, T>, key: &str) -> &'m mut T {
-    if !map.contains_key(key) {
-        map.insert(key.to_owned(), T::default());
-    }
-    map.get_mut(key).expect("it was put there")
 }
 
 /// Returns the day of a mention that can be read in one way only.

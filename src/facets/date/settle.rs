@@ -55,8 +55,9 @@ impl Calendar {
 
     fn draft<'f>(&self, file: &DatedFile<'f>) -> Draft<'f> {
         let of_language = file.facts.day_first.then_some(Order::DayFirst);
-        let order = |of_corpus: Option<Order>| self.options.order.or(of_corpus).or(of_language);
-        Draft::of(*file, order(self.orders.of_names(file.path)), order(self.orders.of_text(file.path)))
+        let order = |of_corpus: Option<Order>| self.options.order.or(of_corpus);
+        let of_names = order(self.orders.of_names(file.path)).or(of_language.filter(|_| has_no_year_in_front(file)));
+        Draft::of(*file, of_names, order(self.orders.of_text(file.path)).or(of_language))
     }
 }
 
@@ -111,6 +112,15 @@ impl<'a> Draft<'a> {
         let claims = self.file.facts.claims.iter().zip(&self.read).enumerate();
         claims.filter(|(_, (_, read))| read.has_month_and_day()).map(|(index, (claim, read))| (index, claim, *read))
     }
+}
+
+/// Says whether the date in a name ends with a year of four digits, or the path has none. Where a year goes before, in the name
+/// or in a folder, the month comes next in any language.
+fn has_no_year_in_front(file: &DatedFile<'_>) -> bool {
+    let name = &file.facts.name;
+    let written = name.file.as_ref().and_then(|date| file_name(file.path).get(date.range.clone()));
+    let digits = |date: &str| date.len() - date.trim_end_matches(|sign: char| sign.is_ascii_digit()).len();
+    written.is_some_and(|date| digits(date) == 4) || name.date(None).year.is_none()
 }
 
 /// Says whether a claim stands in a heading that is about something else too.

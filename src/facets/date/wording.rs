@@ -126,12 +126,16 @@ pub(crate) fn is_shape(text: &str) -> bool {
 
 /// Says whether a text holds a word of a language that writes the day before the month.
 pub(crate) fn is_day_first(text: &str) -> bool {
-    words(text).any(|word| LEXICON.beside.day_first.contains(&word))
+    words(text).any(|word| LEXICON.beside.day_first.contains(&word) || is_compound(&word))
 }
 
 /// German writes what kind of meeting it is into the word: `Fachschaftssitzung`, `Arbeitstreffen`.
 fn is_meeting(word: &str) -> bool {
-    LEXICON.beside.meetings.contains(word) || LEXICON.beside.compounds.iter().any(|last| word.ends_with(last))
+    LEXICON.beside.meetings.contains(word) || is_compound(word)
+}
+
+fn is_compound(word: &str) -> bool {
+    LEXICON.beside.compounds.iter().any(|last| word.ends_with(last))
 }
 
 /// Says whether a word says nothing beside a date.

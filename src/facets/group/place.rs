@@ -58,11 +58,12 @@ impl<'p> Place<'p> {
         let numbered =
             folder.bytes().any(|byte| byte.is_ascii_digit()) || self.when.iter().any(|word| holds_a_year(word));
         let is_name = |word: &str| is_month(word) && !numbered;
-        // `sprint-2` is a time as `sprint2` is.
-        let all = match &all_words(folder)[..] {
-            [period, number] if is_part_of_a_date(&format!("{period}{number}")) => vec![format!("{period}{number}")],
-            words => words.to_vec(),
-        };
+        let all = all_words(folder);
+        if is_period(&all, vocabulary) {
+            self.numbered = true;
+            self.above.push(folder);
+            return self.when.extend(all);
+        }
         let (dated, words): (Vec<String>, Vec<String>) =
             all.into_iter().partition(|word| is_part_of_a_date(word) && !is_name(word));
         let is_event = dated.iter().chain(&self.when).any(|word| holds_a_year(word));
@@ -137,31 +138,28 @@ fn is_part_of_a_date(word: &str) -> bool {
     let month_and_day = is_month(bare) || (digits > 0 && is_month(letters));
     let counted = digits > 0 && (names::is_ordinal(letters) || matches!(letters, "" | "h" | "am" | "pm" | "utc"));
     let period = bare.len() < word.len()
-        && matches!(
-            bare,
-            "q" | "w"
-                | "h"
-                | "fy"
-                | "cw"
-                | "kw"
-                | "v"
-                | "cwk"
-                | "ws"
-                | "ss"
-                | "wise"
-                | "sose"
-                | "sprint"
-                | "week"
-                | "woche"
-        );
+        && matches!(bare, "q" | "w" | "h" | "fy" | "cw" | "kw" | "v" | "cwk" | "ws" | "ss" | "wise" | "sose");
     month_and_day || counted || period || is_span(word) || names::is_weekday(word) || (digits > 0 && iso_time(letters))
 }
 
 /// `20v21` are two days.
 fn is_span(word: &str) -> bool {
-    let mut parts = word.split(|char: char| !char.is_ascii_digit());
-    let number = |part: Option<&str>| part.is_some_and(|part| (1..=4).contains(&part.len()));
-    number(parts.next()) && number(parts.next()) && parts.next().is_none()
+    let number = |part: &str| matches!(part.len(), 1 | 2) && part.bytes().all(|byte| byte.is_ascii_digit());
+    word.split_once('v').is_some_and(|(first, last)| number(first) && number(last))
+}
+
+/// Says whether the words of a folder count a time that is no date: `sprint02`, `week-3`.
+fn is_period(words: &[String], vocabulary: &Vocabulary) -> bool {
+    let number = |word: &str| matches!(word.len(), 1..=3) && word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_one = |word: &str| vocabulary.words.periods.contains(word);
+    match words {
+        [word] => {
+            let name = word.trim_end_matches(|char: char| char.is_ascii_digit());
+            is_one(name) && number(&word[name.len()..])
+        }
+        [name, count] => is_one(name) && number(count),
+        _ => false,
+    }
 }
 
 fn iso_time(letters: &str) -> bool {

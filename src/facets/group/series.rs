@@ -127,8 +127,8 @@ impl<'f> Corpus<'f> {
         found
     }
 
-    /// Returns which of the folders is the group: not one that all meetings share, unless it calls itself one, and not `wg` in
-    /// `wg/batch` or `work` in `work/sig-batch`.
+    /// Returns which of the folders is the group: not one that all meetings share, unless it calls itself one and
+    /// all of them stand in one folder, and not `wg` in `wg/batch` or `work` in `work/sig-batch`.
     fn first_group(&self, place: &Place<'f>) -> usize {
         let last = place.folders.len().saturating_sub(1);
         let only_a_kind = |folder: &str| plain_words(folder).iter().all(|word| self.vocabulary.may_hold_groups(word));
@@ -139,8 +139,17 @@ impl<'f> Corpus<'f> {
             let holds_groups = only_a_kind(folder) || holds_a_sig(folder, inner);
             holds_groups && !self.held_in.contains(&place.folders[..=depth])
         };
-        let named = (0..self.shared).find(|depth| self.calls_itself_a_group(place.folders[*depth]));
+        let is_named = |depth: &usize| {
+            let folder = place.folders[*depth];
+            self.calls_itself_a_group(folder) && !plain_words(folder).iter().any(|word| self.names_records(word))
+        };
+        let named = Some(last).filter(|_| self.uniform && !place.folders.is_empty());
+        let named = named.and_then(|last| (0..=last).rev().find(is_named));
         (named.unwrap_or(self.shared)..last).find(|depth| !contains(*depth)).unwrap_or(last)
+    }
+
+    fn names_records(&self, word: &str) -> bool {
+        self.vocabulary.words.record.contains(word)
     }
 
     /// A folder such as `sig-network` is a group before it holds a meeting.
@@ -182,7 +191,10 @@ impl<'f> Corpus<'f> {
     fn is_named_group(&self, words: &[String]) -> bool {
         let kind = |word: &String| self.vocabulary.kind_of(word, &[]);
         match words {
-            [one] => matches!(kind(one), Kind::Sig | Kind::Wg | Kind::Board),
+            [one] => {
+                let everyday = self.vocabulary.words.everyday.contains(one);
+                matches!(kind(one), Kind::Sig | Kind::Wg | Kind::Board) && !everyday
+            }
             [first, last] => matches!(kind(first), Kind::Sig | Kind::Wg) || self.vocabulary.marks_a_name(last),
             [_, _, last] => self.vocabulary.marks_a_name(last),
             _ => false,

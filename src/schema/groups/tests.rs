@@ -173,6 +173,7 @@ fn the_declaration_is_sound() {
         &lists.generic,
         &lists.subject,
         &lists.weak,
+        &lists.periods,
         &lists.companion,
         &lists.everyday,
         &lists.general,

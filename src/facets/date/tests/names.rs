@@ -251,7 +251,35 @@ fn a_post_is_named_after_the_day_it_was_written_on() {
     check(path, "Réunion du 6 février 2013", "2013-02-06");
     check(path, "Réunion du 20 février 2013", "2013-02-06 not 2013-02-20 (said-twice)");
     check(path, "Réunion du 4 février 2012", "2013-02-06 not 2012-02-04 (said-twice)");
+    check("_posts/2013-04-08-a.md", "Réunion du 4 février 2013", "2013-04-08 not 2013-02-04 (name-over-title)");
+    check("design/2013-02-06-ca.md", "Réunion du 4 février 2013", "2013-02-06 not 2013-02-04 (said-twice)");
     check("minutes/2013-02-06-ca.md", "Réunion du 4 février 2013", "2013-02-06 not 2013-02-04 (said-twice)");
+}
+
+#[test]
+fn a_title_that_was_not_changed_since_the_post_before() {
+    check(
+        "
+        //- blog/2023-02-06-minutes.md\n# Minutes of 6 February 2023\n
+        //- blog/2023-02-13-minutes.md\n# Minutes of 6 February 2023\n",
+        "
+        blog/2023-02-06-minutes.md: 2023-02-06
+        blog/2023-02-13-minutes.md: 2023-02-13 not 2023-02-06 (taken-by-sibling)",
+    );
+}
+
+#[test]
+fn files_of_one_day_are_no_copies() {
+    check(
+        "
+        //- k/2024-05-28-agenda.md\n# Agenda of 28 May 2024\n
+        //- k/2024-05-28-slides.md\n# Slides\n
+        //- k/2024-05-28-minutes.md\n# Minutes of 21 May 2024\n",
+        "
+        k/2024-05-28-agenda.md: 2024-05-28
+        k/2024-05-28-slides.md: 2024-05-28
+        k/2024-05-28-minutes.md: 2024-05-28 not 2024-05-21 (name-over-title)",
+    );
 }
 
 #[test]
@@ -275,6 +303,11 @@ fn the_language_tells_the_order_where_no_date_does() {
     path("actas/Acta Reunión - 09-02-2026.md", "2026-02-09");
     path("x/Protokoll 03-04-2021.md", "2021-04-03");
     path("x/Minutes 03-04-2021.md", "2021-03-04");
+    path("x/Fachschaftssitzung 03-04-2021.md", "2021-04-03");
+    path("x/21-03-04 Protokoll.md", "2021-03-04");
+    check("//- x/02_05.md\n# Protokoll\n\nDatum: 02.05.2025\n", "x/02_05.md: 2025-05-02");
+    path("Protokolle/2021/03-04.md", "2021-03-04");
+    path("Protokolle/2021/Q1/03-04.md", "2021-03-04");
     check("//- x/a.md\n# Compte rendu\n\nDate : 03/04/2021\n", "x/a.md: 2021-04-03");
     check(
         "//- x/Protokoll 03-04-2021.md\n# x\n//- x/Protokoll 03-24-2021.md\n# x\n",
@@ -288,5 +321,6 @@ fn the_day_on_which_a_page_was_edited() {
     let check = |fields: &str, day: &str| check(&format!("//- m/call.md\n---\n{fields}---\n# Call\n"), day);
     check(page, "m/call.md: -");
     check("date: 2025-04-23\n", "m/call.md: 2025-04-23");
+    check("date: 2025-04-23\ndateCreated: 2025-04-24T14:40:25.201Z\n", "m/call.md: 2025-04-23");
     check(&format!("title: Meeting of 2025-04-21\n{page}"), "m/call.md: 2025-04-21");
 }

@@ -237,6 +237,7 @@ fn repeating_parts_of_names() {
 #[test]
 fn a_kind_of_group_beside_a_date() {
     check_series("main/2018/CG-03-20v21.md -> cg\n main/2018/WG-12-05.md -> wg\n main/2018/CG-04.md -> cg");
+    check_series("notes/2021-05-04-tag.md -> -\n notes/2021-05-04-sig.md -> sig");
     check_series("notes/2021-05-04-board.md -> board\n notes/2021-05-04-plans.md -> -");
 }
 
@@ -246,6 +247,8 @@ fn folders_of_a_time() {
     check_series(
         "berlin/sprint-1/01-23.md -> berlin\n berlin/sprint-2/02-20.md -> berlin\n bonn/sprint 1/a.md -> bonn",
     );
+    check_series("minutes/q2-2024/may/10.md -> -\n minutes/q2-2024/june/11.md -> -\n minutes/05-2024/12.md -> -");
+    check_series("ws-1/2024-05-06.md -> ws-1\n ws-2/2024-05-07.md -> ws-2\n tf-1/2024-05-08.md -> tf-1");
     check_series("berlin/week3/a.md -> berlin\n berlin/week4/a.md -> berlin\n bonn/woche-5/a.md -> bonn");
 }
 
@@ -255,6 +258,15 @@ fn of_folders_that_all_share_the_first_that_calls_itself_a_group() {
         "work/infra-working-group/dates-and-minutes/2024-05-28.md -> infra-working-group
          work/infra-working-group/dates-and-minutes/2024-06-10.md -> infra-working-group
          work/infra-working-group/faq.md -> infra-working-group",
+    );
+    check_series(
+        "credentials-cg/minutes/vc-api-tf/2024-05-28.md -> vc-api-tf\n credentials-cg/minutes/vc-api-tf/2024-06-10.md -> vc-api-tf",
+    );
+    check_series(
+        "sig-network/gateway-api/2024-05-28.md -> gateway-api
+         sig-network/gateway-api/2024-06-28.md -> gateway-api
+         sig-network/policy/2024-05-29.md -> policy
+         sig-network/policy/2024-06-29.md -> policy",
     );
     check_series("acme/kitchen/2024-05-28.md -> kitchen\n acme/kitchen/2024-06-10.md -> kitchen");
 }
