@@ -294,6 +294,7 @@ fn tables_of_work() {
     );
     check(&table("Tasks", "| Task | Lead time | Owner |", "| Talk to Bob | short | Ada |"), "5 ada");
     check(&table("Aufgaben", "| Aufgabe | Wie | Wer |", "| Anruf | Telefonisch | Ada |"), "5 ada");
+    check(&table("Tasks", "| Task | Owner | Due |", "| Allow a|b | Ada | |"), "5 ada");
     check(&table("Tasks", "| Task | Owner | Due |", "| Motion to adjourn | | |"), "5");
     check(&table("Who does what", "| Task | Who | How |", rows), "");
     check(&table("Board", "| Tarefa | Responsável(is) | Prazo |", rows), "5 ada lovelace; 6x bob,carl; 7");

@@ -89,8 +89,9 @@ fn may_name_owners(head: &str) -> bool {
     names_owners(&word) || LEXICON.owner_columns.iter().any(|label| is_slip_of(&word, label))
 }
 
+/// Returns the cells of a row. A blank stands before what divides them, and not within `a|b`.
 fn cells(row: &str) -> impl Iterator<Item = &str> {
-    row.split('|').map(str::trim)
+    row.split(" |").map(str::trim)
 }
 
 /// Returns the words of a cell in lower case, with one blank between them.
