@@ -310,7 +310,12 @@ fn is_register(stem: &str) -> bool {
 
 /// Says whether a file stands for its folder, whatever numbers are in its name: `README`, `_index`, `00-README`.
 fn is_front_page(stem: &str) -> bool {
-    LEXICON.files.front_pages.contains(&wording::words(stem).collect::<Vec<_>>().join("-"))
+    LEXICON.files.front_pages.contains(&joined(stem))
+}
+
+/// Returns the words of a name, without its numbers.
+fn joined(name: &str) -> String {
+    wording::words(name).collect::<Vec<_>>().join("-")
 }
 
 /// Says whether a folder is named after meetings.
@@ -320,10 +325,10 @@ fn are_of_minutes(folders: &[&str]) -> bool {
 
 /// Says whether a folder holds texts that are named after the day on which they were posted: `_posts`, `blog`.
 fn is_of_posts(folder: &str) -> bool {
-    LEXICON.files.posts.contains(wording::words(folder).collect::<Vec<_>>().join("-").as_str())
+    LEXICON.files.posts.contains(&joined(folder))
 }
 
 /// Says whether a folder holds dated texts that are no meetings: `blog`, `_posts`, `rfcs`.
 fn is_of_publications(folder: &str) -> bool {
-    LEXICON.files.publications.contains(wording::words(folder).collect::<Vec<_>>().join("-").as_str())
+    is_of_posts(folder) || LEXICON.files.publications.contains(&joined(folder))
 }

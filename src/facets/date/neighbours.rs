@@ -8,7 +8,7 @@ use crate::date::scan::Partial;
 use super::super::entry;
 use super::Claim;
 use super::habit::{Fit, Habit};
-use super::settle::{Draft, folder, sure_day};
+use super::settle::{Draft, file_name, folder, sure_day};
 use super::wording::Role;
 
 /// What the files know of each other.
@@ -52,7 +52,7 @@ const OF_ONE_MEETING: u32 = 2;
 
 /// Returns the name of a file without the numbers at its end: `28-5-24-minutes` of `28-5-24-minutes-1-1.md`.
 fn uncounted(path: &str) -> &str {
-    let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
+    let name = file_name(path);
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     stem.trim_end_matches(|letter: char| !letter.is_alphabetic())
 }

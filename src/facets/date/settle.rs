@@ -324,7 +324,7 @@ fn named_beside(draft: &Draft<'_>, title: Day) -> Option<Day> {
     Partial { year: Some(year), ..draft.path }.full()
 }
 
-fn file_name(path: &str) -> &str {
+pub(super) fn file_name(path: &str) -> &str {
     path.rsplit_once('/').map_or(path, |(_, name)| name)
 }
 
