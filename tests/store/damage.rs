@@ -156,8 +156,12 @@ fn a_large_index_shows_no_section_other_than_was_written() {
     minutes::reindex(&Corpus::open(&root).expect("minutes"), &place, &IndexOptions::default()).expect("an index");
     let mapped = OpenOptions { in_memory_below: 0, checked_below: 0, ..OpenOptions::default() };
     let index = Index::open_with(&place, &mapped).expect("an index");
-    let written = shown(&index).expect("a whole index");
-    assert_eq!(written, shown(&Index::open(&place).expect("an index")).expect("the same in memory"));
+    let whole = shown(&index).expect("a whole index");
+    assert_eq!(whole, shown(&Index::open(&place).expect("an index")).expect("the same in memory"));
+    // Damage to a dictionary may make a query find other sections, but each as it stands in the minutes.
+    let sections = minutes::sections(&Corpus::open(&root).expect("minutes"), None).expect("sections").documents;
+    let written: BTreeMap<String, String> =
+        sections.into_iter().map(|section| (section.place().to_string(), section.text)).collect();
     let files = read_all(&place);
     let names: Vec<_> = files.keys().filter(|path| is_part(path)).collect();
     let mut dice = Dice::new(3);
